@@ -1,0 +1,143 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  date,
+  foreignKey,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { channel, contributorGroup, entry, visibility } from './terms.ts';
+import { comment, submission } from './submissions.ts';
+
+/** Changes of the roll-ups, written with the business transaction and added up later. */
+export interface CountChanges {
+  comments: CommentChange[];
+  submissions: SubmissionChange[];
+}
+
+export interface SubmissionChange {
+  consultation: string;
+  group: (typeof contributorGroup.enumValues)[number];
+  channel: (typeof channel.enumValues)[number];
+  entry: (typeof entry.enumValues)[number];
+  country: string;
+  province: string;
+  day: string;
+}
+
+export interface CommentChange {
+  consultation: string;
+  place: string;
+  group: (typeof contributorGroup.enumValues)[number];
+  stance: string;
+  channel: (typeof channel.enumValues)[number];
+  entry: (typeof entry.enumValues)[number];
+  visibility: (typeof visibility.enumValues)[number];
+  day: string;
+  n: 1 | -1;
+}
+
+/**
+ * What happened, for everything that follows from it. Each consumer has a mark of its own; a row whose
+ * marks are all set is deleted. Carries no text.
+ */
+export const outbox = pgTable(
+  'outbox',
+  {
+    bucket: smallint('bucket').notNull(),
+    id: uuid('id').notNull(),
+    event: text('event').notNull(),
+    submissionId: uuid('submission_id').notNull(),
+    commentId: uuid('comment_id'),
+    changes: jsonb('changes').$type<CountChanges>().notNull(),
+    counted: boolean('counted').notNull().default(false),
+    folded: boolean('folded').notNull().default(false),
+    at: timestamp('at', { withTimezone: true })
+      .notNull()
+      .default(sql`clock_timestamp()`),
+  },
+  (t) => [
+    primaryKey({ name: 'outbox_pk', columns: [t.bucket, t.id] }),
+    foreignKey({
+      name: 'outbox_submission_fk',
+      columns: [t.bucket, t.submissionId],
+      foreignColumns: [submission.bucket, submission.id],
+    }),
+    index('outbox_uncounted_idx')
+      .on(t.at)
+      .where(sql`NOT ${t.counted}`),
+    index('outbox_unfolded_idx')
+      .on(t.at)
+      .where(sql`NOT ${t.folded}`),
+  ],
+);
+
+/** The wide roll-up. `stance` is `none` where a comment has none; a reference table on a cluster. */
+export const commentCount = pgTable(
+  'comment_count',
+  {
+    consultationId: uuid('consultation_id').notNull(),
+    place: uuid('place').notNull(),
+    group: contributorGroup('group').notNull(),
+    stance: text('stance').notNull(),
+    channel: channel('channel').notNull(),
+    entry: entry('entry').notNull(),
+    visibility: visibility('visibility').notNull(),
+    day: date('day').notNull(),
+    n: bigint('n', { mode: 'number' }).notNull(),
+  },
+  (t) => [
+    primaryKey({
+      name: 'comment_count_pk',
+      columns: [t.consultationId, t.place, t.group, t.stance, t.channel, t.entry, t.visibility, t.day],
+    }),
+  ],
+);
+
+/** Submissions by where their senders live; country and province are '' where not said. */
+export const submissionCount = pgTable(
+  'submission_count',
+  {
+    consultationId: uuid('consultation_id').notNull(),
+    group: contributorGroup('group').notNull(),
+    channel: channel('channel').notNull(),
+    entry: entry('entry').notNull(),
+    country: text('country').notNull(),
+    province: text('province').notNull(),
+    day: date('day').notNull(),
+    n: bigint('n', { mode: 'number' }).notNull(),
+  },
+  (t) => [
+    primaryKey({
+      name: 'submission_count_pk',
+      columns: [t.consultationId, t.group, t.channel, t.entry, t.country, t.province, t.day],
+    }),
+  ],
+);
+
+/** Folded text of shown comments: what a search reads. Erased with the comment. */
+export const commentSearch = pgTable(
+  'comment_search',
+  {
+    bucket: smallint('bucket').notNull(),
+    commentId: uuid('comment_id').notNull(),
+    consultationId: uuid('consultation_id').notNull(),
+    folded: text('folded').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'comment_search_pk', columns: [t.bucket, t.commentId] }),
+    foreignKey({
+      name: 'comment_search_comment_fk',
+      columns: [t.bucket, t.commentId],
+      foreignColumns: [comment.bucket, comment.id],
+    }),
+    index('comment_search_idx').using('gin', sql`to_tsvector('simple', ${t.folded})`),
+  ],
+);

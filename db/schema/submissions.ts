@@ -1,0 +1,185 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  char,
+  check,
+  customType,
+  date,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { consultation, question } from './consultations.ts';
+import { document, section } from './drafts.ts';
+import { capacity, channel, contributorGroup, entry, stance, visibility } from './terms.ts';
+
+export const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
+
+/** An id carries its bucket in the 12 bits after the version digit, so that a row is found by its id alone. */
+const bucketInId = (bucket: unknown, id: unknown) =>
+  sql`${bucket} = ('x' || substr(${id}::text, 16, 3))::bit(12)::int`;
+
+/** `fingerprint` is the keyed hash of the request, erased by a withdrawal. No index but the primary key. */
+export const submission = pgTable(
+  'submission',
+  {
+    bucket: smallint('bucket').notNull(),
+    id: uuid('id').notNull(),
+    consultationId: uuid('consultation_id')
+      .notNull()
+      .references(() => consultation.id),
+    capacity: capacity('capacity').notNull(),
+    attribution: text('attribution'),
+    country: char('country', { length: 2 }),
+    province: text('province'),
+    language: text('language').notNull(),
+    channel: channel('channel').notNull(),
+    entry: entry('entry').notNull(),
+    consentToPublish: boolean('consent_to_publish').notNull(),
+    fingerprint: bytea('fingerprint'),
+    day: date('day').notNull(),
+    receivedAt: timestamp('received_at', { withTimezone: true })
+      .notNull()
+      .default(sql`clock_timestamp()`),
+  },
+  (t) => [
+    primaryKey({ name: 'submission_pk', columns: [t.bucket, t.id] }),
+    check('submission_bucket', bucketInId(t.bucket, t.id)),
+    check(
+      'submission_attribution',
+      sql`(${t.attribution} IS NOT NULL) = (${t.capacity} IN ('deputy', 'organisation'))`,
+    ),
+  ],
+);
+
+/**
+ * A comment with its current content and the target as it was sent; `place` is where it stands now: a node,
+ * a document or a question. `received_as` is the visibility that the first answer gave.
+ */
+export const comment = pgTable(
+  'comment',
+  {
+    bucket: smallint('bucket').notNull(),
+    id: uuid('id').notNull(),
+    submissionId: uuid('submission_id').notNull(),
+    ordinal: smallint('ordinal').notNull(),
+    consultationId: uuid('consultation_id').notNull(),
+    sectionId: uuid('section_id').references(() => section.id),
+    documentId: uuid('document_id').references(() => document.id),
+    questionId: uuid('question_id').references(() => question.id),
+    place: uuid('place').notNull(),
+    group: contributorGroup('group').notNull(),
+    language: text('language').notNull(),
+    stance: stance('stance'),
+    body: text('body'),
+    suggestedText: text('suggested_text'),
+    quoteExact: text('quote_exact'),
+    quotePrefix: text('quote_prefix'),
+    quoteSuffix: text('quote_suffix'),
+    quoteLanguage: text('quote_language'),
+    day: date('day').notNull(),
+    revision: integer('revision').notNull().default(1),
+    revisedDay: date('revised_day').notNull(),
+    nonce: bytea('nonce'),
+    commitment: bytea('commitment').notNull(),
+    visibility: visibility('visibility').notNull(),
+    receivedAs: visibility('received_as').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'comment_pk', columns: [t.bucket, t.id] }),
+    foreignKey({
+      name: 'comment_submission_fk',
+      columns: [t.bucket, t.submissionId],
+      foreignColumns: [submission.bucket, submission.id],
+    }),
+    check('comment_bucket', bucketInId(t.bucket, t.id)),
+    check('comment_target', sql`num_nonnulls(${t.sectionId}, ${t.documentId}, ${t.questionId}) = 1`),
+    check('comment_quote_on_section', sql`${t.quoteExact} IS NULL OR ${t.sectionId} IS NOT NULL`),
+    check('comment_body_length', sql`char_length(${t.body}) <= 10000`),
+    check('comment_suggested_text_length', sql`char_length(${t.suggestedText}) <= 10000`),
+    check('comment_quote_length', sql`char_length(${t.quoteExact}) <= 1000`),
+    check(
+      'comment_says_something',
+      sql`${t.visibility} = 'withdrawn' OR ${t.stance} IS NOT NULL OR ${t.body} IS NOT NULL`,
+    ),
+    check(
+      'comment_withdrawn_is_erased',
+      sql`${t.visibility} <> 'withdrawn' OR num_nonnulls(${t.body}, ${t.suggestedText}, ${t.quoteExact}, ${t.quotePrefix}, ${t.quoteSuffix}, ${t.nonce}) = 0`,
+    ),
+    index('comment_submission_idx').on(t.bucket, t.submissionId),
+    // Within a day by the random end of the id: an order that tells nothing, also not the bucket.
+    index('comment_shown_idx')
+      .on(t.place, t.day, sql`substring(uuid_send(${t.id}) from 9)`)
+      .where(sql`${t.visibility} IN ('published', 'published_redacted')`),
+  ],
+);
+
+/** What a correction replaced. Append-only but for the erasure of text and nonce by a withdrawal. */
+export const revision = pgTable(
+  'revision',
+  {
+    bucket: smallint('bucket').notNull(),
+    commentId: uuid('comment_id').notNull(),
+    number: integer('number').notNull(),
+    sectionId: uuid('section_id'),
+    documentId: uuid('document_id'),
+    questionId: uuid('question_id'),
+    language: text('language').notNull(),
+    stance: stance('stance'),
+    body: text('body'),
+    suggestedText: text('suggested_text'),
+    quoteExact: text('quote_exact'),
+    quotePrefix: text('quote_prefix'),
+    quoteSuffix: text('quote_suffix'),
+    quoteLanguage: text('quote_language'),
+    day: date('day').notNull(),
+    nonce: bytea('nonce'),
+    commitment: bytea('commitment').notNull(),
+    replacedAt: timestamp('replaced_at', { withTimezone: true })
+      .notNull()
+      .default(sql`clock_timestamp()`),
+  },
+  (t) => [
+    primaryKey({ name: 'revision_pk', columns: [t.bucket, t.commentId, t.number] }),
+    foreignKey({
+      name: 'revision_comment_fk',
+      columns: [t.bucket, t.commentId],
+      foreignColumns: [comment.bucket, comment.id],
+    }),
+  ],
+);
+
+/** Every move of a comment after its receipt, bound to a revision. Append-only; the receipt is the comment itself. */
+export const commentHistory = pgTable(
+  'comment_history',
+  {
+    bucket: smallint('bucket').notNull(),
+    id: uuid('id').notNull(),
+    commentId: uuid('comment_id').notNull(),
+    revision: integer('revision').notNull(),
+    event: text('event').notNull(),
+    fromVisibility: visibility('from_visibility').notNull(),
+    toVisibility: visibility('to_visibility').notNull(),
+    day: date('day').notNull(),
+    at: timestamp('at', { withTimezone: true })
+      .notNull()
+      .default(sql`clock_timestamp()`),
+  },
+  (t) => [
+    primaryKey({ name: 'comment_history_pk', columns: [t.bucket, t.id] }),
+    foreignKey({
+      name: 'comment_history_comment_fk',
+      columns: [t.bucket, t.commentId],
+      foreignColumns: [comment.bucket, comment.id],
+    }),
+    check('comment_history_bucket', bucketInId(t.bucket, t.id)),
+    check('comment_history_event', sql`${t.event} IN ('corrected', 'withdrawn')`),
+    index('comment_history_comment_idx').on(t.bucket, t.commentId),
+  ],
+);

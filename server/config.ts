@@ -1,0 +1,72 @@
+import { type Static, Type } from 'typebox';
+import { Value } from 'typebox/value';
+
+const port = (initial: number) => Type.Integer({ minimum: 0, maximum: 65535, default: initial });
+const optionalUrl = Type.Optional(Type.String({ pattern: '^[a-z][a-z0-9+.-]*://.+' }));
+const onOff = (initial: 'on' | 'off') => Type.Enum(['on', 'off'], { default: initial });
+
+/** Every variable that the portal reads, with its default; http-api.md, 'Command line and environment'. */
+export const Environment = Type.Object({
+  PORT: port(3000),
+  HOST: Type.String({ minLength: 1, default: '127.0.0.1' }),
+  PUBLIC_URL: Type.Optional(Type.String({ pattern: '^https?://[^/]+$' })),
+  DATA_DIR: Type.String({ minLength: 1, default: '.data' }),
+  DATABASE_URL: optionalUrl,
+  DATABASE_OWNER_URL: optionalUrl,
+  DATABASE_IDENTITY_URL: optionalUrl,
+  REDIS_URL: optionalUrl,
+  SECRET_KEY: Type.Optional(Type.String({ pattern: '^[0-9A-Za-z+/=_-]{43,}$' })),
+  METRICS_PORT: Type.Optional(port(0)),
+  TRUST_PROXY: Type.Optional(Type.String({ pattern: '^[0-9A-Fa-f.:/]+(,[0-9A-Fa-f.:/]+)*$' })),
+  RATE_LIMIT: onOff('on'),
+  PROOF_OF_WORK: onOff('on'),
+  SAMPLE_DATA: onOff('on'),
+  LOG_LEVEL: Type.Enum(['silent', 'error', 'warn', 'info', 'debug'], { default: 'warn' }),
+});
+type Environment = Static<typeof Environment>;
+
+export interface Config extends Omit<Environment, 'PUBLIC_URL'> {
+  /** Origin under which people reach the portal, without a slash at the end. */
+  PUBLIC_URL: string;
+}
+
+/** What each variable wants, for the one line that stops the start. */
+const wants: Partial<Record<keyof Environment, string>> = {
+  PUBLIC_URL: 'an origin such as https://portal.example, without a path',
+  SECRET_KEY: 'at least 43 characters of base64 (32 random bytes)',
+  TRUST_PROXY: "the proxy's address, such as 127.0.0.1 or 10.0.0.0/8; never 'true'",
+  PORT: 'a number from 0 to 65535',
+  METRICS_PORT: 'a number from 0 to 65535',
+};
+
+const isKnown = (name: string): name is keyof Environment & string => name in Environment.properties;
+
+/**
+ * Parses the environment once. Throws an Error with one line that names the variable when a value is
+ * malformed; an empty value counts as unset.
+ */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([name, value]) => isKnown(name) && value !== undefined && value !== ''),
+  );
+  const converted: unknown = Value.Default(Environment, Value.Convert(Environment, given));
+  if (!Value.Check(Environment, converted)) {
+    const name = Value.Errors(Environment, converted)[0]?.instancePath.slice(1) ?? '';
+    const want = (isKnown(name) && wants[name]) || describe(name);
+    throw new Error(`${name} is malformed: it must be ${want}.`);
+  }
+  return { ...converted, PUBLIC_URL: converted.PUBLIC_URL ?? `http://${publicHost(converted.HOST)}:${converted.PORT}` };
+}
+
+function describe(name: string): string {
+  const schema: unknown = isKnown(name) ? Environment.properties[name] : undefined;
+  if (schema && typeof schema === 'object' && 'enum' in schema && Array.isArray(schema.enum)) {
+    return `one of ${schema.enum.join(', ')}`;
+  }
+  return 'an address such as postgres://user:password@host:5432/name';
+}
+
+function publicHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}

@@ -1,0 +1,152 @@
+import { type Static, Type } from 'typebox';
+import { Instant, LanguageTag, NullableInstant, NullableString, Slug, Uuid } from '#server/http/text.ts';
+import { Phase, SectionKind } from '#server/http/terms.ts';
+
+/**
+ * Plain numbers: all comments received and kept in the totals, and those shown. Stances are counted over
+ * the shown ones alone, so that no cell tells about a comment that is not displayed.
+ */
+export const Counts = Type.Object({
+  comments: Type.Integer(),
+  shown: Type.Integer(),
+  shownByStance: Type.Object({
+    agree: Type.Integer(),
+    agree_with_changes: Type.Integer(),
+    disagree: Type.Integer(),
+    other: Type.Integer(),
+    none: Type.Integer(),
+  }),
+});
+export type Counts = Static<typeof Counts>;
+
+export const DocumentSummary = Type.Object({
+  id: Uuid,
+  slug: Slug,
+  title: Type.String(),
+  summary: NullableString,
+  version: Type.Integer({ description: 'number of the newest published version' }),
+  publishedAt: Instant,
+  sections: Type.Integer(),
+});
+export type DocumentSummary = Static<typeof DocumentSummary>;
+
+export const Question = Type.Object({
+  id: Uuid,
+  text: Type.String(),
+  explanation: NullableString,
+  counts: Counts,
+});
+export type Question = Static<typeof Question>;
+
+export const ConsultationSummary = Type.Object({
+  slug: Slug,
+  title: Type.String(),
+  summary: NullableString,
+  language: LanguageTag,
+  responsibleBody: Type.Object({ name: NullableString, contact: NullableString }),
+  phase: Phase,
+  opensAt: NullableInstant,
+  closesAt: NullableInstant,
+  timeZone: Type.String(),
+  trial: Type.Boolean(),
+  submissions: Type.Integer({ description: 'how many times somebody has sent comments' }),
+  counts: Counts,
+});
+export type ConsultationSummary = Static<typeof ConsultationSummary>;
+
+export const Consultation = Type.Object({
+  ...ConsultationSummary.properties,
+  languages: Type.Array(LanguageTag, { description: 'the authoritative one first' }),
+  purpose: NullableString,
+  howUsed: Type.Array(Type.String()),
+  intakeClosesAt: NullableInstant,
+  responseDueAt: NullableInstant,
+  moderation: Type.Enum(['pre', 'post']),
+  documents: Type.Array(DocumentSummary),
+  questions: Type.Array(Question),
+  countsByGroup: Type.Array(
+    Type.Object({
+      group: Type.Enum(['deputy', 'organisation', 'expert', 'overseas', 'citizen']),
+      shown: Type.Integer(),
+    }),
+    { description: 'shown comments alone' },
+  ),
+});
+export type Consultation = Static<typeof Consultation>;
+
+export const Section = Type.Object({
+  id: Uuid,
+  nodeId: Uuid,
+  parentId: Type.Union([Uuid, Type.Null()]),
+  unitId: Type.String({ format: 'uuid', description: 'id of the section whose page shows this one' }),
+  kind: SectionKind,
+  number: NullableString,
+  label: Type.String(),
+  heading: NullableString,
+  level: Type.Integer(),
+  language: LanguageTag,
+  html: Type.String({ description: 'sanitised; the own text without that of the sections below' }),
+  highlight: NullableString,
+  counts: Counts,
+});
+export type Section = Static<typeof Section>;
+
+export const DocumentVersion = Type.Object({
+  id: Uuid,
+  slug: Slug,
+  title: Type.String(),
+  summary: NullableString,
+  version: Type.Integer(),
+  versions: Type.Array(
+    Type.Object({ version: Type.Integer(), publishedAt: Instant, note: NullableString }),
+  ),
+  language: LanguageTag,
+  languages: Type.Array(LanguageTag, { description: 'the authoritative one first' }),
+  counts: Counts,
+  sections: Type.Array(Section, { description: 'in document order' }),
+});
+export type DocumentVersion = Static<typeof DocumentVersion>;
+
+const Neighbour = Type.Union([
+  Type.Object({ id: Uuid, nodeId: Uuid, label: Type.String(), heading: NullableString }),
+  Type.Null(),
+]);
+
+/** One reading unit with everything its page needs. */
+export const ReadingUnit = Type.Object({
+  consultation: Type.Object({
+    slug: Slug,
+    title: Type.String(),
+    phase: Phase,
+    closesAt: NullableInstant,
+    timeZone: Type.String(),
+    responsibleBody: Type.Object({ name: NullableString, contact: NullableString }),
+    trial: Type.Boolean(),
+  }),
+  document: Type.Object({
+    id: Uuid,
+    slug: Slug,
+    title: Type.String(),
+    version: Type.Integer(),
+    newestVersion: Type.Integer(),
+    languages: Type.Array(LanguageTag),
+  }),
+  ancestors: Type.Array(
+    Type.Object({ id: Uuid, nodeId: Uuid, label: Type.String(), heading: NullableString }),
+  ),
+  section: Section,
+  below: Type.Array(Section, { description: 'clauses and points shown on the same page, in order' }),
+  previous: Neighbour,
+  next: Neighbour,
+});
+export type ReadingUnit = Static<typeof ReadingUnit>;
+
+export const ConsultationsQuery = Type.Object({
+  phase: Type.Optional(Phase),
+  language: Type.Optional(LanguageTag),
+});
+export const LanguageQuery = Type.Object({ language: Type.Optional(LanguageTag) });
+export const VersionQuery = Type.Object({
+  version: Type.Optional(Type.Integer({ minimum: 1, maximum: 32767 })),
+  language: Type.Optional(LanguageTag),
+});

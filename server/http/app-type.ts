@@ -1,0 +1,22 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Config } from '#server/config.ts';
+import type { Database } from '#server/database.ts';
+import type { Keys } from '#server/keys.ts';
+
+/** The server with the types that its schemas give to handlers. */
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>;
+
+/** What the app is built from. */
+export interface Parts {
+  config: Config;
+  database: Database;
+  keys: Keys;
+}

@@ -1,0 +1,31 @@
+import { createHash, hkdfSync } from 'node:crypto';
+
+/** The keys that the portal works with, each derived from `SECRET_KEY` for one purpose (HKDF, RFC 5869). */
+export interface Keys {
+  /** Bucket and receipt code from an idempotency key. */
+  intake: Buffer;
+  /** Fingerprint of what was sent, so that a reused key is noticed. */
+  fingerprint: Buffer;
+  /** The mask between stored and public ids. */
+  publicId: Buffer;
+  /** Cookies of the pages. */
+  cookie: Buffer;
+  /** Challenges of the proof of work. */
+  proofOfWork: Buffer;
+  /** What the database remembers, to refuse a wrong secret; tells nothing about the keys. */
+  check: string;
+}
+
+/** @param secret the value of `SECRET_KEY`, used as it is written */
+export function deriveKeys(secret: string): Keys {
+  const derive = (purpose: string) =>
+    Buffer.from(hkdfSync('sha256', secret, 'gop-y', `gop-y ${purpose} 1`, 32));
+  return {
+    intake: derive('intake'),
+    fingerprint: derive('fingerprint'),
+    publicId: derive('public id'),
+    cookie: derive('cookie'),
+    proofOfWork: derive('proof of work'),
+    check: createHash('sha256').update(derive('check')).digest('hex'),
+  };
+}

@@ -1,0 +1,90 @@
+import { type Static, Type } from 'typebox';
+import { Day, LanguageTag, NullableInstant, NullableString, Uuid } from '#server/http/text.ts';
+import { Capacity, Channel, Group, Phase, Stance, Visibility } from '#server/http/terms.ts';
+import { Quote } from '#server/comments/schema.ts';
+import { commentContent, Target } from '#server/submissions/schema.ts';
+
+/** Everything needed to recompute the commitment; null after a withdrawal, which destroys nonce and text. */
+export const CommitmentProof = Type.Object({
+  hash: Type.String(),
+  nonce: NullableString,
+  fields: Type.Union([Type.Record(Type.String(), Type.Unknown()), Type.Null()]),
+});
+export type CommitmentProof = Static<typeof CommitmentProof>;
+
+export const ReceiptEvent = Type.Object({
+  event: Type.Enum(['received', 'corrected', 'withdrawn']),
+  date: Day,
+  visibility: Visibility,
+});
+export type ReceiptEvent = Static<typeof ReceiptEvent>;
+
+export const ReceiptComment = Type.Object({
+  id: Uuid,
+  visibility: Visibility,
+  target: Type.Object({
+    sent: Target,
+    nodeId: Type.Union([Uuid, Type.Null()], { description: 'of a section' }),
+    label: Type.String({ description: 'as it stood; a document by its title, a question by its text' }),
+    heading: NullableString,
+    document: Type.Union([
+      Type.Object({ slug: Type.String(), title: Type.String(), version: NullableInteger() }),
+      Type.Null(),
+    ]),
+  }),
+  date: Day,
+  revision: Type.Integer(),
+  language: LanguageTag,
+  stance: Type.Union([Stance, Type.Null()]),
+  body: NullableString,
+  suggestedText: NullableString,
+  quote: Type.Union([Quote, Type.Null()]),
+  can: Type.Array(Type.Enum(['correct', 'withdraw'])),
+  commitment: CommitmentProof,
+  timeline: Type.Array(ReceiptEvent),
+});
+export type ReceiptComment = Static<typeof ReceiptComment>;
+
+export const Receipt = Type.Object({
+  id: Uuid,
+  code: Type.String(),
+  receivedAt: Day,
+  consultation: Type.Object({
+    slug: Type.String(),
+    title: Type.String(),
+    phase: Phase,
+    closesAt: NullableInstant,
+    responseDueAt: NullableInstant,
+    timeZone: Type.String(),
+    moderation: Type.Enum(['pre', 'post']),
+    responsibleBody: Type.Object({ name: NullableString, contact: NullableString }),
+  }),
+  capacity: Capacity,
+  group: Group,
+  attribution: Type.Optional(Type.String()),
+  country: NullableString,
+  province: NullableString,
+  channel: Channel,
+  consentToPublish: Type.Boolean(),
+  comments: Type.Array(ReceiptComment),
+});
+export type Receipt = Static<typeof Receipt>;
+
+/** A correction replaces the whole content; the revision names what was read, so that a stale one is 409. */
+export const CorrectionSent = Type.Object(
+  {
+    revision: Type.Integer({ minimum: 1 }),
+    target: Type.Optional(Target),
+    language: Type.Optional(LanguageTag),
+    ...commentContent,
+  },
+  { additionalProperties: false },
+);
+export type CorrectionSent = Static<typeof CorrectionSent>;
+
+export const ReceiptHeaders = Type.Object({ 'receipt-code': Type.String({ minLength: 1, maxLength: 100 }) });
+export const LanguageOfLabels = Type.Object({ language: Type.Optional(LanguageTag) });
+
+function NullableInteger() {
+  return Type.Union([Type.Integer(), Type.Null()]);
+}
