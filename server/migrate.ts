@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { migrate as runMigrations } from 'drizzle-orm/node-postgres/migrator';
+import pg from 'pg';
+
+const db = new URL('../db/', import.meta.url);
+
+/** The advisory lock that makes portals, workers and commands migrate one after the other. */
+const migrationLock = 0x676f7079;
+
+/** The login and group roles that the grants name. */
+export const appRole = 'gop_y_app';
+export const identityRole = 'gop_y_identity';
+
+/** Makes a NOLOGIN role unless it exists, lets `member` act as it. */
+async function ensureRole(client: pg.Client, role: string, member: string | undefined): Promise<void> {
+  const known = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
+  if (known.rowCount === 0) await client.query(`CREATE ROLE ${role} NOLOGIN`);
+  if (member && member !== role) {
+    await client.query(`GRANT ${role} TO ${pg.escapeIdentifier(member)}`);
+  }
+}
+
+/** Who else connects, where the owner's login is not used for everything. */
+export interface OtherLogins {
+  app?: string;
+  identity?: string;
+}
+
+/**
+ * Brings the schema up to date as the owner and repeats the grants, one process at a time. Each migration is
+ * one transaction, so that a killed one leaves the schema as it was.
+ * @param ownerUrl connection string of the login that owns the schema
+ */
+export async function migrate(ownerUrl: string, others: OtherLogins = {}): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'gop-y migrations' });
+  await client.connect();
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [migrationLock]);
+    await client.query("SET lock_timeout = '2s'");
+    const { rows } = await client.query<{ owner: string }>('SELECT current_user AS owner');
+    await ensureRole(client, appRole, others.app ?? rows[0]?.owner);
+    await ensureRole(client, identityRole, others.identity ?? rows[0]?.owner);
+    await runMigrations(drizzle(client), { migrationsFolder: fileURLToPath(new URL('migrations', db)) });
+    await client.query(await readFile(new URL('grants.sql', db), 'utf8'));
+  } finally {
+    await client.end();
+  }
+}
