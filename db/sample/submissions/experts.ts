@@ -1,0 +1,170 @@
+import type { SampleSubmission } from '../types.ts';
+
+export const experts: readonly SampleSubmission[] = [
+  {
+    key: 'expert-information',
+    daysAgo: 10,
+    capacity: 'expert',
+    country: 'VN',
+    province: '79',
+    language: 'vi',
+    channel: 'online',
+    entry: 'self',
+    consentToPublish: true,
+    comments: [
+      {
+        target: 'dieu-9-k2',
+        stance: 'agree_with_changes',
+        quote: 'không lưu tên sách mà một người đã mượn',
+        body: 'Tôi nghiên cứu về an toàn thông tin trong thư viện hơn mười năm và cho rằng đây là khoản quan trọng nhất của dự thảo, đồng thời là khoản dễ bị làm sai nhất. Xin góp năm ý, theo thứ tự quan trọng.\n\n1. "Không lưu" phải áp dụng cho cả bản sao lưu và nhật ký hệ thống. Phần mềm quản lý thư viện thường xóa dòng mượn trên màn hình nhưng vẫn giữ trong nhật ký nhiều năm. Nên quy định thời hạn: xóa khỏi hệ thống trong 24 giờ và khỏi bản sao lưu trong 35 ngày kể từ khi trả sách.\n\n2. Ngoại lệ "trừ trường hợp luật có quy định" cần đi cùng điều kiện: chỉ cung cấp thông tin đang có, theo yêu cầu bằng văn bản nêu rõ căn cứ, đối với một người cụ thể; số lần cung cấp được công bố hằng năm dưới dạng con số. Cách làm này không cản trở việc gì hợp pháp, nhưng cho người đọc biết ngoại lệ được dùng nhiều hay ít.\n\n3. Với sách số, điều cần bảo vệ không chỉ là tên sách mà còn là trang đang đọc, đoạn đánh dấu, thời gian đọc. Nếu kho sách số thuê của doanh nghiệp thì nghĩa vụ này phải có trong hợp đồng và phải kiểm tra được. Kinh nghiệm chung của ngành là dữ liệu rò rỉ ở nhà cung cấp nhiều hơn ở thư viện.\n\n4. Câu "không nhận ra được từng người" cần một ngưỡng. Ở một xã 2.000 dân, bảng thống kê "một lượt mượn sách về bệnh X của nữ trên 60 tuổi" đã đủ nhận ra một người. Thông lệ thống kê là không công bố ô có ít hơn 5 lượt; đề nghị ghi luôn con số này.\n\n5. Nên cho người đọc quyền chọn giữ danh sách sách đã đọc cho riêng mình. Nhiều người, nhất là trẻ em, thích xem lại mình đã đọc gì. Mặc định là không giữ, ai muốn thì tự bật và tự tắt được.\n\nTôi đã thử viết lại khoản này ở phần đề nghị sửa. Về tài liệu, xin tham khảo các tuyên bố nghề nghiệp quốc tế về quyền riêng tư trong môi trường thư viện và các hướng dẫn về công bố bảng thống kê có ô nhỏ; tôi không dẫn số trang vì Ủy ban soạn thảo nên tự đọc bản mới nhất.',
+        suggestedText:
+          'Trong 24 giờ sau khi sách được trả, thư viện xóa thông tin về việc ai đã mượn cuốn sách đó; bản sao lưu được xóa trong 35 ngày. Thông tin đang mượn chỉ được cung cấp khi luật quy định, theo yêu cầu bằng văn bản đối với một người cụ thể; số lần cung cấp được công bố hằng năm. Quy định này áp dụng cả cho bên cung cấp kho sách số. Thống kê không công bố ô có ít hơn 5 lượt.',
+      },
+      {
+        target: 'dieu-14',
+        stance: 'agree_with_changes',
+        body: 'Khi công bố đến cấp xã, áp dụng cùng ngưỡng 5 lượt như tôi nêu ở khoản 2 Điều 9.',
+      },
+    ],
+  },
+  {
+    key: 'expert-reading',
+    daysAgo: 9,
+    capacity: 'expert',
+    country: 'VN',
+    province: '01',
+    language: 'vi',
+    channel: 'online',
+    entry: 'self',
+    consentToPublish: true,
+    comments: [
+      {
+        target: 'dieu-11',
+        stance: 'agree_with_changes',
+        quote: 'ít nhất một tiết đọc tự chọn mỗi tuần',
+        body: 'Nghiên cứu về đọc tự chọn trong trường học khá thống nhất ở ba điểm: (1) thời lượng ngắn mà đều, 15–20 phút mỗi ngày, có tác dụng hơn một tiết dồn vào cuối tuần; (2) giáo viên cũng phải đọc trong lúc đó; (3) phải có đủ sách để chọn, ít nhất 8–10 cuốn cho mỗi học sinh trong lớp. Dự thảo đúng ở tinh thần, nhưng nếu thiếu điểm (3) thì tiết đọc sẽ thành tiết ngồi yên.',
+        suggestedText:
+          'Mỗi lớp ở cấp tiểu học và trung học cơ sở có ít nhất 45 phút đọc tự chọn mỗi tuần, có thể chia thành nhiều lần ngắn; giáo viên cùng đọc. Góc đọc có ít nhất tám cuốn sách cho mỗi học sinh, được đổi với thư viện cộng đồng mỗi học kỳ.',
+      },
+      {
+        target: 'dieu-8-k1-a',
+        stance: 'agree',
+        body: '40% là phù hợp. Nên tránh dồn vào truyện tranh nhiều kỳ, nhưng cũng đừng cấm: nhiều trẻ bắt đầu đọc từ đó.',
+      },
+      {
+        target: 'dieu-4',
+        stance: 'agree_with_changes',
+        body: 'Tỷ lệ bổ sung 8% mỗi năm nghĩa là hơn mười hai năm mới thay hết một lượt sách. Sách thiếu nhi ở thư viện công cộng thường rách sau 30–40 lượt mượn, tức khoảng ba năm. Đề nghị 12% cho sách thiếu nhi.',
+      },
+    ],
+  },
+  {
+    key: 'expert-transport',
+    daysAgo: 11,
+    capacity: 'expert',
+    country: 'VN',
+    province: '31',
+    language: 'vi',
+    channel: 'online',
+    entry: 'self',
+    consentToPublish: true,
+    comments: [
+      {
+        target: 'dieu-6-k1',
+        stance: 'agree_with_changes',
+        quote: 'không quá 2 km',
+        body: 'Điều 4 đo bằng phút, khoản này đo bằng km, hai thước không khớp: 2 km đi bộ đã là 25–30 phút với người khỏe, còn với người 75 tuổi là 45 phút. Tôi làm quy hoạch giao thông; dữ liệu đường đi bộ hiện có đủ để tính vùng tiếp cận 15 và 30 phút cho từng tổ dân phố. Nên dùng một thước duy nhất là thời gian đi thực tế trên đường.',
+      },
+    ],
+  },
+  {
+    key: 'expert-finance',
+    daysAgo: 7,
+    capacity: 'expert',
+    country: 'VN',
+    province: '92',
+    language: 'vi',
+    channel: 'email',
+    entry: 'staff',
+    consentToPublish: true,
+    comments: [
+      {
+        target: 'dieu-12-k1',
+        stance: 'disagree',
+        quote: 'ít nhất 40% dành cho mua sách và ít nhất 30% dành cho người phục vụ',
+        body: 'Thử tính cho một phường 20.000 dân: 25.000 × 20.000 = 500 triệu đồng. Phần tối thiểu cho người phục vụ là 150 triệu. Mở cửa 30 giờ mỗi tuần có hai buổi tối, theo Điều 7, cần ít nhất 1,3 người; riêng lương và bảo hiểm đã khoảng 170–190 triệu. Còn với xã 5.000 dân, tổng là 125 triệu, phần cho người phục vụ 37,5 triệu: không trả nổi nửa suất lương. Vì vậy tôi không tán thành cách khoán tỷ lệ cứng. Hoặc nâng mức sàn, hoặc để xã nhỏ ghép cụm, hoặc bỏ tỷ lệ.',
+      },
+      {
+        target: 'dieu-10-k1',
+        stance: 'other',
+        body: 'Xem tính toán của tôi ở khoản 1 Điều 12: với mức kinh phí ấy, quy định này chỉ khả thi ở khoảng một phần ba số xã.',
+      },
+    ],
+  },
+  {
+    key: 'expert-librarian-retired',
+    daysAgo: 8,
+    capacity: 'expert',
+    country: 'VN',
+    province: '68',
+    language: 'vi',
+    channel: 'letter',
+    entry: 'staff',
+    consentToPublish: true,
+    comments: [
+      {
+        target: 'dieu-8-k2',
+        stance: 'agree_with_changes',
+        quote: 'danh mục thanh lý được niêm yết',
+        body: 'Bốn mươi năm làm thư viện, tôi thấy sách hay bị thanh lý vì "cũ" rồi bán giấy vụn. Nên thêm: trước khi thanh lý phải hỏi kho địa chí của tỉnh; sách về làng xã, gia phả, báo tường, ảnh cũ không được thanh lý.',
+      },
+      {
+        target: 'dieu-10-k1',
+        stance: 'agree',
+        body: '90 giờ là tạm đủ, miễn là 60 giờ học tại một thư viện đang hoạt động chứ không phải ngồi nghe trong hội trường.',
+      },
+    ],
+  },
+  {
+    key: 'expert-english',
+    daysAgo: 5,
+    capacity: 'expert',
+    country: 'SG',
+    language: 'en',
+    channel: 'online',
+    entry: 'self',
+    consentToPublish: true,
+    comments: [
+      {
+        target: 'dieu-14',
+        stance: 'agree_with_changes',
+        quote: 'The figures are published as open data',
+        body: 'I have evaluated library programmes in four countries. Two suggestions. First, publish the definition of a "visit" together with the figure; door counters, head counts and card swipes differ by a factor of two. Second, commission the mid-term evaluation in 2027, not in 2031: an evaluator who arrives after four years can describe what happened but cannot say what would have happened otherwise. Phasing in mobile routes by lottery among eligible communes would cost nothing and make the result far more credible.',
+      },
+      {
+        target: 'phu-luc',
+        stance: 'agree_with_changes',
+        body: 'The annex should say which of these are outputs (routes, books bought) and which are outcomes (children who borrow). Only the latter should trigger the duty to explain.',
+      },
+    ],
+  },
+  {
+    key: 'expert-architect',
+    daysAgo: 2,
+    capacity: 'expert',
+    country: 'VN',
+    province: '48',
+    language: 'vi',
+    channel: 'online',
+    entry: 'self',
+    consentToPublish: false,
+    comments: [
+      {
+        target: 'dieu-6-k3',
+        stance: 'agree_with_changes',
+        quote: 'với chi phí không quá một nửa chi phí xây mới',
+        body: 'Trụ sở cũ thường có sàn chịu tải 200 kg/m², trong khi kho sách cần 400–500. Chi phí gia cố có thể vượt một nửa chi phí xây mới, và như vậy lại thành lý do để xây mới. Nên cho phép để phòng đọc ở trên, giá sách ở tầng trệt, khi đó không phải gia cố.',
+      },
+    ],
+  },
+];

@@ -1,0 +1,142 @@
+import type { SampleSubmission } from '../types.ts';
+
+export const organisationPapers: readonly SampleSubmission[] = [
+  {
+    key: 'paper-blind',
+    daysAgo: 9,
+    capacity: 'organisation',
+    attribution: 'Hội Người mù (mẫu) – tỉnh N',
+    country: 'VN',
+    province: '33',
+    language: 'vi',
+    channel: 'letter',
+    entry: 'staff',
+    consentToPublish: true,
+    comments: [
+      {
+        target: 'dieu-8-k1-c',
+        stance: 'agree_with_changes',
+        quote: 'sách chữ nổi, sách chữ lớn và sách nói',
+        body: 'Hội viên của chúng tôi cảm ơn Ủy ban soạn thảo đã nhắc đến sách chữ nổi và sách nói ngay trong dự thảo đầu tiên.\n\nTuy vậy, một cuốn sách chữ nổi dày gấp ba, bốn lần sách thường và một thư viện xã chỉ có vài người cần. Nếu xã nào cũng phải mua đủ tỷ lệ thì sách sẽ nằm trên giá ở nơi không có ai đọc, còn nơi có người đọc thì vẫn thiếu. Chúng tôi đề nghị: sách chữ nổi để ở một kho cấp tỉnh, gửi đến tận nhà miễn phí qua bưu điện; ở xã, ưu tiên sách nói và máy nghe có nút bấm to.\n\nXin lưu ý thêm: người mù không "thấy" được bảng niêm yết. Mọi thông báo trong Chương trình cần có bản đọc được bằng phần mềm đọc màn hình hoặc qua điện thoại.',
+      },
+      {
+        target: 'dieu-5',
+        stance: 'agree_with_changes',
+        quote: 'Người khuyết tật vào được và dùng được mọi thư viện cộng đồng.',
+        body: 'Đề nghị đưa mục tiêu này lên năm 2030. Một đoạn dốc cho xe lăn và một tay vịn không cần chờ chín năm.',
+      },
+      {
+        target: 'dieu-9-k1',
+        stance: 'agree_with_changes',
+        body: 'Kho sách số phải dùng được với phần mềm đọc màn hình ngay từ ngày đầu. Sách quét dưới dạng ảnh thì với chúng tôi là trang trắng.',
+      },
+    ],
+  },
+  {
+    key: 'paper-institute',
+    daysAgo: 7,
+    capacity: 'organisation',
+    attribution: 'Viện Nghiên cứu Đọc và Học (mẫu)',
+    country: 'VN',
+    province: '01',
+    language: 'vi',
+    channel: 'email',
+    entry: 'staff',
+    consentToPublish: true,
+    comments: [
+      {
+        target: 'document',
+        stance: 'agree_with_changes',
+        body: 'Viện đã đọc toàn bộ dự thảo và có bốn nhận xét chung.\n\nThứ nhất, về cách đo. Dự thảo chuyển từ đếm công trình sang đo giờ mở cửa và thời gian đi lại; đây là thay đổi đúng và cần được bảo vệ khi thực hiện. Tuy nhiên, "mượn ít nhất một cuốn sách trong năm" là ngưỡng quá thấp và dễ đạt bằng cách phát thẻ, phát sách một lần cho cả trường. Nên đo số trẻ mượn sách ở ít nhất ba quý trong năm.\n\nThứ hai, về số liệu gốc. Phụ lục nêu mức năm 2027 là 22% và 41%, nhưng không nói được tính thế nào, từ mẫu nào, sai số bao nhiêu. Lời Mở đầu nhắc khảo sát 320 xã, phường; đề nghị công bố bảng hỏi, cách chọn mẫu và dữ liệu đã ẩn danh. Không có mốc gốc đáng tin thì đánh giá giữa kỳ năm 2031 sẽ không kết luận được gì.\n\nThứ ba, về sự khớp nhau. Khoản 1 Điều 2 coi nơi mở cửa 20 giờ mỗi tuần là thư viện cộng đồng, khoản 1 Điều 7 lại buộc thư viện cộng đồng mở ít nhất 30 giờ. Như vậy một thư viện mở 24 giờ vừa được công nhận vừa vi phạm. Cần chọn một trong hai, hoặc nói rõ 30 giờ là mức của giai đoạn sau.\n\nThứ tư, về điều chưa có. Dự thảo không nhắc đến trại giam, cơ sở cai nghiện, bệnh viện và trung tâm bảo trợ xã hội, nơi người ta có nhiều thời gian và ít sách. Một khoản ngắn giao thư viện cộng đồng phục vụ các nơi này theo lịch, như thư viện lưu động, sẽ tốn rất ít mà có ích nhiều.\n\nViện sẵn sàng cung cấp bộ câu hỏi khảo sát thói quen đọc đã dùng trong năm năm qua để Ủy ban soạn thảo tham khảo, không kèm điều kiện nào.',
+      },
+      {
+        target: 'phu-luc',
+        stance: 'other',
+        quote: 'năm 2027 là 85; năm 2030 là 400; năm 2035 là 900',
+        body: 'Từ 85 lên 400 tuyến trong ba năm là tăng gần năm lần, trong khi đào tạo lái xe kiêm người phục vụ và mua xe mất ít nhất 18 tháng. Đề nghị kiểm tra lại hoặc kèm kế hoạch mua sắm.',
+      },
+      {
+        target: 'dieu-14',
+        stance: 'agree_with_changes',
+        quote: 'Với chỉ tiêu đạt dưới một nửa',
+        body: '"Đạt dưới một nửa" so với cái gì: so với mức năm 2035 hay so với lộ trình đến năm 2031? Hai cách hiểu cho kết quả khác hẳn nhau.',
+        suggestedText: 'Với chỉ tiêu đạt dưới 75% mức của lộ trình tại thời điểm đánh giá',
+      },
+    ],
+  },
+  {
+    key: 'paper-publisher',
+    daysAgo: 6,
+    capacity: 'organisation',
+    attribution: 'Công ty Sách Trang Mới (mẫu)',
+    country: 'VN',
+    province: '79',
+    language: 'vi',
+    channel: 'online',
+    entry: 'organisation',
+    consentToPublish: true,
+    comments: [
+      {
+        target: 'dieu-9-k1',
+        stance: 'disagree',
+        quote: 'được mở miễn phí cho mọi thẻ thư viện',
+        body: 'Chúng tôi không phản đối thư viện số nhưng phản đối cách viết hiện nay. "Mở miễn phí cho mọi thẻ" mà không nói về bản quyền thì tác giả và nhà xuất bản nhỏ sẽ không dám đưa sách mới vào. Cần nói rõ: mỗi bản số mua được cho một người mượn tại một thời điểm, tiền bản quyền trả theo lượt mượn và công bố hằng năm.',
+      },
+      {
+        target: 'dieu-8-k2',
+        stance: 'agree',
+        body: 'Niêm yết giá mua là tốt cho tất cả những người bán sách đàng hoàng.',
+      },
+    ],
+  },
+  {
+    key: 'paper-youth',
+    daysAgo: 5,
+    capacity: 'organisation',
+    attribution: 'Câu lạc bộ Sách Xóm (mẫu) – phường P',
+    country: 'VN',
+    province: '46',
+    language: 'vi',
+    channel: 'online',
+    entry: 'organisation',
+    consentToPublish: true,
+    comments: [
+      {
+        target: 'dieu-10-k2',
+        stance: 'disagree',
+        body: 'Câu lạc bộ có 40 bạn trực luân phiên sáu năm nay, không ai nhận tiền. Có tiền thì phải chấm công, ký nhận, rồi sinh chuyện người được người không. Chúng em đề nghị dùng khoản đó mua bảo hiểm và vé xe buýt cho tình nguyện viên.',
+        suggestedText:
+          'Tình nguyện viên được mua bảo hiểm tai nạn, được hoàn tiền đi lại theo thực tế, được cấp giấy xác nhận thời gian phục vụ và được mượn số sách gấp đôi.',
+      },
+      {
+        target: 'dieu-2-k2',
+        stance: 'agree',
+        body: 'Công nhận cả điểm đọc không người trực là rất thực tế. Tủ sách ở quán cà phê và trạm xe buýt của chúng em mất chưa tới 4% số sách mỗi năm.',
+      },
+    ],
+  },
+  {
+    key: 'paper-overseas',
+    daysAgo: 4,
+    capacity: 'organisation',
+    attribution: 'Overseas Vietnamese Readers’ Circle (sample)',
+    country: 'AU',
+    language: 'en',
+    channel: 'email',
+    entry: 'staff',
+    consentToPublish: true,
+    comments: [
+      {
+        target: 'dieu-12-k2',
+        stance: 'agree_with_changes',
+        quote: 'Donors may not choose books in the library’s place',
+        body: 'We send about three tonnes of books a year and agree with this rule in principle: nobody needs our old encyclopaedias. But please let a library publish a wish list, and let donors buy from that list. At present we send what we have, and libraries are too polite to refuse it.',
+      },
+      {
+        target: 'dieu-9-k1',
+        stance: 'agree_with_changes',
+        body: 'Children of Vietnamese families abroad would read in Vietnamese if they could get the books. Could the shared e-book collection be opened to readers overseas, even for a small yearly fee?',
+      },
+    ],
+  },
+];

@@ -1,0 +1,232 @@
+import type { SampleSubmission } from '../types.ts';
+
+export const overseas: readonly SampleSubmission[] = [
+  {
+    key: 'jp-worker',
+    daysAgo: 11,
+    capacity: 'citizen',
+    country: 'JP',
+    language: 'vi',
+    channel: 'online',
+    entry: 'self',
+    consentToPublish: true,
+    comments: [
+      {
+        target: 'dieu-7-k1',
+        stance: 'agree',
+        quote: 'ít nhất hai buổi tối đến 21 giờ và một ngày cuối tuần',
+        body: 'Em làm ở xưởng cơ khí bên Nhật được bốn năm. Thị trấn em ở có hơn hai vạn dân mà thư viện mở đến 8 giờ tối, thứ bảy chủ nhật cũng mở, thứ hai nghỉ. Em học tiếng chủ yếu ở đó vì phòng trọ bốn người ồn quá. Hồi ở quê em chưa vào thư viện xã lần nào vì lần nào đi ngang cũng thấy khóa. Mong quê mình làm được điều này.',
+      },
+      {
+        target: 'dieu-2-k2',
+        stance: 'agree_with_changes',
+        body: 'Bên này có thùng trả sách ngoài cửa, đêm cũng trả được. Rẻ mà tiện, nên thêm vào.',
+      },
+    ],
+  },
+  {
+    key: 'jp-mother',
+    daysAgo: 10,
+    capacity: 'citizen',
+    country: 'JP',
+    language: 'vi',
+    channel: 'online',
+    entry: 'self',
+    consentToPublish: true,
+    comments: [
+      {
+        target: 'dieu-11',
+        stance: 'agree',
+        quote: 'kèm hướng dẫn cha mẹ đọc cho con nghe',
+        body: 'Bé nhà mình cũng được phường bên này tặng túi sách lúc đi khám 4 tháng. Phần quý nhất không phải hai cuốn sách mà là cô thủ thư ngồi xuống đọc thử cho mẹ xem cách đọc. Xin đừng chỉ phát tờ rơi.',
+      },
+    ],
+  },
+  {
+    key: 'jp-student',
+    daysAgo: 9,
+    capacity: 'citizen',
+    country: 'JP',
+    language: 'vi',
+    channel: 'qr',
+    entry: 'self',
+    consentToPublish: true,
+    comments: [
+      { target: 'dieu-9-k1', stance: 'agree', body: 'Mong du học sinh cũng mượn được sách số tiếng Việt ạ!' },
+      { target: 'dieu-9-k2', stance: 'agree' },
+    ],
+  },
+  {
+    key: 'jp-intern',
+    daysAgo: 8,
+    capacity: 'citizen',
+    country: 'JP',
+    language: 'vi',
+    channel: 'online',
+    entry: 'self',
+    consentToPublish: true,
+    comments: [
+      {
+        target: 'q-barriers',
+        body: 'Hoi o nha thi xa 7 cay, khong co xe. Gio di lam xa moi thay tiec vi ko doc dc gi tu nho.',
+      },
+    ],
+  },
+  {
+    key: 'jp-engineer',
+    daysAgo: 4,
+    capacity: 'citizen',
+    country: 'JP',
+    language: 'vi',
+    channel: 'online',
+    entry: 'self',
+    consentToPublish: true,
+    comments: [
+      {
+        target: 'dieu-9-k1',
+        stance: 'agree_with_changes',
+        quote: 'trả lời trong 10 ngày làm việc',
+        body: 'Mười ngày làm việc là hai tuần. Nếu mượn liên thông mất hai tuần mới được trả lời thì chẳng ai mượn. Ba ngày là đủ để trả lời, còn giao sách thì mười ngày.',
+        suggestedText:
+          'Yêu cầu mượn liên thông giữa các thư viện được trả lời trong 3 ngày làm việc và sách được giao trong 10 ngày làm việc.',
+      },
+    ],
+  },
+  {
+    key: 'de-engineer',
+    daysAgo: 10,
+    capacity: 'citizen',
+    country: 'DE',
+    language: 'en',
+    channel: 'online',
+    entry: 'self',
+    consentToPublish: true,
+    comments: [
+      {
+        target: 'dieu-9-k2',
+        stance: 'agree',
+        quote: 'Once a book is returned, the library does not keep the title a person borrowed',
+        body: 'I am a software engineer and left Vietnam at the age of nine. This clause is better than what my own city library does. Please keep it as it is and resist anyone who says that recommendations need the history: they do not, a person can tick a box.',
+      },
+      {
+        target: 'dieu-9-k1',
+        stance: 'agree_with_changes',
+        quote: 'can be read on older phones',
+        body: 'Say which phones. "Older" without a year means nothing in a tender. I would write: any phone sold in the last eight years, through the web browser, without installing anything.',
+        suggestedText:
+          'A shared e-book collection is free to every holder of a library card, can be read in the web browser of any phone sold in the previous eight years, and allows books to be downloaded for reading offline.',
+      },
+      {
+        target: 'document',
+        stance: 'agree',
+        body: 'Short, concrete and readable. I could explain it to my parents over dinner, and did.',
+      },
+    ],
+  },
+  {
+    key: 'de-nurse',
+    daysAgo: 6,
+    capacity: 'citizen',
+    country: 'DE',
+    language: 'vi',
+    channel: 'online',
+    entry: 'self',
+    consentToPublish: true,
+    comments: [
+      {
+        target: 'dieu-8-k1-b',
+        stance: 'agree',
+        body: 'Tôi làm điều dưỡng. Trước khi đi, tôi tìm khắp nơi không có cuốn nào dễ hiểu về chăm người già liệt giường. Sách sức khỏe ở thư viện nên do bác sĩ xem trước, vì sách chữa bệnh nhảm cũng nhiều.',
+      },
+    ],
+  },
+  {
+    key: 'fr-reader',
+    daysAgo: 9,
+    capacity: 'citizen',
+    country: 'FR',
+    language: 'fr',
+    channel: 'online',
+    entry: 'self',
+    consentToPublish: true,
+    comments: [
+      {
+        target: 'dieu-6-k2',
+        stance: 'agree',
+        quote: 'giữ ổn định ít nhất sáu tháng',
+        body: 'Je vis en Auvergne depuis trente ans et je lis le vietnamien mieux que je ne l’écris, pardonnez-moi donc d’écrire en français. Dans mon village, le bibliobus passe un mardi sur deux, à la même heure, depuis mon arrivée. C’est cette régularité qui fait tout : les vieux descendent cinq minutes avant, les enfants courent après l’école. Six mois de stabilité, c’est bien ; un an serait mieux. Et surtout, que la conductrice ait le temps de parler aux gens : soixante minutes par arrêt ne sont pas de trop.',
+      },
+    ],
+  },
+  {
+    key: 'us-donor',
+    daysAgo: 7,
+    capacity: 'citizen',
+    country: 'US',
+    language: 'en',
+    channel: 'online',
+    entry: 'self',
+    consentToPublish: true,
+    comments: [
+      {
+        target: 'dieu-12-k2',
+        stance: 'disagree',
+        quote: 'The names of donors, the value of their gifts and the use made of them are published.',
+        body: 'My mother gave books to her old village school for twenty years and would have hated to see her name on a board. Publish the value and the use, yes. Let small donors stay anonymous if they ask.',
+        suggestedText:
+          'The value of gifts and the use made of them are published. The names of donors are published too, except those of individuals who give less than 20 million đồng a year and ask not to be named.',
+      },
+    ],
+  },
+  {
+    key: 'us-grandfather',
+    daysAgo: 3,
+    capacity: 'citizen',
+    country: 'US',
+    language: 'vi',
+    channel: 'email',
+    entry: 'staff',
+    consentToPublish: true,
+    comments: [
+      {
+        target: 'dieu-8-k1-c',
+        stance: 'agree',
+        body: 'Tôi 81 tuổi, mắt kém. Sách chữ lớn là điều người già ở đâu cũng cần, trong nước hay ngoài nước. Xin cảm ơn người đã nghĩ đến.',
+      },
+    ],
+  },
+  {
+    key: 'kr-bride',
+    daysAgo: 5,
+    capacity: 'citizen',
+    country: 'KR',
+    language: 'vi',
+    channel: 'online',
+    entry: 'self',
+    consentToPublish: true,
+    comments: [
+      {
+        target: 'document',
+        stance: 'agree',
+        body: 'Em lấy chồng bên Hàn, con em 6 tuổi. Mỗi lần về quê ngoại chỉ mong có chỗ cho cháu đọc tiếng Việt với các bạn trong xóm.',
+      },
+    ],
+  },
+  {
+    key: 'cz-trader',
+    daysAgo: 11,
+    capacity: 'citizen',
+    country: 'CZ',
+    language: 'vi',
+    channel: 'online',
+    entry: 'self',
+    consentToPublish: true,
+    comments: [
+      {
+        target: 'document',
+        stance: 'disagree',
+        body: 'Nói thẳng: chương trình nào trên giấy cũng đẹp. Quê tôi đã có một "thư viện kiểu mẫu" khánh thành có băng rôn, ba năm sau thành kho để ghế. Dự thảo này chưa có chỗ nào nói ai chịu trách nhiệm khi thư viện đóng cửa. Có điều đó rồi tôi mới tán thành.',
+      },
+    ],
+  },
+];
