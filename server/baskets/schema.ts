@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { Slug, Uuid } from '#server/http/text.ts';
-import { CommentSent, limits } from '#server/submissions/schema.ts';
+import { CommentSent, limits, SubmissionSent } from '#server/submissions/schema.ts';
 
 const closed = { additionalProperties: false };
 
@@ -21,6 +21,13 @@ export const Basket = Type.Object(
     country: Type.Optional(Type.String({ pattern: '^[A-Z]{2}$' })),
     consentToPublish: Type.Optional(Type.Boolean()),
     idempotencyKey: Type.Optional(Uuid),
+    tried: Type.Optional(SubmissionSent),
+    sent: Type.Optional(
+      Type.String({
+        maxLength: 40,
+        description: 'the receipt code, once received: the texts are gone by then',
+      }),
+    ),
   },
   closed,
 );
@@ -29,4 +36,11 @@ export type Basket = Static<typeof Basket>;
 /** 32 random bytes in base64url, held by a session cookie of the pages and by nothing else. */
 export const BasketHeaders = Type.Object({
   'basket-key': Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }),
+});
+
+/** `If-Match` names the state that was read, so that two open pages do not overwrite each other's comments. */
+export const BasketWriteHeaders = Type.Object({
+  ...BasketHeaders.properties,
+  'if-match': Type.Optional(Type.String({ pattern: '^"[0-9a-f]{64}"$' })),
+  'if-none-match': Type.Optional(Type.Literal('*')),
 });
