@@ -1,5 +1,13 @@
 import { type Static, Type } from 'typebox';
-import { Instant, LanguageTag, NullableInstant, NullableString, Slug, Uuid } from '#server/http/text.ts';
+import {
+  Instant,
+  LanguageTag,
+  NullableInstant,
+  NullableString,
+  PageQuery,
+  Slug,
+  Uuid,
+} from '#server/http/text.ts';
 import { Phase, SectionKind } from '#server/http/terms.ts';
 
 /**
@@ -58,7 +66,7 @@ export const Consultation = Type.Object({
   ...ConsultationSummary.properties,
   languages: Type.Array(LanguageTag, { description: 'the authoritative one first' }),
   purpose: NullableString,
-  howUsed: Type.Array(Type.String()),
+  howUsed: Type.Array(Type.Object({ title: Type.String(), text: Type.String() })),
   intakeClosesAt: NullableInstant,
   responseDueAt: NullableInstant,
   moderation: Type.Enum(['pre', 'post']),
@@ -97,12 +105,10 @@ export const DocumentVersion = Type.Object({
   title: Type.String(),
   summary: NullableString,
   version: Type.Integer(),
-  versions: Type.Array(
-    Type.Object({ version: Type.Integer(), publishedAt: Instant, note: NullableString }),
-  ),
+  versions: Type.Array(Type.Object({ version: Type.Integer(), publishedAt: Instant, note: NullableString })),
   language: LanguageTag,
   languages: Type.Array(LanguageTag, { description: 'the authoritative one first' }),
-  counts: Counts,
+  counts: Type.Object(Counts.properties, { description: 'of the comments on the document as a whole' }),
   sections: Type.Array(Section, { description: 'in document order' }),
 });
 export type DocumentVersion = Static<typeof DocumentVersion>;
@@ -141,12 +147,22 @@ export const ReadingUnit = Type.Object({
 });
 export type ReadingUnit = Static<typeof ReadingUnit>;
 
-export const ConsultationsQuery = Type.Object({
-  phase: Type.Optional(Phase),
-  language: Type.Optional(LanguageTag),
-});
-export const LanguageQuery = Type.Object({ language: Type.Optional(LanguageTag) });
-export const VersionQuery = Type.Object({
-  version: Type.Optional(Type.Integer({ minimum: 1, maximum: 32767 })),
-  language: Type.Optional(LanguageTag),
-});
+const closed = { additionalProperties: false };
+const language = Type.Optional(LanguageTag);
+
+export const ConsultationPage = Type.Object({ items: Type.Array(ConsultationSummary), next: NullableString });
+
+export const ConsultationsQuery = Type.Object(
+  { phase: Type.Optional(Phase), language, ...PageQuery },
+  closed,
+);
+export const LanguageQuery = Type.Object({ language }, closed);
+export const VersionQuery = Type.Object(
+  { version: Type.Optional(Type.Integer({ minimum: 1, maximum: 32767 })), language },
+  closed,
+);
+
+export const ConsultationPath = Type.Object({ slug: Slug });
+export const DocumentPath = Type.Object({ slug: Slug, document: Slug });
+export const NodePath = Type.Object({ slug: Slug, document: Slug, nodeId: Uuid });
+export const SectionPath = Type.Object({ sectionId: Uuid });

@@ -1,0 +1,33 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { consultation } from '#db/schema/consultations.ts';
+import type { Phase } from '#server/http/terms.ts';
+
+type Dates = Pick<typeof consultation, 'opensAt' | 'closesAt' | 'concludedAt' | 'slug'>;
+
+/** Phase by the database's clock, in SQL where the consultation's table is called `c`. */
+export const phaseInSql = `
+  CASE
+    WHEN c.concluded_at <= clock_timestamp() THEN 'concluded'
+    WHEN c.opens_at IS NULL OR clock_timestamp() < c.opens_at THEN 'announced'
+    WHEN clock_timestamp() < c.closes_at THEN 'open'
+    ELSE 'closed'
+  END`;
+
+/** The same for queries that are built. */
+export const phaseOf = ({ opensAt, closesAt, concludedAt }: Dates): SQL<Phase> => sql<Phase>`
+  CASE
+    WHEN ${concludedAt} <= clock_timestamp() THEN 'concluded'
+    WHEN ${opensAt} IS NULL OR clock_timestamp() < ${opensAt} THEN 'announced'
+    WHEN clock_timestamp() < ${closesAt} THEN 'open'
+    ELSE 'closed'
+  END`;
+
+/** Open ones first, the one that closes soonest on top; within the other phases the latest first. */
+export const orderOf = (c: Dates): SQL => sql`
+  array_position(ARRAY['open', 'announced', 'closed', 'concluded'], ${phaseOf(c)}),
+  CASE ${phaseOf(c)}
+    WHEN 'open' THEN extract(epoch FROM ${c.closesAt})
+    WHEN 'announced' THEN coalesce(extract(epoch FROM ${c.opensAt}), 1e15)
+    ELSE -extract(epoch FROM ${c.closesAt})
+  END,
+  ${c.slug}`;

@@ -1,0 +1,77 @@
+import type { Db } from '#server/database.ts';
+import { NotFound } from '#server/errors.ts';
+import type { Phase } from '#server/http/terms.ts';
+import { countsAt, countsOfConsultations, nothingYet, shownByGroup, submissionsOf } from './count-queries.ts';
+import * as queries from './queries.ts';
+import type { Consultation, ConsultationSummary, Counts } from './schema.ts';
+
+const instant = (date: Date | null): string | null => date?.toISOString() ?? null;
+
+const summary = (row: queries.ConsultationRow, submissions: number, counts: Counts): ConsultationSummary => ({
+  slug: row.slug,
+  title: row.title,
+  summary: row.summary,
+  language: row.language,
+  responsibleBody: { name: row.bodyName, contact: row.contact },
+  phase: row.phase,
+  opensAt: instant(row.opensAt),
+  closesAt: instant(row.closesAt),
+  timeZone: row.timeZone,
+  trial: row.trial,
+  submissions,
+  counts,
+});
+
+/** One page of consultations with their totals; `last` is the slug to go on after, if there are more. */
+export async function readConsultations(
+  db: Db,
+  wanted: {
+    phase?: Phase | undefined;
+    language?: string | undefined;
+    after?: string | undefined;
+    limit: number;
+  },
+): Promise<{ items: ConsultationSummary[]; last: string | undefined }> {
+  const rows = await queries.listConsultations(db, { ...wanted, limit: wanted.limit + 1 });
+  const page = rows.slice(0, wanted.limit);
+  const ids = page.map(({ id }) => id);
+  const [submissions, counts] = await Promise.all([submissionsOf(db, ids), countsOfConsultations(db, ids)]);
+  const items = page.map((row) =>
+    summary(row, submissions.get(row.id) ?? 0, counts.get(row.id) ?? nothingYet()),
+  );
+  return { items, last: rows.length > page.length ? page.at(-1)?.slug : undefined };
+}
+
+/** One consultation with everything its page needs; throws NotFound. */
+export async function readConsultation(db: Db, slug: string, language?: string): Promise<Consultation> {
+  const row = await queries.findConsultation(db, slug, language);
+  if (!row) throw new NotFound();
+  const [languages, documents, questions, submissions, counts, countsByGroup] = await Promise.all([
+    queries.languagesOf(db, row.id),
+    queries.documentsOf(db, row, language),
+    queries.questionsOf(db, row, language),
+    submissionsOf(db, [row.id]),
+    countsOfConsultations(db, [row.id]),
+    shownByGroup(db, row.id),
+  ]);
+  const asked = await countsAt(
+    db,
+    row.id,
+    questions.map(({ id }) => id),
+  );
+  return {
+    ...summary(row, submissions.get(row.id) ?? 0, counts.get(row.id) ?? nothingYet()),
+    languages,
+    purpose: row.purpose,
+    howUsed: row.howUsed,
+    intakeClosesAt: instant(row.intakeClosesAt),
+    responseDueAt: instant(row.responseDueAt),
+    moderation: row.moderation,
+    documents: documents.map((document) => ({
+      ...document,
+      publishedAt: instant(document.publishedAt) ?? '',
+    })),
+    questions: questions.map((question) => ({ ...question, counts: asked.get(question.id) ?? nothingYet() })),
+    countsByGroup,
+  };
+}

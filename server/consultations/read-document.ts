@@ -1,0 +1,90 @@
+import type { Db } from '#server/database.ts';
+import { NotFound } from '#server/errors.ts';
+import { countsAt, nothingYet } from './count-queries.ts';
+import { findVersion, languagesOfVersion, sectionsOf, versionsOf } from './document-queries.ts';
+import { findConsultation } from './queries.ts';
+import type { Counts, DocumentVersion, ReadingUnit, Section } from './schema.ts';
+import { aroundUnit, findUnit, type Located } from './unit-queries.ts';
+
+type Words = Omit<Section, 'counts'>;
+const counted =
+  (counts: Map<string, Counts>) =>
+  (section: Words): Section => ({
+    ...section,
+    counts: counts.get(section.nodeId) ?? nothingYet(),
+  });
+
+/** One published version with all its sections in document order; throws NotFound. */
+export async function readDocument(
+  db: Db,
+  wanted: Parameters<typeof findVersion>[1],
+): Promise<DocumentVersion> {
+  const found = await findVersion(db, wanted);
+  if (!found) throw new NotFound();
+  const [versions, languages, sections] = await Promise.all([
+    versionsOf(db, found.id),
+    languagesOfVersion(db, found.versionId),
+    sectionsOf(db, found, wanted.language),
+  ]);
+  const places = [found.id, ...sections.map(({ nodeId }) => nodeId)];
+  const counts = await countsAt(db, found.consultationId, places);
+  return {
+    id: found.id,
+    slug: found.slug,
+    title: found.title,
+    summary: found.summary,
+    version: found.version,
+    versions: versions.map((known) => ({ ...known, publishedAt: known.publishedAt?.toISOString() ?? '' })),
+    language: found.language,
+    languages,
+    counts: counts.get(found.id) ?? nothingYet(),
+    sections: sections.map(counted(counts)),
+  };
+}
+
+/** The page on which a section of a published version is read; throws NotFound. */
+export async function readUnit(db: Db, at: Located, language?: string): Promise<ReadingUnit> {
+  const unit = await findUnit(db, at);
+  if (!unit) throw new NotFound();
+  const [consultation, document, languages, sections, around] = await Promise.all([
+    findConsultation(db, unit.consultation, language),
+    findVersion(db, { slug: unit.consultation, document: unit.document, number: unit.version, language }),
+    languagesOfVersion(db, unit.versionId),
+    sectionsOf(db, unit, language, unit.unitId),
+    aroundUnit(db, unit, language),
+  ]);
+  if (!consultation || !document) throw new NotFound();
+  const counts = await countsAt(
+    db,
+    consultation.id,
+    sections.map(({ nodeId }) => nodeId),
+  );
+  const shown = sections.map(counted(counts));
+  const section = shown.find(({ id }) => id === unit.unitId);
+  if (!section) throw new NotFound();
+  const near = around.map(({ role, ...place }) => ({ role, place }));
+  return {
+    consultation: {
+      slug: consultation.slug,
+      title: consultation.title,
+      phase: consultation.phase,
+      closesAt: consultation.closesAt?.toISOString() ?? null,
+      timeZone: consultation.timeZone,
+      responsibleBody: { name: consultation.bodyName, contact: consultation.contact },
+      trial: consultation.trial,
+    },
+    document: {
+      id: document.id,
+      slug: document.slug,
+      title: document.title,
+      version: document.version,
+      newestVersion: unit.newestVersion,
+      languages,
+    },
+    ancestors: near.filter(({ role }) => role === 'ancestor').map(({ place }) => place),
+    section,
+    below: shown.filter(({ id }) => id !== unit.unitId),
+    previous: near.find(({ role }) => role === 'previous')?.place ?? null,
+    next: near.find(({ role }) => role === 'next')?.place ?? null,
+  };
+}

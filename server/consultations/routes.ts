@@ -1,0 +1,98 @@
+import { BadRequest } from '#server/errors.ts';
+import type { App, Parts } from '#server/http/app-type.ts';
+import { openAnswerCache } from './answer-cache.ts';
+import { readConsultation, readConsultations } from './read-consultation.ts';
+import { readDocument, readUnit } from './read-document.ts';
+import * as schema from './schema.ts';
+
+const encode = (slug: string) => Buffer.from(slug).toString('base64url');
+
+function decode(cursor: string | undefined): string | undefined {
+  if (cursor === undefined) return undefined;
+  const slug = Buffer.from(cursor, 'base64url').toString();
+  if (!/^[a-z0-9-]{1,80}$/.test(slug)) throw new BadRequest('`after` is not a cursor of this list.');
+  return slug;
+}
+
+/** Anyone: consultations, their documents and the pages of these. Only what is published. */
+export function consultationRoutes(app: App, { database: { db } }: Parts): void {
+  const answers = openAnswerCache(2);
+  const about = (summary: string) => ({ tags: ['public'], summary });
+
+  app.get(
+    '/consultations',
+    {
+      schema: {
+        ...about('Consultations, open ones first'),
+        querystring: schema.ConsultationsQuery,
+        response: { 200: schema.ConsultationPage },
+      },
+    },
+    (request, reply) =>
+      answers.answer(request, reply, async () => {
+        const { after, limit = 25, ...wanted } = request.query;
+        const { items, last } = await readConsultations(db, { ...wanted, after: decode(after), limit });
+        return { items, next: last === undefined ? null : encode(last) };
+      }),
+  );
+
+  app.get(
+    '/consultations/:slug',
+    {
+      schema: {
+        ...about('One consultation with its documents and questions'),
+        params: schema.ConsultationPath,
+        querystring: schema.LanguageQuery,
+        response: { 200: schema.Consultation },
+      },
+    },
+    (request, reply) =>
+      answers.answer(request, reply, () => readConsultation(db, request.params.slug, request.query.language)),
+  );
+
+  app.get(
+    '/consultations/:slug/documents/:document',
+    {
+      schema: {
+        ...about('One version of a document, the newest unless another is named'),
+        params: schema.DocumentPath,
+        querystring: schema.VersionQuery,
+        response: { 200: schema.DocumentVersion },
+      },
+    },
+    (request, reply) => {
+      const { version: number, language } = request.query;
+      answers.answer(request, reply, () => readDocument(db, { ...request.params, number, language }));
+    },
+  );
+
+  app.get(
+    '/consultations/:slug/documents/:document/sections/:nodeId',
+    {
+      schema: {
+        ...about('The page that shows a place, by the id it keeps across versions'),
+        params: schema.NodePath,
+        querystring: schema.VersionQuery,
+        response: { 200: schema.ReadingUnit },
+      },
+    },
+    (request, reply) => {
+      const { version: number, language } = request.query;
+      answers.answer(request, reply, () => readUnit(db, { ...request.params, number }, language));
+    },
+  );
+
+  app.get(
+    '/sections/:sectionId',
+    {
+      schema: {
+        ...about('The page that shows a section of one version'),
+        params: schema.SectionPath,
+        querystring: schema.LanguageQuery,
+        response: { 200: schema.ReadingUnit },
+      },
+    },
+    (request, reply) =>
+      answers.answer(request, reply, () => readUnit(db, request.params, request.query.language)),
+  );
+}

@@ -1,0 +1,90 @@
+import { alias } from 'drizzle-orm/pg-core';
+import { and, desc, eq, sql, type SQL } from 'drizzle-orm';
+import { consultation } from '#db/schema/consultations.ts';
+import { document, section, sectionText, version } from '#db/schema/drafts.ts';
+import type { Db } from '#server/database.ts';
+import { byLanguage } from './language.ts';
+import { published } from './queries.ts';
+
+/** A section by the id that belongs to its version, or by the place it keeps across versions. */
+export type Located =
+  { sectionId: string } | { slug: string; document: string; nodeId: string; number?: number | undefined };
+
+function where(at: Located): SQL | undefined {
+  if ('sectionId' in at) return eq(section.id, at.sectionId);
+  return and(
+    eq(consultation.slug, at.slug),
+    eq(document.slug, at.document),
+    eq(section.nodeId, at.nodeId),
+    at.number === undefined
+      ? sql`${version.number} = ${newestOf(document.id)}`
+      : eq(version.number, at.number),
+  );
+}
+
+const newestOf = (documentId: typeof document.id) => sql<number>`(
+  SELECT max(v.number) FROM ${version} v
+   WHERE v.document_id = ${documentId} AND v.published_at <= clock_timestamp())`;
+
+/** The reading unit that shows a section of a published version, or undefined. */
+export async function findUnit(db: Db, at: Located) {
+  const unit = alias(section, 'unit');
+  const [row] = await db
+    .select({
+      unitId: unit.id,
+      position: unit.position,
+      versionId: version.id,
+      version: version.number,
+      authoritativeLanguage: version.authoritativeLanguage,
+      documentId: document.id,
+      document: document.slug,
+      consultation: consultation.slug,
+      newestVersion: newestOf(document.id),
+    })
+    .from(section)
+    .innerJoin(unit, eq(unit.id, section.unitId))
+    .innerJoin(version, and(eq(version.id, section.versionId), published))
+    .innerJoin(document, eq(document.id, version.documentId))
+    .innerJoin(consultation, eq(consultation.id, document.consultationId))
+    .where(where(at))
+    .orderBy(desc(version.number))
+    .limit(1);
+  return row;
+}
+export type UnitRow = NonNullable<Awaited<ReturnType<typeof findUnit>>>;
+
+interface Near {
+  role: 'ancestor' | 'previous' | 'next';
+  id: string;
+  nodeId: string;
+  label: string;
+  heading: string | null;
+}
+
+/** What stands around a reading unit: everything above it, outermost first, and the units before and after. */
+export async function aroundUnit(db: Db, unit: UnitRow, language?: string): Promise<Near[]> {
+  const { rows } = await db.execute<Near & Record<string, unknown>>(sql`
+    WITH RECURSIVE above(id, depth) AS (
+      SELECT parent_id, 1 FROM ${section} WHERE id = ${unit.unitId}
+      UNION ALL
+      SELECT s.parent_id, above.depth + 1 FROM above JOIN ${section} s ON s.id = above.id
+    ), near AS (
+      SELECT 'ancestor' AS role, id, -depth AS place FROM above WHERE id IS NOT NULL
+      UNION ALL
+      (SELECT 'previous', id, 1 FROM ${section}
+        WHERE version_id = ${unit.versionId} AND unit_id = id AND position < ${unit.position}
+        ORDER BY position DESC LIMIT 1)
+      UNION ALL
+      (SELECT 'next', id, 2 FROM ${section}
+        WHERE version_id = ${unit.versionId} AND unit_id = id AND position > ${unit.position}
+        ORDER BY position LIMIT 1)
+    )
+    SELECT near.role, near.id, s.node_id AS "nodeId", words.label, words.heading
+      FROM near
+      JOIN ${section} s ON s.id = near.id
+     CROSS JOIN LATERAL (
+       SELECT t.label, t.heading FROM ${sectionText} t WHERE t.section_id = s.id
+        ORDER BY ${byLanguage(sql`t.language`, language, sql`${unit.authoritativeLanguage}`)} LIMIT 1) words
+     ORDER BY near.place`);
+  return rows;
+}
