@@ -4,11 +4,14 @@ import type { App, Parts } from '#server/http/app-type.ts';
 import { Slug, Uuid } from '#server/http/text.ts';
 import { findConsultationOf } from './target-queries.ts';
 
-const TargetQuery = Type.Object({
-  section: Type.Optional(Uuid),
-  document: Type.Optional(Uuid),
-  question: Type.Optional(Uuid),
-});
+const TargetQuery = Type.Object(
+  {
+    section: Type.Optional(Uuid),
+    document: Type.Optional(Uuid),
+    question: Type.Optional(Uuid),
+  },
+  { additionalProperties: false },
+);
 
 /** `GET /targets`: a form is opened with the id of what it comments on; this tells which consultation that is of. */
 export function targetRoutes(app: App, { database: { db } }: Parts): void {
