@@ -9,39 +9,40 @@ const db = new URL('../db/', import.meta.url);
 /** The advisory lock that makes portals, workers and commands migrate one after the other. */
 const migrationLock = 0x676f7079;
 
-/** The login and group roles that the grants name. */
+/** The roles that db/grants.sql names. */
 export const appRole = 'gop_y_app';
 export const identityRole = 'gop_y_identity';
 
-/** Makes a NOLOGIN role unless it exists, lets `member` act as it. */
-async function ensureRole(client: pg.Client, role: string, member: string | undefined): Promise<void> {
-  const known = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
-  if (known.rowCount === 0) await client.query(`CREATE ROLE ${role} NOLOGIN`);
-  if (member && member !== role) {
-    await client.query(`GRANT ${role} TO ${pg.escapeIdentifier(member)}`);
-  }
+/** Which login acts in which role; a login that has the role's own name needs nothing. */
+export interface Members {
+  app: string;
+  identity: string;
 }
 
-/** Who else connects, where the owner's login is not used for everything. */
-export interface OtherLogins {
-  app?: string;
-  identity?: string;
+/** Makes a NOLOGIN role unless it exists, and lets `member` act in it. */
+async function ensureRole(client: pg.Client, role: string, member: string): Promise<void> {
+  const known = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
+  if (known.rowCount === 0) await client.query(`CREATE ROLE ${role} NOLOGIN`);
+  const acts = await client.query<{ yes: boolean }>("SELECT pg_has_role($1, $2, 'MEMBER') AS yes", [member, role]);
+  if (!acts.rows[0]?.yes) await client.query(`GRANT ${role} TO ${pg.escapeIdentifier(member)}`);
 }
 
 /**
  * Brings the schema up to date as the owner and repeats the grants, one process at a time. Each migration is
  * one transaction, so that a killed one leaves the schema as it was.
  * @param ownerUrl connection string of the login that owns the schema
+ * @param members logins of the portal and the mailer; the owner itself where there is only one login
  */
-export async function migrate(ownerUrl: string, others: OtherLogins = {}): Promise<void> {
+export async function migrate(ownerUrl: string, members?: Members): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'gop-y migrations' });
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [migrationLock]);
     await client.query("SET lock_timeout = '2s'");
     const { rows } = await client.query<{ owner: string }>('SELECT current_user AS owner');
-    await ensureRole(client, appRole, others.app ?? rows[0]?.owner);
-    await ensureRole(client, identityRole, others.identity ?? rows[0]?.owner);
+    const owner = rows[0]?.owner ?? '';
+    await ensureRole(client, appRole, members?.app ?? owner);
+    await ensureRole(client, identityRole, members?.identity ?? owner);
     await runMigrations(drizzle(client), { migrationsFolder: fileURLToPath(new URL('migrations', db)) });
     await client.query(await readFile(new URL('grants.sql', db), 'utf8'));
   } finally {

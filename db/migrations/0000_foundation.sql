@@ -37,7 +37,7 @@ CREATE TABLE "consultation_text" (
 	"title" text NOT NULL,
 	"summary" text,
 	"purpose" text,
-	"how_used" text[] DEFAULT '{}' NOT NULL,
+	"how_used" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"body_name" text,
 	"contact" text,
 	CONSTRAINT "consultation_text_pk" PRIMARY KEY("consultation_id","language")

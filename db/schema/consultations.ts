@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, pgTable, primaryKey, smallint, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, jsonb, pgTable, primaryKey, smallint, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
 import { moderationPolicy } from './terms.ts';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true });
@@ -39,7 +39,7 @@ export const consultationText = pgTable(
     title: text('title').notNull(),
     summary: text('summary'),
     purpose: text('purpose'),
-    howUsed: text('how_used').array().notNull().default([]),
+    howUsed: jsonb('how_used').$type<{ title: string; text: string }[]>().notNull().default([]),
     bodyName: text('body_name'),
     contact: text('contact'),
   },

@@ -41,6 +41,7 @@ export const ReceiptComment = Type.Object({
   quote: Type.Union([Quote, Type.Null()]),
   can: Type.Array(Type.Enum(['correct', 'withdraw'])),
   commitment: CommitmentProof,
+  earlier: Type.Array(CommitmentProof, { description: 'of revisions that were replaced, oldest first' }),
   timeline: Type.Array(ReceiptEvent),
 });
 export type ReceiptComment = Static<typeof ReceiptComment>;
@@ -83,7 +84,7 @@ export const CorrectionSent = Type.Object(
 export type CorrectionSent = Static<typeof CorrectionSent>;
 
 export const ReceiptHeaders = Type.Object({ 'receipt-code': Type.String({ minLength: 1, maxLength: 100 }) });
-export const LanguageOfLabels = Type.Object({ language: Type.Optional(LanguageTag) });
+export const LanguageOfLabels = Type.Object({ language: Type.Optional(LanguageTag) }, { additionalProperties: false });
 
 function NullableInteger() {
   return Type.Union([Type.Integer(), Type.Null()]);

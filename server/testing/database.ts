@@ -12,9 +12,15 @@ async function testServer(): Promise<string> {
   if (process.env['TEST_DATABASE_URL']) return process.env['TEST_DATABASE_URL'];
   const { startEmbedded } = await import('#server/embedded/server.ts');
   const server = await startEmbedded({ dataDir: '.data/test', log: () => {} });
-  after(() => server.stop());
-  return server.ownerUrl;
+  endings.unshift(() => server.stop());
+  return server.adminUrl;
 }
+
+// Registered while the file loads: called within a test, `after` would run when that test ends, not the file.
+const endings: (() => Promise<unknown>)[] = [];
+after(async () => {
+  for (const end of endings) await end();
+});
 
 const withDatabase = (url: string, name: string) => {
   const changed = new URL(url);
@@ -66,7 +72,7 @@ async function clone(): Promise<TestDatabase> {
   await admin.connect();
   const name = `test_${randomBytes(6).toString('hex')}`;
   await admin.query(`CREATE DATABASE ${name} TEMPLATE ${await sealTemplate(admin, url)}`);
-  after(async () => {
+  endings.unshift(async () => {
     await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
     await admin.end();
   });

@@ -1,0 +1,79 @@
+import type { Pool, PoolClient } from 'pg';
+import { inTransaction } from '#server/outbox/consume.ts';
+
+const countedComments = `
+  SELECT m.consultation_id, m.place, m."group", coalesce(m.stance::text, 'none') AS stance, s.channel, s.entry,
+    m.visibility, m.day, count(*) AS n
+  FROM comment m JOIN submission s ON s.bucket = m.bucket AND s.id = m.submission_id
+  GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`;
+
+const countedSubmissions = `
+  SELECT s.consultation_id, m."group", s.channel, s.entry, coalesce(s.country, '') AS country,
+    coalesce(s.province, '') AS province, s.day, count(*) AS n
+  FROM submission s JOIN comment m ON m.bucket = s.bucket AND m.submission_id = s.id AND m.ordinal = 0
+  GROUP BY 1, 2, 3, 4, 5, 6, 7`;
+
+// What waits in the outbox is in the comments already and not yet in the roll-ups: it is added to their side.
+const waitingComments = `
+  SELECT c.consultation, c.place, c."group", c.stance, c.channel, c.entry, c.visibility, c.day, c.n
+  FROM outbox o, jsonb_to_recordset(o.changes -> 'comments') AS c (consultation uuid, place uuid,
+    "group" contributor_group, stance text, channel channel, entry entry, visibility visibility, day date, n bigint)
+  WHERE NOT o.counted`;
+
+const waitingSubmissions = `
+  SELECT c.consultation, c."group", c.channel, c.entry, c.country, c.province, c.day, 1 AS n
+  FROM outbox o, jsonb_to_recordset(o.changes -> 'submissions') AS c (consultation uuid,
+    "group" contributor_group, channel channel, entry entry, country text, province text, day date)
+  WHERE NOT o.counted`;
+
+const difference = (counted: string, rollUp: string, columns: string, waiting: string) => `
+  WITH counted AS (${counted}),
+  kept AS (
+    SELECT ${columns}, sum(n) AS n FROM (SELECT ${columns}, n FROM ${rollUp} UNION ALL ${waiting}) AS both_sides
+    GROUP BY ${columns} HAVING sum(n) <> 0
+  )
+  SELECT count(*) AS cells FROM (
+    (SELECT ${columns}, n FROM counted EXCEPT SELECT ${columns}, n FROM kept)
+    UNION ALL
+    (SELECT ${columns}, n FROM kept EXCEPT SELECT ${columns}, n FROM counted)
+  ) AS unequal`;
+
+const commentColumns = 'consultation_id, place, "group", stance, channel, entry, visibility, day';
+const submissionColumns = 'consultation_id, "group", channel, entry, country, province, day';
+
+/** How many comments were counted, and in how many cells the roll-ups say something else. */
+export interface Recount {
+  comments: number;
+  submissions: number;
+  wrongCells: number;
+}
+
+/**
+ * Counts all comments again and compares them with the roll-ups, in one snapshot, so that it may run while
+ * people send.
+ */
+export function recount(pool: Pool): Promise<Recount> {
+  return inTransaction(pool, async (client) => {
+    await client.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+    const one = async (text: string) => Number((await client.query<{ cells: number }>(text)).rows[0]?.cells ?? 0);
+    return {
+      comments: await one('SELECT count(*) AS cells FROM comment'),
+      submissions: await one('SELECT count(*) AS cells FROM submission'),
+      wrongCells:
+        (await one(difference(countedComments, 'comment_count', commentColumns, waitingComments))) +
+        (await one(difference(countedSubmissions, 'submission_count', submissionColumns, waitingSubmissions))),
+    };
+  });
+}
+
+/** Makes the roll-ups say what the comments say; what waits in the outbox is then counted already. */
+export function repair(pool: Pool): Promise<void> {
+  return inTransaction(pool, async (client: PoolClient) => {
+    await client.query('LOCK TABLE outbox, comment_count, submission_count IN SHARE ROW EXCLUSIVE MODE');
+    await client.query('UPDATE outbox SET counted = true WHERE NOT counted');
+    await client.query('DELETE FROM comment_count');
+    await client.query('DELETE FROM submission_count');
+    await client.query(`INSERT INTO comment_count (${commentColumns}, n) ${countedComments}`);
+    await client.query(`INSERT INTO submission_count (${submissionColumns}, n) ${countedSubmissions}`);
+  });
+}

@@ -1,0 +1,78 @@
+import type { PoolClient } from 'pg';
+import type { CommentChange } from '#db/schema/outbox.ts';
+import { Conflict, NotFound } from '#server/errors.ts';
+import type { Visibility } from '#server/http/terms.ts';
+import { newId } from '#server/ids.ts';
+import type { ReceiptCommentRow, ReceiptRow } from './rows.ts';
+
+/** A comment of a receipt, locked for a change. */
+export interface Locked {
+  receipt: ReceiptRow;
+  comment: ReceiptCommentRow;
+}
+
+// The lock is taken before the state is judged: two changes at once follow each other.
+const lock = 'SELECT revision, visibility FROM comment WHERE bucket = $1 AND id = $2 AND submission_id = $3 FOR UPDATE';
+
+/** Locks a comment and returns its revision and visibility as they are now. */
+export async function lockComment(
+  client: PoolClient,
+  { bucket, id }: Pick<ReceiptRow, 'bucket' | 'id'>,
+  commentId: string,
+): Promise<{ revision: number; visibility: Visibility }> {
+  const { rows } = await client.query<{ revision: number; visibility: Visibility }>(lock, [bucket, commentId, id]);
+  if (!rows[0]) throw new NotFound('This receipt has no such comment.');
+  return rows[0];
+}
+
+/** Throws Conflict unless the consultation is open by the database's clock at this moment. */
+export async function requireOpen(client: PoolClient, consultationId: string): Promise<void> {
+  const { rows } = await client.query<{ open: boolean }>(
+    `SELECT opens_at <= clock_timestamp() AND clock_timestamp() < closes_at AND concluded_at IS NULL AS open
+     FROM consultation WHERE id = $1`,
+    [consultationId],
+  );
+  if (!rows[0]?.open) throw new Conflict('The consultation is closed: comments can be withdrawn, no longer corrected.');
+}
+
+export interface Move {
+  receipt: ReceiptRow;
+  comment: ReceiptCommentRow;
+  event: 'corrected' | 'withdrawn';
+  revision: number;
+  to: { place: string; stance: string | null; visibility: Visibility };
+  day: string;
+}
+
+/** One history row and one outbox row for a change, in its transaction. */
+export async function recordMove(client: PoolClient, move: Move): Promise<void> {
+  const { receipt, comment, event, revision, to, day } = move;
+  const { bucket } = receipt;
+  await client.query(
+    `INSERT INTO comment_history (bucket, id, comment_id, revision, event, from_visibility, to_visibility, day)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [bucket, newId(day, bucket), comment.id, revision, event, comment.visibility, to.visibility, day],
+  );
+  const cell = (at: Move['to'], n: 1 | -1): CommentChange => ({
+    consultation: receipt.consultationId,
+    place: at.place,
+    group: comment.group,
+    stance: at.stance ?? 'none',
+    channel: receipt.channel,
+    entry: receipt.entry,
+    visibility: at.visibility,
+    day: comment.receivedDay,
+    n,
+  });
+  const changes = { comments: [cell(comment, -1), cell(to, 1)], submissions: [] };
+  await client.query(
+    `INSERT INTO outbox (bucket, id, event, submission_id, comment_id, changes) VALUES ($1, $2, $3, $4, $5, $6)`,
+    [bucket, newId(day, bucket), event, receipt.id, comment.id, JSON.stringify(changes)],
+  );
+}
+
+/** Removes the copy that search reads; the outbox makes it anew where there is something to show. */
+export async function forgetFolded(client: PoolClient, bucket: number, commentId: string): Promise<void> {
+  await client.query('DELETE FROM comment_search WHERE bucket = $1 AND comment_id = $2', [bucket, commentId]);
+}
+

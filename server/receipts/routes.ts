@@ -1,0 +1,86 @@
+import { NotFound, Unprocessable } from '#server/errors.ts';
+import type { App, Parts } from '#server/http/app-type.ts';
+import { Type } from 'typebox';
+import { Uuid } from '#server/http/text.ts';
+import { storedId, submissionId } from '#server/ids.ts';
+import { checkContent } from '#server/submissions/content.ts';
+import { bucketOfCode, readCode } from '#server/submissions/receipt-code.ts';
+import { targetLookup } from '#server/submissions/targets.ts';
+import type { Locked } from './change.ts';
+import { correct } from './correct.ts';
+import { findReceipt, listReceiptComments } from './queries.ts';
+import { CorrectionSent, LanguageOfLabels, Receipt, ReceiptHeaders } from './schema.ts';
+import { showReceipt, targetOf } from './show.ts';
+import { withdraw } from './withdraw.ts';
+
+const CommentId = Type.Object({ id: Uuid }, { additionalProperties: false });
+const base = { tags: ['receipt'], headers: ReceiptHeaders, querystring: LanguageOfLabels, response: { 200: Receipt } };
+
+/** What the holder of a receipt code may do: the code is the only key, sent as a header and never in a URL. */
+export function receiptRoutes(app: App, { database, keys }: Parts): void {
+  const { pool } = database;
+  const lookup = targetLookup(pool);
+
+  app.addHook('onSend', async (_request, reply) => {
+    void reply.header('cache-control', 'no-store');
+  });
+
+  app.get('/receipt', { schema: { ...base, summary: 'State of every comment of a submission' } }, (request) =>
+    showReceipt({ pool, keys }, codeIn(request.headers['receipt-code']), request.query.language ?? 'vi'),
+  );
+
+  app.patch(
+    '/receipt/comments/:id',
+    { schema: { ...base, summary: 'Correct a comment until closing', params: CommentId, body: CorrectionSent } },
+    async (request) => {
+      const code = codeIn(request.headers['receipt-code']);
+      const found = await findComment(code, request.params.id);
+      const sent = {
+        ...request.body,
+        target: request.body.target ?? targetOf(found.comment),
+        language: request.body.language ?? found.comment.language,
+      };
+      const checked = await checkContent(lookup, sent, '');
+      if ('errors' in checked) throw new Unprocessable('The correction cannot be received as it is.', checked.errors);
+      if (checked.content.known.consultationId !== found.receipt.consultationId) {
+        throw new Unprocessable('A comment stays in its consultation.', [
+          { pointer: '/target', detail: 'This target belongs to another consultation.' },
+        ]);
+      }
+      await correct({ pool, keys }, found, request.body.revision, checked.content);
+      return showReceipt({ pool, keys }, code, request.query.language ?? 'vi');
+    },
+  );
+
+  app.post(
+    '/receipt/comments/:id/withdrawal',
+    { schema: { ...base, summary: 'Withdraw a comment: its text is erased', params: CommentId } },
+    async (request) => {
+      const code = codeIn(request.headers['receipt-code']);
+      await withdraw(pool, await findComment(code, request.params.id));
+      return showReceipt({ pool, keys }, code, request.query.language ?? 'vi');
+    },
+  );
+
+  async function findComment(code: string, id: string): Promise<Locked> {
+    const bucket = bucketOfCode(code);
+    const receipt = await findReceipt(pool, bucket, submissionId(code, bucket), 'vi');
+    if (!receipt) throw new NotFound('No receipt has this code.');
+    const own = await listReceiptComments(pool, bucket, receipt.id, 'vi');
+    const comment = own.find((candidate) => candidate.id === storedId(keys, id));
+    if (!comment) throw new NotFound('This receipt has no such comment.');
+    return { receipt, comment };
+  }
+}
+
+function codeIn(typed: string): string {
+  const read = readCode(typed);
+  if ('code' in read) return read.code;
+  throw new Unprocessable(
+    'This is not a receipt code: it has five groups of six characters.',
+    read.wrongGroups.map((group) => ({
+      pointer: `/receipt-code/${group}`,
+      detail: `Group ${group} does not fit: compare it with the receipt.`,
+    })),
+  );
+}

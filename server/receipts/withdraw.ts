@@ -1,0 +1,38 @@
+import type { Pool } from 'pg';
+import { dayIn } from '#server/consultations/day.ts';
+import { inTransaction } from '#server/outbox/consume.ts';
+import { forgetFolded, lockComment, type Locked, recordMove } from './change.ts';
+
+const eraseComment = `
+  UPDATE comment SET visibility = 'withdrawn', stance = NULL, body = NULL, suggested_text = NULL, quote_exact = NULL,
+    quote_prefix = NULL, quote_suffix = NULL, quote_language = NULL, nonce = NULL
+  WHERE bucket = $1 AND id = $2`;
+
+const eraseRevisions = `
+  UPDATE revision SET body = NULL, suggested_text = NULL, quote_exact = NULL, quote_prefix = NULL,
+    quote_suffix = NULL, nonce = NULL
+  WHERE bucket = $1 AND comment_id = $2`;
+
+/**
+ * Withdraws a comment: text and nonce of all its revisions and every copy are erased, the commitments stay.
+ * The fingerprint goes too, because it was made of the text. Doing it again changes nothing.
+ */
+export function withdraw(pool: Pool, { receipt, comment }: Locked): Promise<void> {
+  return inTransaction(pool, async (client) => {
+    const { revision, visibility } = await lockComment(client, receipt, comment.id);
+    if (visibility === 'withdrawn') return;
+    const { bucket } = receipt;
+    await client.query(eraseComment, [bucket, comment.id]);
+    await client.query(eraseRevisions, [bucket, comment.id]);
+    await client.query('UPDATE submission SET fingerprint = NULL WHERE bucket = $1 AND id = $2', [bucket, receipt.id]);
+    await forgetFolded(client, bucket, comment.id);
+    await recordMove(client, {
+      receipt,
+      comment: { ...comment, visibility },
+      event: 'withdrawn',
+      revision,
+      to: { place: comment.place, stance: null, visibility: 'withdrawn' },
+      day: dayIn(receipt.timeZone),
+    });
+  });
+}

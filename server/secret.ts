@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
+import { installation } from '#db/schema/installation.ts';
+import type { Config } from './config.ts';
+import type { Db } from './database.ts';
+import { deriveKeys, type Keys } from './keys.ts';
+
+/** Made whole beside its place and linked into it: two first starts at once agree on one key. */
+async function makeOnce(file: string): Promise<string> {
+  const draft = `${file}.${process.pid}`;
+  await writeFile(draft, randomBytes(32).toString('base64url'), { mode: 0o600 });
+  await chmod(draft, 0o600);
+  await link(draft, file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+  await unlink(draft);
+  return readFile(file, 'utf8');
+}
+
+/**
+ * The keys of this installation. `SECRET_KEY` comes from the environment; only with the embedded database is
+ * it made once and kept beside it.
+ */
+export async function loadKeys(config: Config, embedded: boolean): Promise<Keys> {
+  if (config.SECRET_KEY) return deriveKeys(config.SECRET_KEY);
+  if (!embedded) {
+    throw new Error('SECRET_KEY is missing: with DATABASE_URL set it must be given, and stay the same for ever.');
+  }
+  await mkdir(config.DATA_DIR, { recursive: true });
+  const file = join(config.DATA_DIR, 'secret-key');
+  const kept = await readFile(file, 'utf8').catch(() => undefined);
+  return deriveKeys(kept?.trim() || (await makeOnce(file)));
+}
+
+/** Remembers the secret's fingerprint at the first start and refuses another secret ever after. */
+export async function refuseWrongSecret(db: Db, keys: Keys): Promise<void> {
+  const name = 'secret-check';
+  await db.insert(installation).values({ name, value: keys.check }).onConflictDoNothing();
+  const [known] = await db.select().from(installation).where(sql`${installation.name} = ${name}`);
+  if (known?.value !== keys.check) {
+    throw new Error(
+      'SECRET_KEY is not the one this database was made with: receipts would stop opening. Set the old one.',
+    );
+  }
+}

@@ -1,0 +1,149 @@
+import type { Pool } from 'pg';
+import type { Visibility } from '#server/http/terms.ts';
+import type { CommentRow, SubmissionRow } from './rows.ts';
+
+/**
+ * Many business transactions in one statement and one commit: every submission that is not known yet and
+ * whose consultation is open by this server's clock, with its comments and its outbox row. `unnest` of
+ * arrays was the fastest way measured (docs/performance.md).
+ */
+const receive = `
+  WITH sent AS (
+    SELECT * FROM unnest(
+      $1::smallint[], $2::uuid[], $3::uuid[], $4::moderation_policy[], $5::capacity[], $6::text[], $7::text[],
+      $8::text[], $9::text[], $10::channel[], $11::entry[], $12::boolean[], $13::bytea[], $14::date[], $15::jsonb[]
+    ) AS s (bucket, id, consultation_id, moderation, capacity, attribution, country,
+      province, language, channel, entry, consent_to_publish, fingerprint, day, changes)
+  ), kept AS (
+    INSERT INTO submission (bucket, id, consultation_id, capacity, attribution, country, province, language,
+      channel, entry, consent_to_publish, fingerprint, day)
+    SELECT s.bucket, s.id, s.consultation_id, s.capacity, s.attribution, s.country, s.province, s.language,
+      s.channel, s.entry, s.consent_to_publish, s.fingerprint, s.day
+    FROM sent s JOIN consultation c ON c.id = s.consultation_id AND c.moderation = s.moderation
+    WHERE c.opens_at <= clock_timestamp() AND clock_timestamp() < c.closes_at AND c.concluded_at IS NULL
+    ORDER BY s.bucket, s.id
+    ON CONFLICT DO NOTHING
+    RETURNING bucket, id
+  ), comments AS (
+    INSERT INTO comment (bucket, id, submission_id, ordinal, consultation_id, section_id, document_id, question_id,
+      place, "group", language, stance, body, suggested_text, quote_exact, quote_prefix, quote_suffix,
+      quote_language, day, revised_day, nonce, commitment, visibility, received_as)
+    SELECT m.bucket, m.id, m.submission_id, m.ordinal, m.consultation_id, m.section_id, m.document_id,
+      m.question_id, m.place, m."group", m.language, m.stance, m.body, m.suggested_text, m.quote_exact,
+      m.quote_prefix, m.quote_suffix, m.quote_language, m.day, m.day, m.nonce, m.commitment, m.visibility, m.visibility
+    FROM unnest(
+      $16::smallint[], $17::uuid[], $18::uuid[], $19::smallint[], $20::uuid[], $21::uuid[], $22::uuid[], $23::uuid[],
+      $24::uuid[], $25::contributor_group[], $26::text[], $27::stance[], $28::text[], $29::text[], $30::text[],
+      $31::text[], $32::text[], $33::text[], $34::date[], $35::bytea[], $36::bytea[], $37::visibility[]
+    ) AS m (bucket, id, submission_id, ordinal, consultation_id, section_id, document_id, question_id,
+      place, "group", language, stance, body, suggested_text, quote_exact,
+      quote_prefix, quote_suffix, quote_language, day, nonce, commitment, visibility)
+    JOIN kept k ON k.bucket = m.bucket AND k.id = m.submission_id
+  ), followed AS (
+    INSERT INTO outbox (bucket, id, event, submission_id, changes)
+    SELECT s.bucket, s.id, 'received', s.id, s.changes
+    FROM sent s JOIN kept k ON k.bucket = s.bucket AND k.id = s.id
+  )
+  SELECT id FROM kept`;
+
+/**
+ * Writes what can be written and returns the ids that were: durable when this resolves. An id that is
+ * missing is known already, or its consultation is not open, or its policy has changed.
+ */
+export async function receiveSubmissions(
+  pool: Pool,
+  submissions: SubmissionRow[],
+  comments: CommentRow[],
+): Promise<Set<string>> {
+  const s = <K extends keyof SubmissionRow>(key: K) => submissions.map((row) => row[key]);
+  const c = <K extends keyof CommentRow>(key: K) => comments.map((row) => row[key]);
+  const { rows } = await pool.query<{ id: string }>({
+    name: 'receive-submissions',
+    text: receive,
+    values: [
+      s('bucket'),
+      s('id'),
+      s('consultationId'),
+      s('moderation'),
+      s('capacity'),
+      s('attribution'),
+      s('country'),
+      s('province'),
+      s('language'),
+      s('channel'),
+      s('entry'),
+      s('consentToPublish'),
+      s('fingerprint'),
+      s('day'),
+      submissions.map(({ changes }) => JSON.stringify(changes)),
+      c('bucket'),
+      c('id'),
+      c('submissionId'),
+      c('ordinal'),
+      c('consultationId'),
+      c('sectionId'),
+      c('documentId'),
+      c('questionId'),
+      c('place'),
+      c('group'),
+      c('language'),
+      c('stance'),
+      c('body'),
+      c('suggestedText'),
+      c('quoteExact'),
+      c('quotePrefix'),
+      c('quoteSuffix'),
+      c('quoteLanguage'),
+      c('day'),
+      c('nonce'),
+      c('commitment'),
+      c('visibility'),
+    ],
+  });
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** What was answered when a submission came in, in the order in which its comments were sent. */
+export interface FirstAnswer {
+  fingerprint: Buffer | null;
+  day: string;
+  comments: { id: string; visibility: Visibility; commitment: Buffer }[];
+}
+
+const firstAnswer = `
+  SELECT s.fingerprint, s.day, m.id, m.received_as AS visibility,
+    CASE m.revision WHEN 1 THEN m.commitment ELSE r.commitment END AS commitment
+  FROM submission s
+  JOIN comment m ON m.bucket = s.bucket AND m.submission_id = s.id
+  LEFT JOIN revision r ON r.bucket = m.bucket AND r.comment_id = m.id AND r.number = 1
+  WHERE s.bucket = $1 AND s.id = $2
+  ORDER BY m.ordinal`;
+
+/** The first answer of a known submission, whatever became of its comments since. */
+export async function findFirstAnswer(pool: Pool, bucket: number, id: string): Promise<FirstAnswer | undefined> {
+  const { rows } = await pool.query<FirstAnswer & FirstAnswer['comments'][number]>({
+    name: 'first-answer',
+    text: firstAnswer,
+    values: [bucket, id],
+  });
+  const [first] = rows;
+  return first && { fingerprint: first.fingerprint, day: first.day, comments: rows };
+}
+
+const opening = `
+  SELECT opens_at AS "opensAt", closes_at AS "closesAt", concluded_at IS NOT NULL AS concluded,
+    opens_at <= clock_timestamp() AND clock_timestamp() < closes_at AND concluded_at IS NULL AS open
+  FROM consultation WHERE id = $1`;
+
+export interface Opening {
+  open: boolean | null;
+  concluded: boolean;
+  opensAt: Date | null;
+  closesAt: Date | null;
+}
+
+/** Opening hours by the database's clock. */
+export async function findOpening(pool: Pool, consultationId: string): Promise<Opening | undefined> {
+  const { rows } = await pool.query<Opening>(opening, [consultationId]);
+  return rows[0];
+}

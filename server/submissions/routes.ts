@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { BadRequest, Unavailable, Unprocessable } from '#server/errors.ts';
+import type { App, Parts } from '#server/http/app-type.ts';
+import { isCountry } from '#server/residence/countries.ts';
+import { isProvince } from '#server/residence/provinces.ts';
+import { batchWriter } from './batch-writer.ts';
+import { checkContent, type Content, textsTooLong } from './content.ts';
+import { fingerprintOf, prepare } from './prepare.ts';
+import { receive } from './receive.ts';
+import { limits, SubmissionHeaders, SubmissionReceived, SubmissionSent } from './schema.ts';
+import { targetLookup, type TargetLookup } from './targets.ts';
+
+/** `POST /submissions`: everyone may, without an account; answered only after the commit. */
+export function submissionRoutes(app: App, { database, keys }: Parts): void {
+  const pool = database.intake;
+  const lookup = targetLookup(database.pool);
+  const writer = batchWriter(pool);
+  app.addHook('onClose', () => writer.drain());
+
+  app.post(
+    '/submissions',
+    {
+      schema: {
+        tags: ['comments'],
+        summary: 'Send one to fifty comments; 201 means kept',
+        headers: SubmissionHeaders,
+        body: SubmissionSent,
+        response: { 201: SubmissionReceived },
+      },
+    },
+    async (request, reply) => {
+      const sent = request.body;
+      const key = (request.headers['idempotency-key'] ?? randomUUID()).toLowerCase();
+      checkResidence(sent);
+      const sender = {
+        ...sent,
+        channel: sent.channel ?? 'online',
+        entry: 'self' as const,
+        fingerprint: fingerprintOf(keys, sent),
+      };
+      // A second round is for a policy that changed between the look-up and the insert.
+      for (let round = 0; round < 2; round += 1) {
+        const contents = await checkContents(lookup, sent);
+        const answer = await receive({ pool, keys, writer }, prepare(keys, key, sender, contents));
+        if (answer) return reply.code(201).header('cache-control', 'no-store').send(answer);
+        lookup.forget();
+      }
+      throw new Unavailable('The consultation is being changed. Nothing was received yet; send again in a moment.');
+    },
+  );
+}
+
+function checkResidence({ country, province }: SubmissionSent): void {
+  if (country !== undefined && !isCountry(country)) {
+    throw new Unprocessable('There is no such country.', [
+      { pointer: '/country', detail: 'Use a two-letter code of ISO 3166-1.' },
+    ]);
+  }
+  if (province === undefined) return;
+  if ((country !== undefined && country !== 'VN') || !isProvince(province)) {
+    throw new Unprocessable('There is no such province.', [
+      { pointer: '/province', detail: 'Use the official code of one of the 34 provinces, and no other country beside it.' },
+    ]);
+  }
+}
+
+async function checkContents(lookup: TargetLookup, sent: SubmissionSent): Promise<[Content, ...Content[]]> {
+  if (textsTooLong(sent.comments)) {
+    throw new BadRequest(`All texts together may have at most ${limits.allTexts} characters.`, [
+      { pointer: '/comments', detail: 'Send some of the comments in a second submission.' },
+    ]);
+  }
+  const checked = await Promise.all(
+    sent.comments.map((comment, i) =>
+      checkContent(lookup, { ...comment, language: sent.language }, `/comments/${i}`),
+    ),
+  );
+  const errors = checked.flatMap((result) => ('errors' in result ? result.errors : []));
+  const [first, ...others] = checked.flatMap((result) => ('content' in result ? [result.content] : []));
+  if (errors.length > 0 || !first) throw new Unprocessable('Some comments cannot be received as they are.', errors);
+  const stray = others.findIndex(({ known }) => known.consultationId !== first.known.consultationId);
+  if (stray >= 0) {
+    throw new Unprocessable('All comments of a submission belong to one consultation.', [
+      { pointer: `/comments/${stray + 1}/target`, detail: 'This target belongs to another consultation.' },
+    ]);
+  }
+  return [first, ...others];
+}

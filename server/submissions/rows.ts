@@ -1,0 +1,47 @@
+import type { CountChanges } from '#db/schema/outbox.ts';
+import type { Capacity, Channel, Entry, Group, Stance, Visibility } from '#server/http/terms.ts';
+
+/** A submission as intake writes it; `moderation` is the policy it was prepared under, checked by the insert. */
+export interface SubmissionRow {
+  bucket: number;
+  id: string;
+  consultationId: string;
+  moderation: 'pre' | 'post';
+  capacity: Capacity;
+  attribution: string | null;
+  country: string | null;
+  province: string | null;
+  language: string;
+  channel: Channel;
+  entry: Entry;
+  consentToPublish: boolean;
+  fingerprint: Buffer;
+  day: string;
+  changes: CountChanges;
+}
+
+/** A comment as intake writes it, in its first revision. */
+export interface CommentRow {
+  bucket: number;
+  id: string;
+  submissionId: string;
+  ordinal: number;
+  consultationId: string;
+  sectionId: string | null;
+  documentId: string | null;
+  questionId: string | null;
+  place: string;
+  group: Group;
+  language: string;
+  stance: Stance | null;
+  body: string | null;
+  suggestedText: string | null;
+  quoteExact: string | null;
+  quotePrefix: string | null;
+  quoteSuffix: string | null;
+  quoteLanguage: string | null;
+  day: string;
+  nonce: Buffer;
+  commitment: Buffer;
+  visibility: Visibility;
+}
