@@ -1,0 +1,112 @@
+import type { SectionKind } from '#server/http/terms.ts';
+import type { DraftNode } from './draft-sections.ts';
+
+interface Wording {
+  kinds: Partial<Record<SectionKind, string>>;
+  /** 'khoản 2 Điều 5', 'clause 2 of Article 5'; the third form stands where the whole has a heading for a name. */
+  within(part: string, whole: string, wholeIsNamed: boolean): string;
+  paragraph(number: number): string;
+  after(place: string): string;
+  continued(place: string, part: number): string;
+  preamble: string;
+  closing: string;
+}
+
+const vietnamese: Wording = {
+  kinds: {
+    part: 'Phần',
+    chapter: 'Chương',
+    division: 'Mục',
+    subdivision: 'Tiểu mục',
+    article: 'Điều',
+    clause: 'khoản',
+    point: 'điểm',
+    annex: 'Phụ lục',
+  },
+  within: (part, whole, named) => `${part}${named ? ',' : ''} ${whole}`,
+  paragraph: (number) => `Đoạn ${number}`,
+  after: (place) => `đoạn sau ${place}`,
+  continued: (place, part) => `${place}, phần ${part}`,
+  preamble: 'Phần mở đầu',
+  closing: 'Phần kết',
+};
+
+const english: Wording = {
+  kinds: {
+    part: 'Part',
+    chapter: 'Chapter',
+    division: 'Division',
+    subdivision: 'Subdivision',
+    article: 'Article',
+    clause: 'clause',
+    point: 'point',
+    annex: 'Annex',
+  },
+  within: (part, whole) => `${part} of ${whole}`,
+  paragraph: (number) => `Paragraph ${number}`,
+  after: (place) => `paragraph after ${place}`,
+  continued: (place, part) => `${place}, part ${part}`,
+  preamble: 'Preamble',
+  closing: 'Closing',
+};
+
+/** The words of labels in a language; English where we have no words of its own. */
+export const wordingOf = (language: string): Wording => (/^vi\b/i.test(language) ? vietnamese : english);
+
+const alwaysWithin: ReadonlySet<SectionKind> = new Set(['division', 'subdivision', 'clause', 'point']);
+const longest = 120;
+
+/**
+ * Labels as cited, one for each node: 'Chương II', 'Mục 1 Chương II', 'Điều 1 Phụ lục I', 'điểm a khoản 2 Điều 5'.
+ * A number that occurs twice is told apart by what contains it, at last by '(2)'.
+ */
+export function labelNodes(nodes: readonly DraftNode[], language: string): string[] {
+  const wording = wordingOf(language);
+  const own = nodes.map((node) => ownLabel(node, wording));
+  const repeated = occurrences(own);
+  const taken = new Map<string, number>();
+  const labels: string[] = [];
+  for (const [at, node] of nodes.entries()) {
+    const base = own[at] ?? '';
+    const label = node.number === null ? base : withinLabel(at, base);
+    const times = (taken.get(label) ?? 0) + 1;
+    taken.set(label, times);
+    labels.push(times > 1 && node.number !== null ? `${label} (${times})` : label);
+  }
+  return labels;
+
+  function withinLabel(at: number, base: string): string {
+    const whole = wholeOf(at, base);
+    if (whole === null) return base;
+    const label = labels[whole] ?? '';
+    const cut = label.length > longest ? `${label.slice(0, longest).trimEnd()}…` : label;
+    return cut === '' ? base : wording.within(base, cut, nodes[whole]?.number === null);
+  }
+
+  function wholeOf(at: number, base: string): number | null {
+    const node = nodes[at];
+    if (!node) return null;
+    if (alwaysWithin.has(node.kind)) return node.parent;
+    const twice = (repeated.get(base) ?? 0) > 1;
+    for (let up = node.parent; up !== null; up = nodes[up]?.parent ?? null) {
+      const kind = nodes[up]?.kind;
+      if (kind === 'annex' || (twice && (kind === 'part' || kind === 'chapter'))) return up;
+    }
+    return null;
+  }
+}
+
+function ownLabel(node: DraftNode, wording: Wording): string {
+  if (node.named !== null) return node.named;
+  const word = node.word ?? wording.kinds[node.kind];
+  if (node.number === null) return word ?? node.heading ?? '';
+  const spokenNumber = /^[IVXLC\d]/.test(node.number) || node.number.length < 3;
+  const number = spokenNumber ? node.number : node.number.toLowerCase();
+  return word ? `${word} ${number}` : number;
+}
+
+function occurrences(labels: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return counts;
+}

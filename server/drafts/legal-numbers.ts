@@ -1,0 +1,97 @@
+import { isFinished, isUnfinished } from './legal-headings.ts';
+import { clauseMarker, decimalMarker, type Marker, pointMarker } from './legal-markers.ts';
+import { type LegalTree, ranks } from './legal-tree.ts';
+import { follows, type Ordinal, ordinalOf, pointOrdinal } from './numbers.ts';
+
+const mostNotes = 30;
+/** A number that leaps further is more likely a figure at the start of a line. */
+const longestLeap = 20;
+
+/** Decides which lines that begin with a number or letter are clauses and points, and opens them. */
+export class NumberedLines {
+  private readonly tree: LegalTree;
+  private active = false;
+  /** Lists inside a clause that begin anew, kept as text, by the row that they interrupt. */
+  private inner: { row: string; last: Ordinal } | null = null;
+  private readonly kept: string[] = [];
+
+  constructor(tree: LegalTree) {
+    this.tree = tree;
+  }
+
+  /** Says whether the section just opened has clauses and points. */
+  home(active: boolean): void {
+    this.active = active;
+    this.inner = null;
+  }
+
+  /** Lines that look numbered and were kept as text. */
+  notes(): string[] {
+    const shown = this.kept.slice(0, mostNotes).map((line) => `'${line}' was kept as text: its number does not continue a row.`);
+    const more = this.kept.length - shown.length;
+    return more > 0 ? [...shown, `So were ${more} other lines.`] : shown;
+  }
+
+  /** Opens the clause or point that a line begins, or returns null where the line is text. @param previous the line it would go on with */
+  open(text: string, previous: string | null): Marker | null {
+    if (!this.active) return null;
+    if (previous !== null && isUnfinished(previous, false)) return null;
+    return this.openDecimal(text) ?? this.openClause(text, previous) ?? this.openPoint(text, previous);
+  }
+
+  private openClause(text: string, previous: string | null): Marker | null {
+    const marker = clauseMarker(text);
+    const ordinal = marker && ordinalOf(marker.number ?? '');
+    if (!marker || !ordinal) return null;
+    return this.take(marker, ordinal, ranks.clause, previous, text);
+  }
+
+  private openPoint(text: string, previous: string | null): Marker | null {
+    const marker = pointMarker(text);
+    const number = marker?.number ?? '';
+    const ordinal = /^[fjwz]/.test(number) ? pointOrdinal(number, true) : pointOrdinal(number, false);
+    if (!marker || !ordinal) return null;
+    return this.take(marker, ordinal, ranks.point, previous, text);
+  }
+
+  private openDecimal(text: string): Marker | null {
+    const marker = decimalMarker(text);
+    const number = marker?.number ?? '';
+    const parent = marker && this.tree.openNumbered(number.slice(0, number.lastIndexOf('.')));
+    const ordinal = ordinalOf(number);
+    if (!marker || !parent || !ordinal) return null;
+    const rank = parent.rank + 1;
+    const place = this.tree.parentFor(rank);
+    if (!this.tree.continues(place, 'decimal', ordinal)) return null;
+    this.tree.count(place, 'decimal', ordinal);
+    this.tree.add('point', rank, marker, null);
+    this.inner = null;
+    return marker;
+  }
+
+  private take(marker: Marker, ordinal: Ordinal, rank: number, previous: string | null, text: string): Marker | null {
+    const parent = this.tree.parentFor(rank);
+    const row = `${marker.kind} ${parent}`;
+    const last = this.tree.last(parent, marker.kind);
+    if (!follows(last, ordinal) && !this.leaps(last, ordinal, row, previous)) {
+      if (last !== null || ordinal.main > 1) this.kept.push(text.slice(0, 60));
+      return null;
+    }
+    this.tree.count(parent, marker.kind, ordinal);
+    this.tree.add(marker.kind, rank, marker, null);
+    if (this.inner?.row === row) this.inner = null;
+    return marker;
+  }
+
+  /** Whether a number out of its row still counts: not where a list begins anew or goes on, nor in mid-sentence. */
+  private leaps(last: Ordinal | null, ordinal: Ordinal, row: string, previous: string | null): boolean {
+    const begins = ordinal.main === 1 && ordinal.suffix === '';
+    const goesOn = this.inner?.row === row && follows(this.inner.last, ordinal);
+    if (begins || goesOn) {
+      this.inner = { row, last: ordinal };
+      return false;
+    }
+    const from = last?.main ?? 0;
+    return ordinal.main >= from && ordinal.main - from <= longestLeap && (previous === null || isFinished(previous));
+  }
+}

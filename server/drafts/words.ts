@@ -1,0 +1,68 @@
+import type { ParsedDraft, ParsedSection } from './draft-sections.ts';
+
+// A run of letters, marks and digits, or one other visible sign: the count does not change where a mark such
+// as '1.' is cut from the word that follows it without a space.
+const word = /[\p{L}\p{M}\p{N}]+|[^\s\p{L}\p{M}\p{N}\p{Cf}]/gu;
+const blockTags = /<\/?(?:p|br|li|ul|ol|td|th|tr|table|thead|tbody|blockquote|pre)(?:\s[^>]*)?>/g;
+
+/** The words of a text in order: runs of letters and digits, and every other visible sign by itself. */
+export function* wordsOf(text: string): Generator<string> {
+  for (const match of text.matchAll(word)) yield match[0];
+}
+
+/** What a section shows, in reading order. */
+const shown = (section: ParsedSection, language: string): string => {
+  const words = section.texts[language];
+  return words ? `${section.printed}\n${words.heading ?? ''}\n${words.text}` : section.printed;
+};
+
+function* placedWords(draft: ParsedDraft): Generator<string> {
+  if (draft.titleStandsAlone && draft.title) yield* wordsOf(draft.title);
+  for (const section of draft.sections) yield* wordsOf(shown(section, draft.language));
+}
+
+/** Text of sanitised HTML, as the stringifier of hast writes it. */
+function readHtml(html: string): string {
+  return html
+    .replaceAll(blockTags, ' ')
+    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll(/&#x([0-9A-F]+);/gi, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)))
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&');
+}
+
+/**
+ * Checks that nothing of a file is lost, doubled or moved: its words are those placed (title, printed marks,
+ * headings, texts) and those unplaced, each once; the placed ones stand in the order of the file; and every
+ * section's HTML says what its text says. Throws an Error that names the first difference.
+ *
+ * @param source what the file says as plain text, in NFC; for Markdown without its marks
+ */
+export function accountForWords(source: string, draft: ParsedDraft): void {
+  const missing = new Map<string, number>();
+  const add = (each: string, by: number) => missing.set(each, (missing.get(each) ?? 0) + by);
+  const placed = placedWords(draft);
+  let next = placed.next();
+  for (const each of wordsOf(source)) {
+    add(each, 1);
+    if (!next.done && next.value === each) next = placed.next();
+  }
+  for (const each of placedWords(draft)) add(each, -1);
+  for (const passage of draft.unplaced) for (const each of wordsOf(passage)) add(each, -1);
+  for (const [each, count] of missing) {
+    if (count !== 0) throw new Error(`Nothing was imported: the word '${each}' would be ${count > 0 ? 'lost' : 'doubled'}.`);
+  }
+  if (!next.done) throw new Error(`Nothing was imported: the word '${next.value}' would change its place.`);
+  for (const section of draft.sections) checkHtml(section, draft.language);
+}
+
+function checkHtml(section: ParsedSection, language: string): void {
+  const words = section.texts[language];
+  if (!words) throw new Error(`Nothing was imported: a section has no text in '${language}'.`);
+  const inText = [...wordsOf(words.text)].join(' ');
+  if ([...wordsOf(readHtml(words.html))].join(' ') !== inText) {
+    throw new Error(`Nothing was imported: ${words.label} would show other words than it says.`);
+  }
+}
