@@ -1,28 +1,33 @@
 import { type SQL, sql } from 'drizzle-orm';
+import type { consultation } from '#db/schema/consultations.ts';
 import type { Phase } from '#server/http/terms.ts';
 
-/** Names under which a query may have the consultation's table: constants of ours, never words from outside. */
-type Alias = 'consultation' | 'last' | 'c';
+type Dates = Pick<typeof consultation, 'opensAt' | 'closesAt' | 'concludedAt' | 'slug'>;
 
-/** The phase by the database's clock, as SQL text. */
-export const phaseIn = (alias: Alias): string => `
+/** Phase by the database's clock, in SQL where the consultation's table is called `c`. */
+export const phaseInSql = `
   CASE
-    WHEN ${alias}.concluded_at <= clock_timestamp() THEN 'concluded'
-    WHEN ${alias}.opens_at IS NULL OR clock_timestamp() < ${alias}.opens_at THEN 'announced'
-    WHEN clock_timestamp() < ${alias}.closes_at THEN 'open'
+    WHEN c.concluded_at <= clock_timestamp() THEN 'concluded'
+    WHEN c.opens_at IS NULL OR clock_timestamp() < c.opens_at THEN 'announced'
+    WHEN clock_timestamp() < c.closes_at THEN 'open'
     ELSE 'closed'
   END`;
 
-/** The same for queries that are built on the table itself. */
-export const phase = sql<Phase>`${sql.raw(phaseIn('consultation'))}`;
+/** The same for queries that are built. */
+export const phaseOf = ({ opensAt, closesAt, concludedAt }: Dates): SQL<Phase> => sql<Phase>`
+  CASE
+    WHEN ${concludedAt} <= clock_timestamp() THEN 'concluded'
+    WHEN ${opensAt} IS NULL OR clock_timestamp() < ${opensAt} THEN 'announced'
+    WHEN clock_timestamp() < ${closesAt} THEN 'open'
+    ELSE 'closed'
+  END`;
 
 /** Open ones first, the one that closes soonest on top; within the other phases the latest first. */
-export const orderIn = (alias: Alias): SQL =>
-  sql.raw(`
-  array_position(ARRAY['open', 'announced', 'closed', 'concluded'], ${phaseIn(alias)}),
-  CASE ${phaseIn(alias)}
-    WHEN 'open' THEN extract(epoch FROM ${alias}.closes_at)
-    WHEN 'announced' THEN coalesce(extract(epoch FROM ${alias}.opens_at), 1e15)
-    ELSE -extract(epoch FROM ${alias}.closes_at)
+export const orderOf = (c: Dates): SQL => sql`
+  array_position(ARRAY['open', 'announced', 'closed', 'concluded'], ${phaseOf(c)}),
+  CASE ${phaseOf(c)}
+    WHEN 'open' THEN extract(epoch FROM ${c.closesAt})
+    WHEN 'announced' THEN coalesce(extract(epoch FROM ${c.opensAt}), 1e15)
+    ELSE -extract(epoch FROM ${c.closesAt})
   END,
-  ${alias}.slug`);
+  ${c.slug}`;

@@ -1,11 +1,11 @@
 import type { Pool } from 'pg';
-import { phaseIn } from '#server/consultations/phase.ts';
+import { phaseInSql } from '#server/consultations/phase.ts';
 import type { HistoryRow, ReceiptCommentRow, ReceiptRow, RevisionRow } from './rows.ts';
 
 const receipt = `
   SELECT s.bucket, s.id, s.day, s.capacity, s.attribution, s.country, s.province, s.channel, s.entry,
     s.consent_to_publish AS "consentToPublish", c.id AS "consultationId", c.slug, t.title,
-    t.body_name AS "bodyName", t.contact, ${phaseIn('c')} AS phase, ${phaseIn('c')} = 'open' AS open,
+    t.body_name AS "bodyName", t.contact, ${phaseInSql} AS phase, ${phaseInSql} = 'open' AS open,
     c.closes_at AS "closesAt", c.response_due_at AS "responseDueAt", c.time_zone AS "timeZone", c.moderation
   FROM submission s JOIN consultation c ON c.id = s.consultation_id
   JOIN LATERAL (

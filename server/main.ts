@@ -1,0 +1,48 @@
+import { buildApp } from './app.ts';
+import { readConfig } from './config.ts';
+import { connect } from './connect.ts';
+import { openDatabase } from './database.ts';
+import { listen } from './listen.ts';
+import { loadSampleOnce } from './sample.ts';
+import { loadKeys, refuseWrongSecret } from './secret.ts';
+import { ensureWebBuilt } from './web/build.ts';
+import { mountWeb } from './web/mount.ts';
+import { startWorker } from './worker.ts';
+
+const say = (line: string) => console.log(line);
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env);
+  const [connection] = await Promise.all([connect(config, say), ensureWebBuilt(say)]);
+  const keys = await loadKeys(config, connection.embedded);
+  const database = openDatabase(connection.app);
+  const parts = { config, database, keys };
+  const close: (() => Promise<void>)[] = [() => connection.stop(), () => database.close()];
+  try {
+    await refuseWrongSecret(database.db, keys);
+    await loadSampleOnce(parts, say);
+    const app = await buildApp(parts);
+    close.push(() => app.close());
+    await mountWeb(app, parts);
+    await listen(app, config);
+    const worker = startWorker(database.pool, database.db, app.log);
+    close.push(() => worker.stop());
+    say(`Góp Ý is ready at ${config.PUBLIC_URL}`);
+  } catch (error) {
+    await closeAll(close);
+    throw error;
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void closeAll(close).then(() => process.exit(0)));
+  }
+}
+
+/** In the reverse of the order in which things were opened: no new requests, then the rest of the work, then the database. */
+async function closeAll(steps: (() => Promise<void>)[]): Promise<void> {
+  for (const step of steps.reverse()) await step().catch(() => {});
+}
+
+start().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+});

@@ -1,0 +1,52 @@
+import { fold } from '#server/search/folding.ts';
+import { inTransaction, type Consumer } from './consume.ts';
+
+const batch = 1_000;
+
+const take = `
+  WITH taken AS (
+    SELECT bucket, id FROM outbox WHERE NOT folded ORDER BY at LIMIT $1 FOR UPDATE SKIP LOCKED
+  )
+  UPDATE outbox o SET folded = true FROM taken t WHERE o.bucket = t.bucket AND o.id = t.id
+  RETURNING o.bucket, o.submission_id AS "submissionId"`;
+
+// FOR SHARE: a withdrawal either waits until the copy is there to be erased, or has erased the text before.
+const shown = `
+  SELECT m.bucket, m.id, m.consultation_id AS "consultationId",
+    concat_ws(' ', m.body, m.suggested_text) AS text
+  FROM unnest($1::smallint[], $2::uuid[]) AS s (bucket, id)
+  JOIN comment m ON m.bucket = s.bucket AND m.submission_id = s.id
+  WHERE m.visibility = 'published' AND num_nonnulls(m.body, m.suggested_text) > 0
+  ORDER BY m.bucket, m.id
+  FOR SHARE OF m`;
+
+const keep = `
+  INSERT INTO comment_search (bucket, comment_id, consultation_id, folded)
+  SELECT * FROM unnest($1::smallint[], $2::uuid[], $3::uuid[], $4::text[])
+  ON CONFLICT (bucket, comment_id) DO UPDATE SET folded = excluded.folded`;
+
+interface Shown {
+  bucket: number;
+  id: string;
+  consultationId: string;
+  text: string;
+}
+
+/** Makes shown comments findable: their text without diacritics goes where search reads. */
+export const foldShown: Consumer = (pool) =>
+  inTransaction(pool, async (client) => {
+    const { rows: events } = await client.query<{ bucket: number; submissionId: string }>(take, [batch]);
+    if (events.length === 0) return 0;
+    const submissions = [...new Map(events.map((event) => [event.submissionId, event])).values()];
+    const { rows } = await client.query<Shown>(shown, [
+      submissions.map(({ bucket }) => bucket),
+      submissions.map(({ submissionId }) => submissionId),
+    ]);
+    await client.query(keep, [
+      rows.map(({ bucket }) => bucket),
+      rows.map(({ id }) => id),
+      rows.map(({ consultationId }) => consultationId),
+      rows.map(({ text }) => fold(text)),
+    ]);
+    return events.length;
+  });

@@ -1,0 +1,10 @@
+import type { Consumer } from './consume.ts';
+
+const done = `
+  DELETE FROM outbox o USING (
+    SELECT bucket, id FROM outbox WHERE counted AND folded LIMIT 5000 FOR UPDATE SKIP LOCKED
+  ) d
+  WHERE o.bucket = d.bucket AND o.id = d.id`;
+
+/** Removes what every consumer has done. */
+export const sweepDone: Consumer = async (pool) => (await pool.query(done)).rowCount ?? 0;
