@@ -18,18 +18,37 @@ export const PublicComment = Type.Object({
   body: NullableString,
   suggestedText: Type.Optional(Type.String()),
   language: LanguageTag,
-  redactions: Type.Array(
-    Type.Object({ start: Type.Integer(), end: Type.Integer(), reason: Type.String() }),
-  ),
+  redactions: Type.Array(Type.Object({ start: Type.Integer(), end: Type.Integer(), reason: Type.String() })),
+  nodeId: Type.Optional(Type.String({ format: 'uuid', description: 'with `scope=unit`: what it is about' })),
+  label: Type.Optional(Type.String({ description: 'with `scope=unit`: the label of that section' })),
 });
 export type PublicComment = Static<typeof PublicComment>;
 
 export const CommentPage = Type.Object({ items: Type.Array(PublicComment), next: NullableString });
 export type CommentPage = Static<typeof CommentPage>;
 
-export const CommentsQuery = Type.Object({
+const closed = { additionalProperties: false };
+const filters = {
   group: Type.Optional(Group),
   stance: Type.Optional(Stance),
   sort: Type.Optional(Type.Enum(['newest', 'oldest'])),
   ...PageQuery,
-});
+};
+
+export const CommentsQuery = Type.Object(filters, closed);
+export type CommentsQuery = Static<typeof CommentsQuery>;
+
+export const SectionCommentsQuery = Type.Object(
+  {
+    ...filters,
+    scope: Type.Optional(
+      Type.Enum(['section', 'unit'], { description: '`unit`: also the sections shown on the same page' }),
+    ),
+    language: Type.Optional(LanguageTag),
+  },
+  closed,
+);
+
+export const SectionPath = Type.Object({ sectionId: Uuid });
+export const DocumentPath = Type.Object({ documentId: Uuid });
+export const QuestionPath = Type.Object({ questionId: Uuid });

@@ -1,10 +1,11 @@
 import { and, asc, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { consultation, consultationText, question, questionText } from '#db/schema/consultations.ts';
 import { document, documentText, section, version } from '#db/schema/drafts.ts';
 import type { Db } from '#server/database.ts';
 import type { Phase } from '#server/http/terms.ts';
 import { byLanguage } from './language.ts';
-import { orderIn, phase } from './phase.ts';
+import { orderOf, phaseOf } from './phase.ts';
 
 const words = (db: Db, language: string | undefined) =>
   db
@@ -37,7 +38,7 @@ function consultationsWhere(db: Db, language: string | undefined, condition: SQL
       howUsed: text.howUsed,
       bodyName: text.bodyName,
       contact: text.contact,
-      phase,
+      phase: phaseOf(consultation),
       opensAt: consultation.opensAt,
       closesAt: consultation.closesAt,
       intakeClosesAt: consultation.intakeClosesAt,
@@ -65,17 +66,18 @@ export function listConsultations(
     limit: number;
   },
 ): Promise<ConsultationRow[]> {
+  const last = alias(consultation, 'last');
   return consultationsWhere(
     db,
     wanted.language,
     and(
-      wanted.phase && sql`${phase} = ${wanted.phase}`,
+      wanted.phase && sql`${phaseOf(consultation)} = ${wanted.phase}`,
       wanted.after
-        ? sql`(${orderIn('consultation')}) > (SELECT ${orderIn('last')} FROM ${consultation} AS last WHERE last.slug = ${wanted.after})`
+        ? sql`(${orderOf(consultation)}) > (SELECT ${orderOf(last)} FROM ${consultation} AS last WHERE ${last.slug} = ${wanted.after})`
         : undefined,
     ),
   )
-    .orderBy(orderIn('consultation'))
+    .orderBy(orderOf(consultation))
     .limit(wanted.limit);
 }
 

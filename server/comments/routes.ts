@@ -1,0 +1,69 @@
+import { openAnswerCache } from '#server/consultations/answer-cache.ts';
+import type { App, Parts } from '#server/http/app-type.ts';
+import { placeOfDocument, placeOfQuestion, placeOfSection, placesOnPage } from './place-queries.ts';
+import { commentReader, placeFinder } from './read-comments.ts';
+import * as schema from './schema.ts';
+
+/** Anyone: the comments that are shown at a section, a document or a question. */
+export function commentRoutes(app: App, parts: Parts): void {
+  const { db } = parts.database;
+  const answers = openAnswerCache(2);
+  const read = commentReader(parts);
+  const sectionPlace = placeFinder(db, placeOfSection);
+  const documentPlace = placeFinder(db, placeOfDocument);
+  const questionPlace = placeFinder(db, placeOfQuestion);
+  const about = (summary: string) => ({ tags: ['public'], summary, response: { 200: schema.CommentPage } });
+
+  app.get(
+    '/sections/:sectionId/comments',
+    {
+      schema: {
+        ...about('Published comments on a section'),
+        params: schema.SectionPath,
+        querystring: schema.SectionCommentsQuery,
+      },
+    },
+    (request, reply) =>
+      answers.answer(request, reply, async () => {
+        const { sectionId } = request.params;
+        const { scope, language, ...query } = request.query;
+        const { consultationId, place } = await sectionPlace(sectionId);
+        if (scope !== 'unit') return read({ consultationId, places: [place] }, query);
+        const onPage = await placesOnPage(db, sectionId, language);
+        const labels = new Map(onPage.map(({ nodeId, label }) => [nodeId, label]));
+        return read({ consultationId, places: [...labels.keys()], labels }, query);
+      }),
+  );
+
+  app.get(
+    '/documents/:documentId/comments',
+    {
+      schema: {
+        ...about('Published comments on a document as a whole'),
+        params: schema.DocumentPath,
+        querystring: schema.CommentsQuery,
+      },
+    },
+    (request, reply) =>
+      answers.answer(request, reply, async () => {
+        const { consultationId, place } = await documentPlace(request.params.documentId);
+        return read({ consultationId, places: [place] }, request.query);
+      }),
+  );
+
+  app.get(
+    '/questions/:questionId/comments',
+    {
+      schema: {
+        ...about('Published comments on a core question'),
+        params: schema.QuestionPath,
+        querystring: schema.CommentsQuery,
+      },
+    },
+    (request, reply) =>
+      answers.answer(request, reply, async () => {
+        const { consultationId, place } = await questionPlace(request.params.questionId);
+        return read({ consultationId, places: [place] }, request.query);
+      }),
+  );
+}
