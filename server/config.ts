@@ -20,7 +20,8 @@ export const Environment = Type.Object({
   TRUST_PROXY: Type.Optional(Type.String({ pattern: '^[0-9A-Fa-f.:/]+(,[0-9A-Fa-f.:/]+)*$' })),
   RATE_LIMIT: onOff('on'),
   PROOF_OF_WORK: onOff('on'),
-  SAMPLE_DATA: onOff('on'),
+  /** Unset: on where `HOST` is loopback. */
+  SAMPLE_DATA: Type.Optional(Type.Enum(['on', 'off'])),
   LOG_LEVEL: Type.Enum(['silent', 'error', 'warn', 'info', 'debug'], { default: 'warn' }),
 });
 type Environment = Static<typeof Environment>;

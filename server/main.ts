@@ -3,7 +3,7 @@ import { readConfig } from './config.ts';
 import { connect } from './connect.ts';
 import { openDatabase } from './database.ts';
 import { listen } from './listen.ts';
-import { loadSampleOnce } from './sample.ts';
+import { loadSampleOnce } from './sample/load.ts';
 import { loadKeys, refuseWrongSecret } from './secret.ts';
 import { ensureWebBuilt } from './web/build.ts';
 import { mountWeb } from './web/mount.ts';

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { Visibility } from '#server/http/terms.ts';
 import type { CommentRow, SubmissionRow } from './rows.ts';
 
@@ -51,13 +51,13 @@ const receive = `
  * missing is known already, or its consultation is not open, or its policy has changed.
  */
 export async function receiveSubmissions(
-  pool: Pool,
+  db: Pool | PoolClient,
   submissions: SubmissionRow[],
   comments: CommentRow[],
 ): Promise<Set<string>> {
   const s = <K extends keyof SubmissionRow>(key: K) => submissions.map((row) => row[key]);
   const c = <K extends keyof CommentRow>(key: K) => comments.map((row) => row[key]);
-  const { rows } = await pool.query<{ id: string }>({
+  const { rows } = await db.query<{ id: string }>({
     name: 'receive-submissions',
     text: receive,
     values: [

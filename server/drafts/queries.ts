@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { eq, max } from 'drizzle-orm';
+import { document, documentText, section, sectionText, version } from '#db/schema/drafts.ts';
+import type { Db } from '#server/database.ts';
+import { fold } from '#server/search/folding.ts';
+import type { DraftSection } from './draft-sections.ts';
+import { readingUnits } from './reading-units.ts';
+
+/** Rows of one INSERT at most: with ten columns far below the 65,535 parameters of the protocol. */
+const rowsAtOnce = 1_000;
+
+function* slices<T>(rows: T[]): Generator<T[]> {
+  for (let i = 0; i < rows.length; i += rowsAtOnce) yield rows.slice(i, i + rowsAtOnce);
+}
+
+/** Adds a document at the end of its consultation and returns its id. */
+export async function createDocument(
+  db: Db,
+  { consultationId, slug, titles }: { consultationId: string; slug: string; titles: Record<string, string> },
+): Promise<string> {
+  const id = randomUUID();
+  const [last] = await db
+    .select({ position: max(document.position) })
+    .from(document)
+    .where(eq(document.consultationId, consultationId));
+  await db.insert(document).values({ id, consultationId, slug, position: (last?.position ?? 0) + 1 });
+  await db
+    .insert(documentText)
+    .values(Object.entries(titles).map(([language, title]) => ({ documentId: id, language, title })));
+  return id;
+}
+
+export interface NewVersion {
+  documentId: string;
+  number: number;
+  authoritativeLanguage: string;
+  note?: string;
+  publish: boolean;
+  sections: readonly DraftSection[];
+}
+
+export interface StoredVersion {
+  versionId: string;
+  /** In document order. */
+  sections: { id: string; nodeId: string }[];
+}
+
+/** Stores a version with all its sections in all their languages; call it in a transaction. */
+export async function storeVersion(db: Db, wanted: NewVersion): Promise<StoredVersion> {
+  const { sections, publish, ...columns } = wanted;
+  const versionId = randomUUID();
+  await db.insert(version).values({ ...columns, id: versionId, publishedAt: publish ? new Date() : null });
+  const units = readingUnits(sections);
+  const stored = sections.map(() => ({ id: randomUUID(), nodeId: randomUUID() }));
+  const idAt = (index: number | null | undefined): string | null => stored[index ?? -1]?.id ?? null;
+  const rows = sections.map(({ parent, kind, number, level }, position) => {
+    const { id, nodeId } = stored[position] ?? { id: '', nodeId: '' };
+    return { id, versionId, nodeId, parentId: idAt(parent), unitId: idAt(units[position]) ?? id, position, level, kind, number };
+  });
+  const texts = sections.flatMap(({ texts: byLanguage }, position) =>
+    Object.entries(byLanguage).map(([language, { label, heading, html, text, highlight }]) => ({
+      sectionId: stored[position]?.id ?? '',
+      language,
+      label,
+      heading,
+      html,
+      text,
+      folded: fold([label, heading, text].filter(Boolean).join('\n')),
+      highlight: highlight ?? null,
+    })),
+  );
+  for (const slice of slices(rows)) await db.insert(section).values(slice);
+  for (const slice of slices(texts)) await db.insert(sectionText).values(slice);
+  return { versionId, sections: stored };
+}

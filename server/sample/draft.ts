@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { consultation as sample, questions } from '#db/sample/consultation.ts';
+import { document } from '#db/sample/document.ts';
+import type { Language, SampleSection } from '#db/sample/types.ts';
+import * as tables from '#db/schema/consultations.ts';
+import type { Db } from '#server/database.ts';
+import type { DraftSection, SectionWords } from '#server/drafts/draft-sections.ts';
+import { createDocument, storeVersion } from '#server/drafts/queries.ts';
+import type { KnownTarget } from '#server/submissions/targets.ts';
+import { blocksOf } from './blocks.ts';
+
+/** Where a comment of the sample may stand, by the sample's own keys, with the texts that can be quoted. */
+export type Places = Map<string, { known: KnownTarget; texts: Partial<Record<Language, string>> }>;
+
+const day = 86_400_000;
+
+/** Stores the sample's consultation, questions and draft. Dates count from the first start. */
+export async function storeSampleDraft(db: Db, firstStart: Date): Promise<Places> {
+  const consultationId = await storeConsultation(db, firstStart);
+  const known = (place: string, target: Partial<KnownTarget>): KnownTarget => ({
+    consultationId,
+    slug: sample.slug,
+    timeZone: sample.timeZone,
+    moderation: sample.moderation,
+    authoritativeLanguage: sample.authoritativeLanguage,
+    place,
+    sectionId: null,
+    documentId: null,
+    questionId: null,
+    ...target,
+  });
+  const places: Places = new Map();
+  for (const [key, questionId] of await storeQuestions(db, consultationId)) {
+    places.set(key, { known: known(questionId, { questionId }), texts: {} });
+  }
+  const documentId = await storeDocument(db, consultationId);
+  places.set('document', { known: known(documentId, { documentId }), texts: {} });
+  const stored = await storeVersion(db, {
+    documentId,
+    number: 1,
+    authoritativeLanguage: sample.authoritativeLanguage,
+    publish: true,
+    sections: document.sections.map(asDraftSection),
+  });
+  for (const [i, { id: sectionId, nodeId }] of stored.sections.entries()) {
+    const section = document.sections[i];
+    if (!section) continue;
+    const texts = { vi: blocksOf(section.words.vi.text).text, en: blocksOf(section.words.en.text).text };
+    places.set(section.key, { known: known(nodeId, { sectionId }), texts });
+  }
+  return places;
+}
+
+async function storeConsultation(db: Db, firstStart: Date): Promise<string> {
+  const id = randomUUID();
+  const after = (days: number) => new Date(firstStart.getTime() + days * day);
+  await db.insert(tables.consultation).values({
+    id,
+    slug: sample.slug,
+    authoritativeLanguage: sample.authoritativeLanguage,
+    moderation: sample.moderation,
+    timeZone: sample.timeZone,
+    opensAt: after(sample.days.opensAt),
+    closesAt: after(sample.days.closesAt),
+    intakeClosesAt: after(sample.days.intakeClosesAt),
+    responseDueAt: after(sample.days.responseDueAt),
+  });
+  await db.insert(tables.consultationText).values(
+    sample.languages.map((language) => ({
+      consultationId: id,
+      language,
+      ...sample.words[language],
+      howUsed: [...sample.words[language].howUsed],
+    })),
+  );
+  return id;
+}
+
+async function storeQuestions(db: Db, consultationId: string): Promise<[key: string, id: string][]> {
+  const made = questions.map((question, i) => ({ ...question, id: randomUUID(), position: i + 1 }));
+  await db.insert(tables.question).values(made.map(({ id, position }) => ({ id, consultationId, position })));
+  await db.insert(tables.questionText).values(
+    made.flatMap(({ id, words }) =>
+      sample.languages.map((language) => ({ questionId: id, language, ...words[language] })),
+    ),
+  );
+  return made.map(({ key, id }) => [key, id]);
+}
+
+async function storeDocument(db: Db, consultationId: string): Promise<string> {
+  const id = await createDocument(db, {
+    consultationId,
+    slug: document.slug,
+    titles: document.title,
+  });
+  return id;
+}
+
+function asDraftSection(section: SampleSection): DraftSection {
+  const parent = document.sections.findIndex(({ key }) => key === section.parent);
+  const words = (language: Language): SectionWords => ({
+    ...section.words[language],
+    ...blocksOf(section.words[language].text),
+    highlight: section.highlight?.[language] ?? null,
+  });
+  return {
+    parent: parent < 0 ? null : parent,
+    kind: section.kind,
+    number: section.number,
+    level: levelOf(section),
+    texts: { vi: words('vi'), en: words('en') },
+  };
+}
+
+function levelOf(section: SampleSection): number {
+  const above = document.sections.find(({ key }) => key === section.parent);
+  return above ? levelOf(above) + 1 : 1;
+}

@@ -1,0 +1,42 @@
+import { drizzle } from 'drizzle-orm/node-postgres';
+import type { PoolClient } from 'pg';
+import { consultation as words } from '#db/sample/consultation.ts';
+import { installation } from '#db/schema/installation.ts';
+import type { Config } from '#server/config.ts';
+import type { Parts } from '#server/http/app-type.ts';
+import { inTransaction } from '#server/outbox/consume.ts';
+import { storeSampleDraft } from './draft.ts';
+import { storeSampleSubmissions } from './submissions.ts';
+
+const marker = 'sample-loaded';
+const sampleLock = 0x73616d70;
+const loopback = new Set(['127.0.0.1', 'localhost', '::1']);
+
+/** The sample belongs on a machine of one's own; elsewhere only who asks for it gets it. */
+const isWanted = ({ SAMPLE_DATA, HOST }: Config): boolean =>
+  SAMPLE_DATA === undefined ? loopback.has(HOST) : SAMPLE_DATA === 'on';
+
+async function isLoadedOrInUse(client: PoolClient): Promise<boolean> {
+  const { rowCount } = await client.query('SELECT FROM installation WHERE name = $1 UNION ALL SELECT FROM consultation', [
+    marker,
+  ]);
+  return rowCount !== 0;
+}
+
+/**
+ * Loads the sample consultation into an installation that has none yet. One transaction with its own marker:
+ * a kill in between leaves nothing, and the next start loads it whole.
+ */
+export async function loadSampleOnce({ config, database, keys }: Parts, log: (line: string) => void): Promise<void> {
+  if (!isWanted(config)) return;
+  await inTransaction(database.pool, async (client) => {
+    await client.query('SELECT pg_advisory_xact_lock($1)', [sampleLock]);
+    if (await isLoadedOrInUse(client)) return;
+    const db = drizzle(client);
+    const firstStart = new Date();
+    const places = await storeSampleDraft(db, firstStart);
+    await storeSampleSubmissions(client, keys, places, firstStart);
+    await db.insert(installation).values({ name: marker, value: firstStart.toISOString() });
+    log(`The sample consultation '${words.slug}' has been loaded; SAMPLE_DATA=off starts without it.`);
+  });
+}
