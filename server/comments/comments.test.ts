@@ -58,7 +58,7 @@ test('pages go on without gap or repeat in both directions, and the cursor keeps
     let next: string | null = null;
     do {
       const after: string = next === null ? '' : `&after=${next}`;
-      const page = (
+      const page: { items: { id: string; date: string }[]; next: string | null } = (
         await app.inject(`/api/v1/sections/${place.sectionId}/comments?limit=5&sort=${sort}${after}`)
       ).json();
       seen.push(...page.items);

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
 import { comment, submission } from '#db/schema/submissions.ts';
 import type { Db } from '#server/database.ts';
 import { newId } from '#server/ids.ts';
@@ -64,4 +65,30 @@ export async function givenComments(
 function placeOf(place: GivenComment['place']): string {
   if ('nodeId' in place) return place.nodeId;
   return 'documentId' in place ? place.documentId : place.questionId;
+}
+
+/** As many comments at one section, of 60 days and all stances, made by the database itself. */
+export async function givenCrowd(
+  db: Db,
+  consultationId: string,
+  place: { sectionId: string; nodeId: string },
+  n: number,
+): Promise<void> {
+  await db.execute(sql`
+    WITH crowd AS MATERIALIZED (
+      SELECT i, day, bucket,
+             (lpad(to_hex((extract(epoch FROM day) * 1000)::bigint), 12, '0') || '8' || lpad(to_hex(bucket), 3, '0')
+               || 'a' || substr(md5(random()::text || i), 1, 15))::uuid AS id
+        FROM generate_series(1, ${n}::int) AS i,
+             LATERAL (SELECT '2026-09-01'::date + i % 60 AS day, i % 4096 AS bucket) AS one
+    ), sent AS (
+      INSERT INTO submission (bucket, id, consultation_id, capacity, language, channel, entry, consent_to_publish, day)
+      SELECT bucket, id, ${consultationId}, 'citizen', 'vi', 'online', 'self', true, day FROM crowd
+    )
+    INSERT INTO comment (bucket, id, submission_id, ordinal, consultation_id, section_id, place, "group", language,
+                         stance, body, day, revised_day, commitment, visibility, received_as)
+    SELECT bucket, id, id, 0, ${consultationId}, ${place.sectionId}, ${place.nodeId}, 'citizen', 'vi',
+           (enum_range(NULL::stance))[1 + i % 4], 'Ý kiến số ' || i || repeat(' về thư viện', 40),
+           day, day, '\\x00', 'published', 'published'
+      FROM crowd`);
 }

@@ -57,7 +57,8 @@ const listStatement = (direction: 'ASC' | 'DESC', beyond: '<' | '>') => `
     JOIN submission s ON s.bucket = c.bucket AND s.id = c.submission_id
    ORDER BY c.day ${direction}, substring(uuid_send(c.id) from 9) ${direction}`;
 
-const statements = {
+/** Exported for the test that looks at their plans. */
+export const statements = {
   newest: { name: 'comments-newest', text: listStatement('DESC', '<') },
   oldest: { name: 'comments-oldest', text: listStatement('ASC', '>') },
 };

@@ -1,8 +1,8 @@
-import { type SQL, sql } from 'drizzle-orm';
-import type { consultation } from '#db/schema/consultations.ts';
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Phase } from '#server/http/terms.ts';
 
-type Dates = Pick<typeof consultation, 'opensAt' | 'closesAt' | 'concludedAt' | 'slug'>;
+/** The table, under its own name or an alias. */
+type Dates = Record<'opensAt' | 'closesAt' | 'concludedAt' | 'slug', SQLWrapper>;
 
 /** Phase by the database's clock, in SQL where the consultation's table is called `c`. */
 export const phaseInSql = `
