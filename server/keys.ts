@@ -12,6 +12,8 @@ export interface Keys {
   cookie: Buffer;
   /** Challenges of the proof of work. */
   proofOfWork: Buffer;
+  /** Hashes of network addresses, which change with the day. */
+  visitor: Buffer;
   /** What the database remembers, to refuse a wrong secret; tells nothing about the keys. */
   check: string;
 }
@@ -26,6 +28,7 @@ export function deriveKeys(secret: string): Keys {
     publicId: derive('public id'),
     cookie: derive('cookie'),
     proofOfWork: derive('proof of work'),
+    visitor: derive('visitor'),
     check: createHash('sha256').update(derive('check')).digest('hex'),
   };
 }
