@@ -3,6 +3,7 @@ import { consultation as sample, questions } from '#db/sample/consultation.ts';
 import { document } from '#db/sample/document.ts';
 import type { Language, SampleSection } from '#db/sample/types.ts';
 import * as tables from '#db/schema/consultations.ts';
+import { dayIn } from '#server/consultations/day.ts';
 import type { Db } from '#server/database.ts';
 import type { DraftSection, SectionWords } from '#server/drafts/draft-sections.ts';
 import { createDocument, storeVersion } from '#server/drafts/queries.ts';
@@ -53,17 +54,19 @@ export async function storeSampleDraft(db: Db, firstStart: Date): Promise<Places
 
 async function storeConsultation(db: Db, firstStart: Date): Promise<string> {
   const id = randomUUID();
-  const after = (days: number) => new Date(firstStart.getTime() + days * day);
+  // Opens in the morning and closes in the afternoon, as an office would: no deadline at a doubtful midnight.
+  const at = (days: number, hour: string) =>
+    new Date(`${dayIn(sample.timeZone, new Date(firstStart.getTime() + days * day))}T${hour}:00+07:00`);
   await db.insert(tables.consultation).values({
     id,
     slug: sample.slug,
     authoritativeLanguage: sample.authoritativeLanguage,
     moderation: sample.moderation,
     timeZone: sample.timeZone,
-    opensAt: after(sample.days.opensAt),
-    closesAt: after(sample.days.closesAt),
-    intakeClosesAt: after(sample.days.intakeClosesAt),
-    responseDueAt: after(sample.days.responseDueAt),
+    opensAt: at(sample.days.opensAt, '08:00'),
+    closesAt: at(sample.days.closesAt, '17:00'),
+    intakeClosesAt: at(sample.days.intakeClosesAt, '17:00'),
+    responseDueAt: at(sample.days.responseDueAt, '17:00'),
   });
   await db.insert(tables.consultationText).values(
     sample.languages.map((language) => ({

@@ -1,0 +1,101 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEmbedded } from '../server/embedded/server.ts';
+import { ensureWebBuilt } from '../server/web/build.ts';
+import { findBrowser, findRedis } from './needs.ts';
+
+interface Count {
+  passed: number;
+  failed: number;
+}
+
+interface Outcome {
+  status: number;
+  output: string;
+}
+
+const say = (line: string) => console.log(line);
+
+/** Runs one program with its output shown, and returns the output too. */
+function run(program: string, args: string[], environment: Record<string, string> = {}): Promise<Outcome> {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'inherit'] });
+    let output = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+      process.stdout.write(chunk);
+    });
+    child.on('error', () => resolve({ status: 1, output }));
+    child.on('close', (status) => resolve({ status: status ?? 1, output }));
+  });
+}
+
+/** A check that says yes or no: it counts as one. */
+async function check(name: string, program: string, ...args: string[]): Promise<Count> {
+  say(`\n# ${name}`);
+  const { status } = await run(program, args);
+  return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+const numberAfter = (output: string, word: string): number =>
+  Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
+
+async function nodeTests(): Promise<Count> {
+  say('\n# rules, endpoints and processes');
+  const { status, output } = await run(process.execPath, [
+    '--test',
+    '--test-reporter=tap',
+    '--test-concurrency=2',
+    '--test-timeout=120000',
+    'server/**/*.test.ts',
+    'db/**/*.test.ts',
+    'web/**/*.test.ts',
+  ]);
+  const failed = numberAfter(output, 'fail') + numberAfter(output, 'cancelled');
+  return { passed: numberAfter(output, 'pass'), failed: status === 0 ? failed : Math.max(failed, 1) };
+}
+
+async function journeys(): Promise<Count> {
+  say('\n# journeys in a browser');
+  const folder = await mkdtemp(join(tmpdir(), 'gop-y-journeys-'));
+  const report = join(folder, 'report.json');
+  const { status } = await run('playwright', ['test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json'], {
+    CHROMIUM: findBrowser(),
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+  });
+  const { stats } = JSON.parse(await readFile(report, 'utf8').catch(() => '{}')) as {
+    stats?: { expected: number; unexpected: number; flaky: number };
+  };
+  await rm(folder, { recursive: true, force: true });
+  const failed = (stats?.unexpected ?? 0) + (stats?.flaky ?? 0);
+  return { passed: stats?.expected ?? 0, failed: status === 0 ? failed : Math.max(failed, 1) };
+}
+
+async function everything(): Promise<Count> {
+  findBrowser();
+  findRedis();
+  await ensureWebBuilt(say);
+  const server = await startEmbedded({ dataDir: '.data/test', log: say });
+  try {
+    const counts = [
+      await check('types', 'tsc', '-p', 'tsconfig.json'),
+      await check('types of the pages', 'svelte-check', '--tsconfig', 'web/tsconfig.json', '--output', 'human'),
+      await check('lint', 'eslint', '.'),
+      await check('format', 'prettier', '--check', '--log-level', 'warn', '.'),
+      await nodeTests(),
+      await journeys(),
+    ];
+    return counts.reduce((sum, { passed, failed }) => ({ passed: sum.passed + passed, failed: sum.failed + failed }));
+  } finally {
+    await server.stop();
+  }
+}
+
+const { passed, failed } = await everything().catch((error: unknown): Count => {
+  say(error instanceof Error ? error.message : String(error));
+  return { passed: 0, failed: 1 };
+});
+say(`\n${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
