@@ -19,7 +19,7 @@ export interface Place {
 }
 
 const lingering = 15_000;
-const orphansLeave = 2_000;
+const orphansLeave = 1_000;
 const silence = 5_000;
 const recovery = 600_000;
 
@@ -48,17 +48,20 @@ export async function bringUp(place: Place): Promise<{ client: Client; startedHe
       if (waited() > silence && !told)
         log('Waiting for PostgreSQL to recover what was in flight when it was killed.');
       told ||= waited() > silence;
-    } else if (attempt === undefined) {
+    } else if (attempt === undefined || attempt.ended) {
+      if (attempt) await allowAnother(place, attempt, waited());
       await disownForeignPid(home, account);
-      attempt = await launch(home, binaries, account);
-    } else if (attempt.ended) {
-      const output = await attempt.output();
-      const passing = attempt.ended.killed || inUse.test(output);
-      if (!passing || waited() > lingering) throw explainPostgres(output, home.root);
-      if (waited() > orphansLeave) await killOrphans(home);
-      await sleep(200);
       attempt = await launch(home, binaries, account);
     }
     await sleep(20);
   }
+}
+
+/** After a failed attempt: throws unless the reason passes by itself, and helps it to pass. */
+async function allowAnother({ home }: Place, attempt: Launch, waited: number): Promise<void> {
+  const output = await attempt.output();
+  const passing = attempt.ended?.killed || inUse.test(output);
+  if (!passing || waited > lingering) throw explainPostgres(output, home.root);
+  if (waited > orphansLeave) await killOrphans(home);
+  await sleep(200);
 }

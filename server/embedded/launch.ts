@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Binaries } from './binaries.ts';
 import { writeWhole } from './whole-file.ts';
 import type { Home } from './home.ts';
@@ -48,6 +49,8 @@ export async function launch(home: Home, binaries: Binaries, account: Account): 
 
 /** Before its log file is open PostgreSQL writes to standard error, then to the newest file in its log folder. */
 async function outputSince(home: Home, since: number): Promise<string> {
+  // Its log writer outlives it by a moment.
+  await sleep(100);
   const texts = [await readFile(home.startLog, 'utf8').catch(() => '')];
   for (const name of await readdir(home.logs)) {
     const path = join(home.logs, name);

@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Home } from './home.ts';
@@ -47,9 +47,9 @@ export async function killOrphans(home: Home): Promise<void> {
 }
 
 /**
- * After a container's restart the old server's process id may belong to somebody else, and PostgreSQL would take
- * that process for a server. An impossible id in its place keeps the rest of the file, by which PostgreSQL itself
- * tells whether old shared memory is still in use.
+ * After a container's restart the old server's process id may belong to somebody else, or to a zombie that nobody
+ * reaps, and PostgreSQL would take that process for a server. An impossible id in its place keeps the rest of the
+ * file, by which PostgreSQL itself tells whether old shared memory is still in use.
  */
 export async function disownForeignPid(home: Home, account: Account): Promise<void> {
   const pid = await recordedPid(home);
@@ -58,6 +58,8 @@ export async function disownForeignPid(home: Home, account: Account): Promise<vo
     // As PostgreSQL's user, because root does not write into another user's folder.
     await run('sed', ['-i', `1s/.*/${impossiblePid}/`, pidFile(home)], account);
   }
+  // The socket's own lock file names the same process.
+  for (const name of await readdir(home.socket)) await rm(join(home.socket, name), { force: true });
 }
 
 // Linux counts to 4194304.

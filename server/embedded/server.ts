@@ -109,11 +109,14 @@ async function prepare(
   const binaries = await findBinaries(account, account ? sharedFolder : dataDir);
   await ensureCluster(home, binaries, account, log);
   const place = { home, binaries, account, log, signal };
-  const { client, startedHere } = await bringUp(place);
   try {
-    await ensureLogins(client, home);
-  } finally {
-    await client.end().catch(() => {});
+    const { client, startedHere } = await bringUp(place);
+    await ensureLogins(client, home).finally(() => client.end().catch(() => {}));
+    return { place, startedHere };
+  } catch (error) {
+    // Half a start leaves no server behind that nobody uses.
+    if (users.tryAlone()) await stopPostmaster(home);
+    users.tryShare();
+    throw error;
   }
-  return { place, startedHere };
 }
