@@ -6,7 +6,7 @@ import { openDatabase } from '#server/database.ts';
 import { deriveKeys } from '#server/keys.ts';
 import type { App, Parts } from './app-type.ts';
 import { fastifyOptions } from './fastify-options.ts';
-import { frame } from './frame.ts';
+import { type Frame, frame } from './frame.ts';
 
 export interface Framed {
   app: App;
@@ -22,7 +22,7 @@ const nowhere = 'postgres://nobody@127.0.0.1:1/nothing';
 /** For tests of the frame: the frame around whatever routes the test adds, closed afterwards, log lines kept. */
 export async function framed(
   t: TestContext,
-  routes: (app: App, parts: Parts) => void | Promise<void> = () => {},
+  routes: (app: App, around: { parts: Parts; frame: Frame }) => void | Promise<void> = () => {},
   settings: Partial<Config> = {},
 ): Promise<Framed> {
   const given = { PUBLIC_URL: origin, RATE_LIMIT: 'off', PROOF_OF_WORK: 'off', LOG_LEVEL: 'info' };
@@ -36,8 +36,7 @@ export async function framed(
     await app.close();
     await database.close();
   });
-  await frame(app, parts);
-  await routes(app, parts);
+  await routes(app, { parts, frame: await frame(app, parts) });
   await app.ready();
   return { app, parts, log };
 }

@@ -22,7 +22,9 @@ export async function realRedis(t: TestContext, port: number): Promise<RealRedis
       server.on('error', () => {});
       for (let tries = 0; !(await answers(port)); tries += 1) {
         if (tries > 100 || server.exitCode !== null || server.pid === undefined) {
-          throw new Error(`This test needs redis-server (Debian: apt-get install redis-server) and port ${port}.`);
+          throw new Error(
+            `This test needs redis-server (Debian: apt-get install redis-server) and port ${port}.`,
+          );
         }
         await pause(50);
       }
