@@ -44,8 +44,12 @@ export const SearchResult = Type.Object({
 });
 export type SearchResult = Static<typeof SearchResult>;
 
-export const SearchQuery = Type.Object({
-  q: Type.String({ minLength: 1, maxLength: 200 }),
-  consultation: Type.Optional(Slug),
-  language: Type.Optional(LanguageTag),
-});
+export const SearchQuery = Type.Object(
+  {
+    q: Type.String({ minLength: 1, maxLength: 200 }),
+    consultation: Type.Optional(Slug),
+    language: Type.Optional(LanguageTag),
+  },
+  { additionalProperties: false },
+);
+export type SearchQuery = Static<typeof SearchQuery>;

@@ -1,0 +1,95 @@
+import { sql, type SQL } from 'drizzle-orm';
+import { byLanguage } from '#server/consultations/language.ts';
+import type { Db } from '#server/database.ts';
+import type { Group, Stance } from '#server/http/terms.ts';
+
+/** A query as the database needs it. */
+export interface Asked {
+  /** All words folded, one space between them. */
+  folded: string;
+  /** Whether the words must stand together, in this order. */
+  together: boolean;
+  /** Lower-case words that the text must have as they are, diacritics and all. */
+  exactly: string[];
+  consultation?: string | undefined;
+  language?: string | undefined;
+  limit: number;
+}
+
+// The text search says which rows have the words; what it cannot say is looked at in these rows alone.
+const matches = (folded: SQL, text: SQL, asked: Asked) => sql`
+  to_tsvector('simple', ${folded}) @@ plainto_tsquery('simple', ${asked.folded})
+  ${asked.together ? sql`AND strpos(' ' || ${folded} || ' ', ${` ${asked.folded} `}) > 0` : sql``}
+  ${asked.exactly.length > 0 ? sql`AND lower(${text}) LIKE ALL(${sql.param(asked.exactly.map((word) => `%${word}%`))}::text[])` : sql``}`;
+
+export interface SectionRow extends Record<string, unknown> {
+  consultation: string;
+  document: string;
+  documentTitle: string;
+  version: number;
+  id: string;
+  nodeId: string;
+  unitNodeId: string;
+  label: string;
+  heading: string | null;
+  language: string;
+  text: string;
+}
+
+/** Sections of the newest published versions that have all the words, the wanted language first. */
+export async function sectionsWith(db: Db, asked: Asked): Promise<SectionRow[]> {
+  const said = sql`concat_ws(' ', t.label, t.heading, t.text)`;
+  const { rows } = await db.execute<SectionRow>(sql`
+    SELECT c.slug AS consultation, d.slug AS document, titles.title AS "documentTitle", v.number AS version,
+           s.id, s.node_id AS "nodeId", u.node_id AS "unitNodeId", t.label, t.heading, t.language, t.text
+      FROM section_text t
+      JOIN section s ON s.id = t.section_id
+      JOIN section u ON u.id = s.unit_id
+      JOIN version v ON v.id = s.version_id
+      JOIN document d ON d.id = v.document_id
+      JOIN consultation c ON c.id = d.consultation_id
+     CROSS JOIN LATERAL (
+       SELECT title FROM document_text dt WHERE dt.document_id = d.id
+        ORDER BY ${byLanguage(sql`dt.language`, asked.language, sql`v.authoritative_language`)} LIMIT 1) titles
+     WHERE ${matches(sql`t.folded`, said, asked)}
+       AND (${asked.consultation ?? null}::text IS NULL OR c.slug = ${asked.consultation ?? null})
+       AND v.number = (SELECT max(number) FROM version newest
+                        WHERE newest.document_id = d.id AND newest.published_at <= clock_timestamp())
+     ORDER BY ${byLanguage(sql`t.language`, asked.language, sql`v.authoritative_language`)}, c.slug, d.position, s.position
+     LIMIT ${asked.limit}`);
+  return rows;
+}
+
+export interface CommentRow extends Record<string, unknown> {
+  id: string;
+  consultation: string;
+  day: string;
+  group: Group;
+  attribution: string | null;
+  stance: Stance | null;
+  language: string;
+  place: string;
+  text: string;
+}
+
+/**
+ * Shown comments that have all the words, the newest of the `limit` first found on top: to sort every comment
+ * with a common word would mean to read them all.
+ */
+export async function commentsWith(db: Db, asked: Asked): Promise<CommentRow[]> {
+  const said = sql`concat_ws(' ', m.body, m.suggested_text)`;
+  const { rows } = await db.execute<CommentRow>(sql`
+    SELECT * FROM (
+    SELECT m.id, c.slug AS consultation, m.day::text AS day, m."group", s.attribution, m.stance, m.language,
+           m.place, ${said} AS text
+      FROM comment_search f
+      JOIN comment m ON m.bucket = f.bucket AND m.id = f.comment_id
+      JOIN submission s ON s.bucket = m.bucket AND s.id = m.submission_id
+      JOIN consultation c ON c.id = f.consultation_id
+     WHERE ${matches(sql`f.folded`, said, asked)}
+       AND m.visibility IN ('published', 'published_redacted')
+       AND (${asked.consultation ?? null}::text IS NULL OR c.slug = ${asked.consultation ?? null})
+     LIMIT ${asked.limit}) AS found
+     ORDER BY day DESC, substring(uuid_send(id) from 9)`);
+  return rows;
+}
