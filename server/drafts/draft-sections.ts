@@ -58,5 +58,7 @@ export interface DraftNode {
   named: string | null;
   /** The word that stands before the number in the label, where it is not the usual one of the kind. */
   word?: string;
+  /** The place of the node that an unnumbered paragraph comes after, and is named by. */
+  follows?: number;
   blocks: Block[];
 }

@@ -63,15 +63,16 @@ const longest = 120;
 export function labelNodes(nodes: readonly DraftNode[], language: string): string[] {
   const wording = wordingOf(language);
   const own = nodes.map((node) => ownLabel(node, wording));
-  const repeated = occurrences(own);
+  const repeated = places(nodes, own);
   const taken = new Map<string, number>();
   const labels: string[] = [];
   for (const [at, node] of nodes.entries()) {
     const base = own[at] ?? '';
-    const label = node.number === null ? base : withinLabel(at, base);
+    const after = node.follows === undefined ? null : (labels[node.follows] ?? null);
+    const label = after !== null ? wording.after(after) : node.number === null ? base : withinLabel(at, base);
     const times = (taken.get(label) ?? 0) + 1;
     taken.set(label, times);
-    labels.push(times > 1 && node.number !== null ? `${label} (${times})` : label);
+    labels.push(times > 1 && (node.number !== null || node.kind === 'paragraph') ? `${label} (${times})` : label);
   }
   return labels;
 
@@ -87,13 +88,20 @@ export function labelNodes(nodes: readonly DraftNode[], language: string): strin
     const node = nodes[at];
     if (!node) return null;
     if (alwaysWithin.has(node.kind)) return node.parent;
-    const twice = (repeated.get(base) ?? 0) > 1;
-    for (let up = node.parent; up !== null; up = nodes[up]?.parent ?? null) {
-      const kind = nodes[up]?.kind;
-      if (kind === 'annex' || (twice && (kind === 'part' || kind === 'chapter'))) return up;
-    }
-    return null;
+    const containers = containersOf(nodes, node);
+    const annex = containers.find((up) => nodes[up]?.kind === 'annex');
+    return annex ?? ((repeated.get(base)?.size ?? 0) > 1 ? (containers[0] ?? null) : null);
   }
+}
+
+/** Parts, chapters and annexes around a node, from within. */
+function containersOf(nodes: readonly DraftNode[], node: DraftNode): number[] {
+  const containers: number[] = [];
+  for (let up = node.parent; up !== null; up = nodes[up]?.parent ?? null) {
+    const kind = nodes[up]?.kind;
+    if (kind === 'annex' || kind === 'part' || kind === 'chapter') containers.push(up);
+  }
+  return containers;
 }
 
 function ownLabel(node: DraftNode, wording: Wording): string {
@@ -105,8 +113,13 @@ function ownLabel(node: DraftNode, wording: Wording): string {
   return word ? `${word} ${number}` : number;
 }
 
-function occurrences(labels: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
-  return counts;
+/** In which containers each label occurs: more than one tells that its numbers begin anew there. */
+function places(nodes: readonly DraftNode[], labels: readonly string[]): Map<string, Set<number | null>> {
+  const found = new Map<string, Set<number | null>>();
+  for (const [at, node] of nodes.entries()) {
+    if (alwaysWithin.has(node.kind) || node.number === null) continue;
+    const label = labels[at] ?? '';
+    found.set(label, (found.get(label) ?? new Set()).add(containersOf(nodes, node)[0] ?? null));
+  }
+  return found;
 }

@@ -50,7 +50,7 @@ export function isClosing(line: string): boolean {
   const head = foldHead(line);
   if (/^noi nhan\s*:?$/.test(head) || /^noi nhan\s*:/.test(head)) return true;
   if (line.length < 400 && adopted.test(foldInPlace(line))) return true;
-  return isUpperCase(line) && line.length < 80 && (onBehalf.test(head) || signatories.test(head));
+  return isUpperCase(line) && line.length < 80 && !/[.;:,]$/.test(line) && (onBehalf.test(head) || signatories.test(head));
 }
 
 /** Whether a line says that what stands above it is an annex: '(Ban hành kèm theo Quyết định số …)'. */

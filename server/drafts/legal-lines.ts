@@ -69,7 +69,7 @@ function markContents(lines: LegalLine[]): void {
   if (!marker) return;
   const again = lines.findIndex((line, at) => {
     const other = at > first ? headingMarker(line.text) : null;
-    return other?.kind === marker.kind && other.number === marker.number && !leaders.test(line.text);
+    return other?.kind === marker.kind && other.number === marker.number && !leaders.test(line.text.slice(-60));
   });
   for (let at = title; at < again; at += 1) {
     const line = lines[at];

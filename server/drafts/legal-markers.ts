@@ -28,7 +28,7 @@ const forms: [SectionKind, RegExp][] = [
   ['annex', mark(String.raw`phu\s+luc`, String.raw`(?:\s+(?:so\s*:?\s*)?(${roman}|\d{1,3}[a-z]?|[a-h]))?`)],
 ];
 // What an unpunctuated mark is followed by where it cites another text: 'Điều 5 Luật này'.
-const citation = /^(?:bo luat|luat|nghi dinh|nghi quyet|quyet dinh|thong tu|phap lenh|hien phap|quy che|dieu|khoan|diem|chuong|muc|phan|phu luc|hiep dinh|cong uoc)(?![\p{L}\p{M}])/u;
+const citation = /^(?:bo luat|luat|nghi dinh|nghi quyet|quyet dinh|thong tu|phap lenh|hien phap|quy che|hiep dinh|cong uoc|(?:dieu|khoan|diem|chuong|muc|phan|phu luc)\s+[\divx]+)(?![\p{L}\p{M}])/u;
 const firstLetter = /^[đðdcpmt]/i;
 const headLength = 90;
 
@@ -76,7 +76,7 @@ function mayFollow({ kind, number, rest, punctuated }: Marker, line: string): bo
   if (kind === 'annex' && (line.length > 300 || (number === null && !punctuated && !isUpperCase(rest) && !rest.startsWith('(')))) {
     return false;
   }
-  return punctuated || (/^[\p{Lu}“"(«[]/u.test(rest) && !citation.test(foldInPlace(rest.slice(0, headLength))));
+  return punctuated || isUpperCase(rest) || (/^[\p{Lu}“"(«[]/u.test(rest) && !citation.test(foldInPlace(rest.slice(0, headLength))));
 }
 
 /** Whether a line is set in capitals. */

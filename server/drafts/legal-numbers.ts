@@ -5,18 +5,26 @@ import { follows, type Ordinal, ordinalOf, pointOrdinal } from './numbers.ts';
 
 const mostNotes = 30;
 /** A number that leaps further is more likely a figure at the start of a line. */
-const longestLeap = 20;
+const longestLeap = 9;
 
 /** Decides which lines that begin with a number or letter are clauses and points, and opens them. */
 export class NumberedLines {
   private readonly tree: LegalTree;
+  private readonly broken: boolean;
   private active = false;
   /** Lists inside a clause that begin anew, kept as text, by the row that they interrupt. */
   private inner: { row: string; last: Ordinal } | null = null;
   private readonly kept: string[] = [];
 
-  constructor(tree: LegalTree) {
+  /** @param broken whether lines were broken at a width, so that a sentence may go on in the next line */
+  constructor(tree: LegalTree, broken: boolean) {
     this.tree = tree;
+    this.broken = broken;
+  }
+
+  /** Notes a line that looks numbered and is kept as text. */
+  keep(text: string): void {
+    this.kept.push(text.slice(0, 60));
   }
 
   /** Says whether the section just opened has clauses and points. */
@@ -49,7 +57,8 @@ export class NumberedLines {
   private openPoint(text: string, previous: string | null): Marker | null {
     const marker = pointMarker(text);
     const number = marker?.number ?? '';
-    const ordinal = /^[fjwz]/.test(number) ? pointOrdinal(number, true) : pointOrdinal(number, false);
+    const last = this.tree.last(this.tree.parentFor(ranks.point), 'point');
+    const ordinal = pointOrdinal(number, /^[fjwz]/.test(number), last);
     if (!marker || !ordinal) return null;
     return this.take(marker, ordinal, ranks.point, previous, text);
   }
@@ -74,7 +83,7 @@ export class NumberedLines {
     const row = `${marker.kind} ${parent}`;
     const last = this.tree.last(parent, marker.kind);
     if (!follows(last, ordinal) && !this.leaps(last, ordinal, row, previous)) {
-      if (last !== null || ordinal.main > 1) this.kept.push(text.slice(0, 60));
+      if (last !== null || ordinal.main > 1) this.keep(text);
       return null;
     }
     this.tree.count(parent, marker.kind, ordinal);
@@ -92,6 +101,6 @@ export class NumberedLines {
       return false;
     }
     const from = last?.main ?? 0;
-    return ordinal.main >= from && ordinal.main - from <= longestLeap && (previous === null || isFinished(previous));
+    return ordinal.main >= from && ordinal.main - from <= longestLeap && (!this.broken || previous === null || isFinished(previous));
   }
 }

@@ -1,6 +1,6 @@
 import type { DraftNode } from './draft-sections.ts';
 import type { wordingOf } from './labels.ts';
-import { isArticleHeading, isClosing, isHeadingBelow, isIssuedWith, isTitleLine, isUnfinished } from './legal-headings.ts';
+import { isArticleHeading, isClosing, isFinished, isHeadingBelow, isIssuedWith, isTitleLine, isUnfinished } from './legal-headings.ts';
 import type { LegalLine } from './legal-lines.ts';
 import { clauseMarker, headingMarker, isUpperCase, type Marker, pointMarker, romanMarker } from './legal-markers.ts';
 import { NumberedLines } from './legal-numbers.ts';
@@ -20,7 +20,7 @@ export class LegalReader {
   private readonly width: number | null;
   private readonly wording: ReturnType<typeof wordingOf>;
   private readonly tree = new LegalTree();
-  private readonly numbers = new NumberedLines(this.tree);
+  private readonly numbers: NumberedLines;
   private outline: Outline;
   /** The section whose heading may go on in the next line. */
   private titled: LegalNode | null = null;
@@ -31,6 +31,7 @@ export class LegalReader {
     this.lines = lines;
     this.width = width;
     this.outline = outline;
+    this.numbers = new NumberedLines(this.tree, width !== null);
     this.wording = wording;
   }
 
@@ -56,7 +57,11 @@ export class LegalReader {
 
   private openHeading(text: string, previous: string | null, at: number): boolean {
     const marker = headingMarker(text);
-    if (!marker || !this.accepts(marker, previous)) return false;
+    if (!marker) return false;
+    if (!this.accepts(marker, previous)) {
+      if (marker.punctuated) this.numbers.keep(text);
+      return false;
+    }
     if (marker.kind === 'article') this.openArticle(marker, at);
     else this.openContainer(marker, at);
     this.started = true;
@@ -72,7 +77,7 @@ export class LegalReader {
     if (this.tree.continues(...this.rowOf(marker), ordinal)) return true;
     if (marker.kind === 'annex' || (marker.kind === 'chapter' && ordinal.main === 1)) return true;
     if (!marker.punctuated && marker.rest !== '' && !isUpperCase(marker.rest)) return false;
-    return previous === null || this.closing || isUpperCase(previous) || /[.;:!?”"»)/]$/.test(previous);
+    return this.width === null || previous === null || this.closing || isFinished(previous);
   }
 
   /** Articles and chapters run through a text or annex, other kinds within their parent. */
@@ -164,7 +169,7 @@ export class LegalReader {
 
   private openApart(text: string, at: number): boolean {
     if (!this.started && foreword.test(text)) {
-      this.tree.addApart('heading', text, text);
+      this.tree.addApart('heading', text.slice(0, 1) + text.slice(1).toLowerCase(), text);
       return true;
     }
     if (this.closing && isIssuedWith(text)) {

@@ -23,7 +23,7 @@ export function checkNumbering(nodes: readonly DraftNode[], labels: readonly str
     const key = rowOf(nodes, at);
     const row = rows.get(key) ?? { last: null, lastLabel: '', parent: node.parent, latin: latin.has(node.parent) };
     const label = labels[at] ?? '';
-    const ordinal = node.kind === 'point' ? pointOrdinal(node.number, row.latin) : ordinalOf(node.number);
+    const ordinal = node.kind === 'point' ? pointOrdinal(node.number, row.latin, row.last) : ordinalOf(node.number);
     const anew = node.kind === 'chapter' && row.parent !== node.parent && ordinal?.main === 1;
     if (!ordinal) breaks.push(`${label}: the number '${node.number}' cannot be read.`);
     else if (!anew && !follows(row.last, ordinal)) breaks.push(sentence(label, ordinal, row));

@@ -55,8 +55,12 @@ export function ordinalOf(number: string): Ordinal | null {
   return letterOrdinal(number, latinLetters);
 }
 
-/** Reads the letter of a point: 'a', 'đ', 'a1'. @param latin whether the row runs a … z without đ */
-export function pointOrdinal(number: string, latin: boolean): Ordinal | null {
+/**
+ * Reads the letter of a point: 'a', 'đ', 'a1'. In a text that lost its diacritics the second d of a row is đ.
+ * @param latin whether the row runs a … z without đ
+ */
+export function pointOrdinal(number: string, latin: boolean, last: Ordinal | null): Ordinal | null {
+  if (!latin && number === 'd' && last?.main === 4 && last.suffix === '') return { main: 5, suffix: '' };
   return /^\d/.test(number) ? ordinalOf(number) : letterOrdinal(number, latin ? latinLetters : vietnameseLetters);
 }
 

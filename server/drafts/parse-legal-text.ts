@@ -1,5 +1,6 @@
 import { assemble } from './assemble.ts';
 import type { ParsedDraft } from './draft-sections.ts';
+import { breakGlued } from './glued-lines.ts';
 import { wordingOf } from './labels.ts';
 import { LegalReader } from './legal-reader.ts';
 import { type LegalLine, readLines } from './legal-lines.ts';
@@ -15,7 +16,7 @@ import { titleOfText } from './title-of-text.ts';
  * @param source NFC, any line ends
  */
 export function parseLegalText(source: string, language: string): ParsedDraft {
-  const { lines, width, irregularities } = readLines(source);
+  const { lines, width, irregularities } = readLines(breakGlued(source));
   const solid = lines.filter((line) => !line.furniture);
   const unplaced = furniture(lines);
   const outline = outlineOf(solid);

@@ -1,0 +1,33 @@
+/** Markdown of more than this is nobody's draft and takes the parser too much memory; the constitution is 38 kB. */
+export const mostMarkdownBytes = 2 * 1024 * 1024;
+
+const deepest = 32;
+const mostColumns = 200;
+const mostSigns = 600;
+const mostCells = 200;
+const container = /[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))/y;
+const startsItem = /^[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]/;
+const signs = /[[\]*_`<~!\\&]/g;
+const cells = /\|/g;
+
+/**
+ * Whether Markdown nests so deep, or holds so many marks in one paragraph, that parsing it would take quadratic
+ * time or exhaust the stack (5,001 times '>' do).
+ */
+export function isHostileMarkdown(source: string): boolean {
+  let marks = 0;
+  for (const line of source.split('\n')) {
+    if (line.trim() === '' || startsItem.test(line)) marks = 0;
+    if (!line.startsWith('|')) marks += line.match(signs)?.length ?? 0;
+    if (marks > mostSigns || (line.match(cells)?.length ?? 0) > mostCells || nesting(line) > deepest) return true;
+    if (line.length > mostColumns && line.slice(0, mostColumns).trim() === '' && line.trim() !== '') return true;
+  }
+  return false;
+}
+
+function nesting(line: string): number {
+  let depth = 0;
+  container.lastIndex = 0;
+  while (depth <= deepest && container.test(line)) depth += 1;
+  return depth;
+}

@@ -1,0 +1,33 @@
+import type { Nodes } from 'mdast';
+
+const inline = new Set<Nodes['type']>([
+  'paragraph', 'heading', 'tableCell', 'emphasis', 'strong', 'delete', 'link', 'linkReference',
+]);
+
+/**
+ * The words of Markdown as a reader sees them, blocks on lines of their own; marks, ordinals and addresses of
+ * links are no words. A line end in a paragraph is a space.
+ */
+export function textOf(node: Nodes): string {
+  switch (node.type) {
+    case 'text':
+      return node.value.replaceAll(/[ \t]*\n[ \t]*/g, ' ');
+    case 'inlineCode':
+    case 'code':
+    case 'html':
+      return node.value;
+    case 'break':
+      return '\n';
+    case 'image':
+    case 'imageReference':
+      return node.alt ?? '';
+    case 'tableRow':
+      return node.children.map(textOf).join('\t');
+    default:
+      if (!('children' in node)) return '';
+      return node.children
+        .map((child) => textOf(child))
+        .filter((text) => inline.has(node.type) || text !== '')
+        .join(inline.has(node.type) ? '' : '\n');
+  }
+}

@@ -1,0 +1,107 @@
+import type { Definition, Nodes, Parents, PhrasingContent, Root } from 'mdast';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { textOf } from './markdown-text.ts';
+
+/** A Markdown file made of what can be shown: no pictures, no HTML, no references to elsewhere in the file. */
+export interface MarkdownTree {
+  root: Root;
+  /** HTML, notes that no reader sees, pictures without a description: verbatim. */
+  unplaced: string[];
+  /** What the file says, read before anything was resolved: for `accountForWords`. */
+  readable: string;
+}
+
+const parser = unified().use(remarkParse).use(remarkGfm);
+const lineBreak = /^<br\s*\/?>$/i;
+const plainTag = /^<\/?[a-z][a-z0-9-]*(?:\s[^>]*)?\/?>$/i;
+const safeUrl = /^(?:https?:|mailto:)/i;
+
+/** Parses NFC Markdown (CommonMark and GFM) and resolves what cannot be shown as it is. */
+export function readMarkdown(source: string): MarkdownTree {
+  const root: Root = parser.parse(source);
+  const definitions = usedDefinitions(root);
+  const unplaced: string[] = [];
+  const readable = readableWords(root, source, definitions).join('\n');
+  resolveWithin(root);
+  return { root, unplaced, readable };
+
+  function resolveWithin(parent: Parents): void {
+    const children: Nodes[] = parent.children.flatMap((child): Nodes[] => resolve(child, parent.type === 'root'));
+    Object.assign(parent, { children });
+    for (const child of children) if ('children' in child) resolveWithin(child);
+  }
+
+  function resolve(child: Nodes, atTop: boolean): Nodes[] {
+    switch (child.type) {
+      case 'html':
+        if (!atTop && lineBreak.test(child.value)) return [{ type: 'break' }];
+        if (atTop || !plainTag.test(child.value)) unplaced.push(child.value);
+        return [];
+      case 'definition':
+        if (definitions.get(child.identifier) !== child) unplaced.push(sliceOf(child, source));
+        return [];
+      case 'image':
+      case 'imageReference':
+        if (!child.alt) unplaced.push(sliceOf(child, source));
+        return child.alt ? [{ type: 'text', value: child.alt }] : [];
+      case 'link':
+      case 'linkReference':
+        return linked(child.children, child.type === 'link' ? child.url : (definitions.get(child.identifier)?.url ?? ''));
+      case 'footnoteReference':
+        return [{ type: 'text', value: footnoteMark(child) }];
+      case 'footnoteDefinition':
+        return [{ type: 'paragraph', children: [{ type: 'text', value: footnoteMark(child) }] }, ...child.children];
+      case 'heading':
+        return atTop ? [child] : [{ type: 'paragraph', children: [{ type: 'strong', children: child.children }] }];
+      default:
+        return [child];
+    }
+  }
+
+  function linked(children: PhrasingContent[], url: string): Nodes[] {
+    return safeUrl.test(url) ? [{ type: 'link', url, children }] : children.flatMap((child) => resolve(child, false));
+  }
+}
+
+const footnoteMark = (note: { label?: string | null; identifier: string }) => `[${note.label ?? note.identifier}]`;
+const sliceOf = (node: Nodes, source: string) => source.slice(node.position?.start.offset, node.position?.end.offset);
+
+/** The first definition of each address that something refers to. */
+function usedDefinitions(root: Root): Map<string, Definition> {
+  const first = new Map<string, Definition>();
+  const used = new Map<string, Definition>();
+  const names = new Set<string>();
+  for (const node of everyNode(root)) {
+    if (node.type === 'definition' && !first.has(node.identifier)) first.set(node.identifier, node);
+    if (node.type === 'linkReference' || node.type === 'imageReference') names.add(node.identifier);
+  }
+  for (const [name, definition] of first) if (names.has(name)) used.set(name, definition);
+  return used;
+}
+
+/** Everything that somebody could miss: the text of all nodes, and verbatim what has none. */
+function readableWords(root: Root, source: string, definitions: Map<string, Definition>): string[] {
+  const blocks = new Set<Nodes['type']>(['paragraph', 'heading', 'tableCell', 'code', 'definition', 'footnoteDefinition']);
+  const words: string[] = [];
+  let line = '';
+  for (const node of everyNode(root)) {
+    if (blocks.has(node.type) || (node.type === 'html' && root.children.includes(node))) {
+      words.push(line);
+      line = '';
+    }
+    if (node.type === 'definition') line += definitions.get(node.identifier) === node ? '' : sliceOf(node, source);
+    else if (node.type === 'image' || node.type === 'imageReference') line += node.alt || ` ${sliceOf(node, source)} `;
+    else if (node.type === 'footnoteReference' || node.type === 'footnoteDefinition') line += footnoteMark(node);
+    else if (node.type === 'break' || (node.type === 'html' && lineBreak.test(node.value))) line += '\n';
+    else if (node.type === 'html') line += root.children.includes(node) || !plainTag.test(node.value) ? ` ${node.value} ` : '';
+    else if ('value' in node) line += textOf(node);
+  }
+  return [...words, line];
+}
+
+function* everyNode(node: Nodes): Generator<Nodes> {
+  yield node;
+  if ('children' in node) for (const child of node.children) yield* everyNode(child);
+}

@@ -1,0 +1,45 @@
+import type { ParsedDraft } from './draft-sections.ts';
+import { assemble } from './assemble.ts';
+import { wordingOf } from './labels.ts';
+import { isHostileMarkdown } from './markdown-guard.ts';
+import { MarkdownReader } from './markdown-reader.ts';
+import { readMarkdown } from './markdown-tree.ts';
+import { parseLegalText } from './parse-legal-text.ts';
+
+const frontMatter = /^---\n(?:(?!---\n)[^\n]*\n){0,200}---(?:\n|$)/;
+
+export interface ReadMarkdown {
+  draft: ParsedDraft;
+  /** What the file says as plain text; see `accountForWords`. */
+  readable: string;
+}
+
+/**
+ * Reads a Markdown draft: headings become parts, chapters, articles or headings, ordered lists clauses and points,
+ * other blocks the text of the section that they stand in. Markdown that nests too deep to be parsed is read as
+ * plain text.
+ *
+ * @param file NFC, any line ends
+ */
+export function parseMarkdown(file: string, language: string): ReadMarkdown {
+  const source = file.replaceAll(/\r\n?/g, '\n').replace(/^\uFEFF/, '');
+  if (isHostileMarkdown(source)) return asPlainText(source, language);
+  const matter = frontMatter.exec(source)?.[0] ?? '';
+  try {
+    const { root, unplaced, readable } = readMarkdown(source.slice(matter.length));
+    const reader = new MarkdownReader(root, language, wordingOf(language));
+    const nodes = reader.read();
+    const outside = matter === '' ? unplaced : [matter, ...unplaced];
+    const findings = { title: reader.title, titleStandsAlone: reader.title !== null, unplaced: outside, irregularities: [] };
+    return { draft: assemble(nodes, language, findings), readable: `${matter}\n${readable}` };
+  } catch (error) {
+    if (error instanceof RangeError) return asPlainText(source, language);
+    throw error;
+  }
+}
+
+function asPlainText(source: string, language: string): ReadMarkdown {
+  const draft = parseLegalText(source, language);
+  const note = 'The Markdown nests too deep, or has too many marks in one block: it was read as plain text.';
+  return { draft: { ...draft, irregularities: [note, ...draft.irregularities] }, readable: source };
+}
