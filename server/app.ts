@@ -9,6 +9,7 @@ import { fastifyOptions } from './http/fastify-options.ts';
 import { frame } from './http/frame.ts';
 import { receiptRoutes } from './receipts/routes.ts';
 import { residenceRoutes } from './residence/routes.ts';
+import { searchRoutes } from './search/routes.ts';
 import { checkRoutes } from './submissions/check-routes.ts';
 import { submissionRoutes } from './submissions/routes.ts';
 
@@ -17,6 +18,7 @@ const features = [
   consultationRoutes,
   commentRoutes,
   residenceRoutes,
+  searchRoutes,
   targetRoutes,
   basketRoutes,
   checkRoutes,

@@ -61,16 +61,16 @@ function elsewhere(config: Config, url: string, log: Log): Unmigrated {
 
 function explain(error: unknown, url: string): Error {
   const { hostname, port, pathname } = new URL(url);
-  const where = `the database${pathname} at ${hostname || 'its socket'}:${port || '5432'}`.replace('database/', 'database ');
+  const where = `database '${pathname.slice(1)}' at ${hostname || 'its socket'}:${port || '5432'}`;
   if (error instanceof pg.DatabaseError && error.code !== undefined) {
     if (/^28/.test(error.code)) return new Error(`The login for ${where} was refused: check user and password in DATABASE_URL.`);
-    if (error.code === '3D000') return new Error(`There is no such database: ${where}. Create it, or correct DATABASE_URL.`);
+    if (error.code === '3D000') return new Error(`There is no ${where}: create it, or correct DATABASE_URL.`);
     if (error.code === '42501') return new Error(`The login for ${where} may not make roles or tables: ${error.message}.`);
     if (error.code === '55P03') return new Error(`A migration of ${where} waited for a lock that others hold: try again in a quiet moment.`);
-    return new Error(`${where} refused a migration (${error.code}): ${error.message}.`);
+    return new Error(`The ${where} refused a migration (${error.code}): ${error.message}.`);
   }
   if (error instanceof AggregateError || (error instanceof Error && 'code' in error)) {
-    return new Error(`Nothing answers for ${where}: is it running, and is DATABASE_URL right?`);
+    return new Error(`Nothing answers for the ${where}: is it running, and is DATABASE_URL right?`);
   }
   return error instanceof Error ? error : new Error(String(error));
 }

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { access, chmod, chown, mkdir, realpath, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { canEnter } from './account.ts';
 import {
   type ConnectionFile,
@@ -39,7 +39,7 @@ export async function openDataDir(dataDir: string): Promise<string> {
   try {
     // Root's folder must let PostgreSQL's own user through; what is secret in it has modes of its own.
     const mode = process.getuid?.() === 0 ? 0o711 : 0o700;
-    await mkdir(asked, { recursive: true, mode });
+    await makeFolder(asked, mode);
     const real = await realpath(asked);
     if (!(await stat(real)).isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' });
     await access(real, 2 | 1);
@@ -47,6 +47,17 @@ export async function openDataDir(dataDir: string): Promise<string> {
   } catch (error) {
     throw explainFolder(error, asked);
   }
+}
+
+/** Level by level: Node's own recursion never ends where a file system refuses new folders with ENOENT, as /proc does. */
+async function makeFolder(folder: string, mode: number): Promise<void> {
+  const make = () => mkdir(folder, { mode });
+  await make().catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EEXIST') return;
+    if (error.code !== 'ENOENT' || dirname(folder) === folder) throw error;
+    await makeFolder(dirname(folder), mode);
+    await make().catch(() => Promise.reject(Object.assign(new Error(), { code: 'EACCES' })));
+  });
 }
 
 /** The folder of the cluster that DATA_DIR already has, if any. */
