@@ -13,25 +13,22 @@ import { searchRoutes } from './search/routes.ts';
 import { checkRoutes } from './submissions/check-routes.ts';
 import { submissionRoutes } from './submissions/routes.ts';
 
-/** Every feature under `/api/v1`, each in a scope of its own, so that its hooks are its own too. */
-const features = [
-  consultationRoutes,
-  commentRoutes,
-  residenceRoutes,
-  searchRoutes,
-  targetRoutes,
-  basketRoutes,
-  checkRoutes,
-  submissionRoutes,
-  receiptRoutes,
-];
-
 /** Builds the whole portal: every plugin and feature in reading order. Nothing listens yet. */
 export async function buildApp(parts: Parts): Promise<App> {
   const app: App = Fastify(fastifyOptions(parts.config)).withTypeProvider<TypeBoxTypeProvider>();
-  await frame(app, parts);
-  for (const feature of features) {
-    await app.register(async (scope: App) => feature(scope, parts), { prefix: '/api/v1' });
-  }
+  const { pace } = await frame(app, parts);
+
+  // Each feature in a scope of its own, so that its hooks are its own too.
+  const feature = (routes: (scope: App) => void) =>
+    app.register(async (scope: App) => routes(scope), { prefix: '/api/v1' });
+  await feature((scope) => consultationRoutes(scope, parts));
+  await feature((scope) => commentRoutes(scope, parts));
+  await feature((scope) => searchRoutes(scope, parts));
+  await feature((scope) => residenceRoutes(scope, parts));
+  await feature((scope) => targetRoutes(scope, parts));
+  await feature((scope) => basketRoutes(scope, parts));
+  await feature((scope) => checkRoutes(scope));
+  await feature((scope) => submissionRoutes(scope, parts, pace));
+  await feature((scope) => receiptRoutes(scope, parts));
   return app;
 }

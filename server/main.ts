@@ -2,6 +2,7 @@ import { buildApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { connect } from './connect.ts';
 import { openDatabase } from './database.ts';
+import { checkDurability } from './http/database-checks.ts';
 import { listen } from './listen.ts';
 import { loadSampleOnce } from './sample/load.ts';
 import { loadKeys, refuseWrongSecret } from './secret.ts';
@@ -16,10 +17,12 @@ async function start(): Promise<void> {
   const [connection] = await Promise.all([connect(config, say), ensureWebBuilt(say)]);
   const keys = await loadKeys(config, connection.embedded);
   const database = openDatabase(connection.app);
-  const parts = { config, database, keys };
   const close: (() => Promise<void>)[] = [() => connection.stop(), () => database.close()];
   try {
     await refuseWrongSecret(database.db, keys);
+    const { refusals, warnings } = await checkDurability(database.pool);
+    for (const line of [...refusals, ...warnings]) console.error(line);
+    const parts = { config, database, keys, ...(refusals[0] ? { intakeRefusal: refusals[0] } : {}) };
     await loadSampleOnce(parts, say);
     const app = await buildApp(parts);
     close.push(() => app.close());

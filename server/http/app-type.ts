@@ -19,4 +19,6 @@ export interface Parts {
   config: Config;
   database: Database;
   keys: Keys;
+  /** Why nothing may be taken in: a database that could lose what it acknowledged. */
+  intakeRefusal?: string;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { BadRequest, Unavailable, Unprocessable } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
+import type { Pace } from '#server/http/pacing.ts';
 import { isCountry } from '#server/residence/countries.ts';
 import { isProvince } from '#server/residence/provinces.ts';
 import { batchWriter } from './batch-writer.ts';
@@ -11,7 +12,7 @@ import { limits, SubmissionHeaders, SubmissionReceived, SubmissionSent } from '.
 import { targetLookup, type TargetLookup } from './targets.ts';
 
 /** `POST /submissions`: everyone may, without an account; answered only after the commit. */
-export function submissionRoutes(app: App, { database, keys }: Parts): void {
+export function submissionRoutes(app: App, { database, keys, intakeRefusal }: Parts, pace: Pace): void {
   const pool = database.intake;
   const lookup = targetLookup(database.pool);
   const writer = batchWriter(pool);
@@ -29,6 +30,8 @@ export function submissionRoutes(app: App, { database, keys }: Parts): void {
       },
     },
     async (request, reply) => {
+      if (intakeRefusal) throw new Unavailable('Nothing can be received at the moment. Please keep your text.', 300);
+      await pace(request);
       const sent = request.body;
       const key = (request.headers['idempotency-key'] ?? randomUUID()).toLowerCase();
       checkResidence(sent);
