@@ -5,22 +5,23 @@ import type { CommentRow, SubmissionRow } from './rows.ts';
 /**
  * Many business transactions in one statement and one commit: every submission that is not known yet and
  * whose consultation is open by this server's clock, with its comments and its outbox row. `unnest` of
- * arrays was the fastest way measured (docs/performance.md).
+ * arrays was the fastest way measured (docs/performance.md). The instant that decides about opening hours is
+ * the one that is kept as `received_at`, however long a row then waits for another with the same key.
  */
 const receive = `
-  WITH sent AS (
-    SELECT * FROM unnest(
+  WITH sent AS MATERIALIZED (
+    SELECT s.*, clock_timestamp() AS at FROM unnest(
       $1::smallint[], $2::uuid[], $3::uuid[], $4::moderation_policy[], $5::capacity[], $6::text[], $7::text[],
       $8::text[], $9::text[], $10::channel[], $11::entry[], $12::boolean[], $13::bytea[], $14::date[], $15::jsonb[]
     ) AS s (bucket, id, consultation_id, moderation, capacity, attribution, country,
       province, language, channel, entry, consent_to_publish, fingerprint, day, changes)
   ), kept AS (
     INSERT INTO submission (bucket, id, consultation_id, capacity, attribution, country, province, language,
-      channel, entry, consent_to_publish, fingerprint, day)
+      channel, entry, consent_to_publish, fingerprint, day, received_at)
     SELECT s.bucket, s.id, s.consultation_id, s.capacity, s.attribution, s.country, s.province, s.language,
-      s.channel, s.entry, s.consent_to_publish, s.fingerprint, s.day
+      s.channel, s.entry, s.consent_to_publish, s.fingerprint, s.day, s.at
     FROM sent s JOIN consultation c ON c.id = s.consultation_id AND c.moderation = s.moderation
-    WHERE c.opens_at <= clock_timestamp() AND clock_timestamp() < c.closes_at AND c.concluded_at IS NULL
+    WHERE c.opens_at <= s.at AND s.at < c.closes_at AND c.concluded_at IS NULL
     ORDER BY s.bucket, s.id
     ON CONFLICT DO NOTHING
     RETURNING bucket, id
@@ -131,15 +132,16 @@ export async function findFirstAnswer(pool: Pool, bucket: number, id: string): P
 }
 
 const opening = `
-  SELECT opens_at AS "opensAt", closes_at AS "closesAt", concluded_at IS NOT NULL AS concluded,
+  SELECT least(closes_at, concluded_at) AS "closedAt", concluded_at IS NULL AND coalesce(clock_timestamp() < opens_at, true) AS early,
     opens_at <= clock_timestamp() AND clock_timestamp() < closes_at AND concluded_at IS NULL AS open
   FROM consultation WHERE id = $1`;
 
 export interface Opening {
   open: boolean | null;
-  concluded: boolean;
-  opensAt: Date | null;
-  closesAt: Date | null;
+  /** Announced, with or without a date. */
+  early: boolean;
+  /** When it ended, or will. */
+  closedAt: Date | null;
 }
 
 /** Opening hours by the database's clock. */

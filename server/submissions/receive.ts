@@ -25,11 +25,11 @@ export async function receive(
   const opening = await findOpening(pool, submission.consultationId);
   if (!opening) throw new Unavailable('The consultation could not be read.');
   if (opening.open) return undefined;
-  if (opening.opensAt === null || (opening.opensAt > new Date() && !opening.concluded)) {
+  if (opening.early) {
     throw new Conflict('This consultation has not opened yet. Nothing was received; please keep your text.');
   }
   throw new Conflict(
-    `This consultation closed at ${opening.closesAt?.toISOString() ?? 'its deadline'}. Nothing was received; please keep your text.`,
+    `This consultation closed at ${opening.closedAt?.toISOString() ?? 'its deadline'}. Nothing was received; please keep your text.`,
   );
 }
 
