@@ -21,14 +21,21 @@ export interface Findings {
 export function assemble(found: readonly DraftNode[], language: string, findings: Findings): ParsedDraft {
   const { nodes, labels } = splitLong(found, labelNodes(found, language), language);
   if (nodes.length > mostSections) {
-    throw new Error(`Nothing was imported: the file falls into ${nodes.length} sections; at most ${mostSections} are possible.`);
+    throw new Error(
+      `Nothing was imported: the file falls into ${nodes.length} sections; at most ${mostSections} are possible.`,
+    );
   }
   const levels: number[] = [];
   const sections = nodes.map((node, at): ParsedSection => {
     const level = node.parent === null ? 1 : (levels[node.parent] ?? 0) + 1;
     levels.push(level);
     const { parent, kind, number, printed, heading, blocks } = node;
-    const words = { label: labels[at] ?? '', heading, html: joined(blocks, 'html'), text: joined(blocks, 'text') };
+    const words = {
+      label: labels[at] ?? '',
+      heading,
+      html: joined(blocks, 'html'),
+      text: joined(blocks, 'text'),
+    };
     return { parent, kind, number, printed, level, texts: { [language]: words } };
   });
   const breaks = checkNumbering(nodes, labels, language);
@@ -53,7 +60,15 @@ function splitLong(found: readonly DraftNode[], foundLabels: readonly string[], 
     for (const [part, blocks] of others.entries()) {
       const above = node.kind === 'paragraph' ? parent : at;
       const named = wording.continued(label, part + 2);
-      nodes.push({ parent: above, kind: 'paragraph', number: null, printed: '', heading: null, named, blocks });
+      nodes.push({
+        parent: above,
+        kind: 'paragraph',
+        number: null,
+        printed: '',
+        heading: null,
+        named,
+        blocks,
+      });
       labels.push(named);
     }
   }
@@ -65,7 +80,9 @@ function chunks(blocks: readonly Block[]): Block[][] {
   let length = 0;
   for (const block of blocks) {
     if (block.text.length > longestLine) {
-      throw new Error(`Nothing was imported: one line of the file has ${block.text.length} characters and nothing to divide it by.`);
+      throw new Error(
+        `Nothing was imported: one line of the file has ${block.text.length} characters and nothing to divide it by.`,
+      );
     }
     const last = result.at(-1);
     if (last && length + block.text.length <= longText) last.push(block);

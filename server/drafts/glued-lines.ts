@@ -1,7 +1,8 @@
 import { headingMarker } from './legal-markers.ts';
 import { romanValue } from './numbers.ts';
 
-const places = /(?<=^|[\s.;:])(?:chương\s+([IVXL]+)(?=[\s.:])|điều\s+(\d{1,4})[.:](?=\s)|(\d{1,3})\.(?=\s)|([a-zđ])\)(?=\s))/giu;
+const places =
+  /(?<=^|[\s.;:])(?:chương\s+([IVXL]+)(?=[\s.:])|điều\s+(\d{1,4})[.:](?=\s)|(\d{1,3})\.(?=\s)|([a-zđ])\)(?=\s))/giu;
 const lineEnds = /[\n\r]/;
 
 /**
@@ -9,7 +10,9 @@ const lineEnds = /[\n\r]/;
  * article, clause and point that continues its row on a line of its own; other texts stay as they are.
  */
 export function breakGlued(source: string): string {
-  const starts = source.split(lineEnds).filter((line) => headingMarker(line.trim())?.kind === 'article').length;
+  const starts = source
+    .split(lineEnds)
+    .filter((line) => headingMarker(line.trim())?.kind === 'article').length;
   if (starts > 1) return source;
   const cuts = gluedPlaces(source);
   let result = '';
@@ -38,7 +41,13 @@ function gluedPlaces(source: string): number[] {
     } else if (number !== undefined && article > 0 && endsSentence && Number(number) === clause + 1) {
       clause += 1;
       point = 0;
-    } else if (letter !== undefined && clause > 0 && endsSentence && 'abcdđeghiklmnopqrstuvxy'[point] === letter) point += 1;
+    } else if (
+      letter !== undefined &&
+      clause > 0 &&
+      endsSentence &&
+      'abcdđeghiklmnopqrstuvxy'[point] === letter
+    )
+      point += 1;
     else continue;
     cuts.push(match.index);
   }

@@ -72,7 +72,9 @@ export function labelNodes(nodes: readonly DraftNode[], language: string): strin
     const label = after !== null ? wording.after(after) : node.number === null ? base : withinLabel(at, base);
     const times = (taken.get(label) ?? 0) + 1;
     taken.set(label, times);
-    labels.push(times > 1 && (node.number !== null || node.kind === 'paragraph') ? `${label} (${times})` : label);
+    labels.push(
+      times > 1 && (node.number !== null || node.kind === 'paragraph') ? `${label} (${times})` : label,
+    );
   }
   return labels;
 

@@ -13,7 +13,12 @@ const longestTitle = 6;
 export function annexFromClosing(tree: LegalTree, issuedWith: string): void {
   const closing = tree.current;
   const title = closing ? closing.paragraphs.splice(titleStart(closing)).map((lines) => lines.join(' ')) : [];
-  const node = tree.add('annex', ranks.annex, { number: null, printed: '' }, title.length > 0 ? title.join(' ') : null);
+  const node = tree.add(
+    'annex',
+    ranks.annex,
+    { number: null, printed: '' },
+    title.length > 0 ? title.join(' ') : null,
+  );
   const [first] = title;
   if (first) node.named = first.slice(0, 1) + first.slice(1).toLowerCase();
   node.paragraphs.push([issuedWith]);

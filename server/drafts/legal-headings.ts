@@ -32,7 +32,8 @@ const endsArticle = (line: string) => headingMarker(line) !== null || isClosing(
 /** Whether the line below 'Chương II' or 'Phụ lục' goes on with its title. @param begun a line of it was taken */
 export function isTitleLine(line: string, next: string | null, begun: string | null): boolean {
   if (isUpperCase(line)) return begun === null || isUpperCase(begun);
-  if (begun !== null || line.length > longestHeading || /[.;:,]$/.test(line) || clauseMarker(line)) return false;
+  if (begun !== null || line.length > longestHeading || /[.;:,]$/.test(line) || clauseMarker(line))
+    return false;
   return /^\p{L}/u.test(line) && next !== null && headingMarker(next) !== null;
 }
 
@@ -50,7 +51,12 @@ export function isClosing(line: string): boolean {
   const head = foldHead(line);
   if (/^noi nhan\s*:?$/.test(head) || /^noi nhan\s*:/.test(head)) return true;
   if (line.length < 400 && adopted.test(foldInPlace(line))) return true;
-  return isUpperCase(line) && line.length < 80 && !/[.;:,]$/.test(line) && (onBehalf.test(head) || signatories.test(head));
+  return (
+    isUpperCase(line) &&
+    line.length < 80 &&
+    !/[.;:,]$/.test(line) &&
+    (onBehalf.test(head) || signatories.test(head))
+  );
 }
 
 /** Whether a line says that what stands above it is an annex: '(Ban hành kèm theo Quyết định số …)'. */

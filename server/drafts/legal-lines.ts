@@ -36,7 +36,12 @@ export function readLines(source: string): LegalLines {
       const atEdge = (at === full[0] || at === full.at(-1)) && source.length > page.length;
       if (text === '') apart = true;
       else {
-        lines.push({ text, apart, quoted: false, furniture: rule.test(text) || (atEdge && pageNumber.test(text)) });
+        lines.push({
+          text,
+          apart,
+          quoted: false,
+          furniture: rule.test(text) || (atEdge && pageNumber.test(text)),
+        });
         apart = false;
       }
     }
@@ -55,21 +60,26 @@ function markQuotations(lines: LegalLine[]): string[] {
       if (line) line.quoted = true;
     }
     const first = lines[from - 1]?.text.slice(0, 60) ?? '';
-    if (to - from >= longQuotation) long.push(`A quotation of ${to - from + 2} lines was kept as text; it begins '${first}'.`);
+    if (to - from >= longQuotation)
+      long.push(`A quotation of ${to - from + 2} lines was kept as text; it begins '${first}'.`);
   }
   return long;
 }
 
 /** A table of contents runs from its title to where its first entry stands again as a heading. */
 function markContents(lines: LegalLine[]): void {
-  const title = lines.findIndex((line) => /^muc luc\s*:?$/.test(foldInPlace(line.text.slice(0, 12))) && isUpperCase(line.text));
+  const title = lines.findIndex(
+    (line) => /^muc luc\s*:?$/.test(foldInPlace(line.text.slice(0, 12))) && isUpperCase(line.text),
+  );
   if (title < 0) return;
   const first = lines.findIndex((line, at) => at > title && headingMarker(line.text) !== null);
   const marker = headingMarker(lines[first]?.text ?? '');
   if (!marker) return;
   const again = lines.findIndex((line, at) => {
     const other = at > first ? headingMarker(line.text) : null;
-    return other?.kind === marker.kind && other.number === marker.number && !leaders.test(line.text.slice(-60));
+    return (
+      other?.kind === marker.kind && other.number === marker.number && !leaders.test(line.text.slice(-60))
+    );
   });
   for (let at = title; at < again; at += 1) {
     const line = lines[at];

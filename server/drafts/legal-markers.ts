@@ -28,7 +28,8 @@ const forms: [SectionKind, RegExp][] = [
   ['annex', mark(String.raw`phu\s+luc`, String.raw`(?:\s+(?:so\s*:?\s*)?(${roman}|\d{1,3}[a-z]?|[a-h]))?`)],
 ];
 // What an unpunctuated mark is followed by where it cites another text: 'Điều 5 Luật này'.
-const citation = /^(?:bo luat|luat|nghi dinh|nghi quyet|quyet dinh|thong tu|phap lenh|hien phap|quy che|hiep dinh|cong uoc|(?:dieu|khoan|diem|chuong|muc|phan|phu luc)\s+[\divx]+)(?![\p{L}\p{M}])/u;
+const citation =
+  /^(?:bo luat|luat|nghi dinh|nghi quyet|quyet dinh|thong tu|phap lenh|hien phap|quy che|hiep dinh|cong uoc|(?:dieu|khoan|diem|chuong|muc|phan|phu luc)\s+[\divx]+)(?![\p{L}\p{M}])/u;
 const firstLetter = /^[đðdcpmt]/i;
 const headLength = 90;
 
@@ -37,7 +38,8 @@ const headLength = 90;
  * Eth, which old converters wrote for Đ, reads as d too.
  */
 export function foldInPlace(text: string): string {
-  const folded = (each: string) => each.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/[đð]/g, 'd');
+  const folded = (each: string) =>
+    each.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/[đð]/g, 'd');
   const whole = folded(text);
   if (whole.length === text.length) return whole;
   let result = '';
@@ -55,7 +57,13 @@ export function headingMarker(line: string): Marker | null {
     const place = match.indices?.[1];
     const number = place ? line.slice(...place) : null;
     const rest = line.slice(match[0].length);
-    const marker = { kind, number, printed: line.slice(0, match[0].length).trimEnd(), rest, punctuated: match[2] !== undefined };
+    const marker = {
+      kind,
+      number,
+      printed: line.slice(0, match[0].length).trimEnd(),
+      rest,
+      punctuated: match[2] !== undefined,
+    };
     if (isNumber(kind, number) && mayFollow(marker, line)) return marker;
   }
   return null;
@@ -73,10 +81,17 @@ function isNumber(kind: SectionKind, number: string | null): boolean {
 function mayFollow({ kind, number, rest, punctuated }: Marker, line: string): boolean {
   if (rest === '') return true;
   if (/^[,;)\]/]/.test(rest) || (!punctuated && /^[.\d]/.test(rest))) return false;
-  if (kind === 'annex' && (line.length > 300 || (number === null && !punctuated && !isUpperCase(rest) && !rest.startsWith('(')))) {
+  if (
+    kind === 'annex' &&
+    (line.length > 300 || (number === null && !punctuated && !isUpperCase(rest) && !rest.startsWith('(')))
+  ) {
     return false;
   }
-  return punctuated || isUpperCase(rest) || (/^[\p{Lu}“"(«[]/u.test(rest) && !citation.test(foldInPlace(rest.slice(0, headLength))));
+  return (
+    punctuated ||
+    isUpperCase(rest) ||
+    (/^[\p{Lu}“"(«[]/u.test(rest) && !citation.test(foldInPlace(rest.slice(0, headLength))))
+  );
 }
 
 /** Whether a line is set in capitals. */

@@ -35,7 +35,9 @@ export class NumberedLines {
 
   /** Lines that look numbered and were kept as text. */
   notes(): string[] {
-    const shown = this.kept.slice(0, mostNotes).map((line) => `'${line}' was kept as text: its number does not continue a row.`);
+    const shown = this.kept
+      .slice(0, mostNotes)
+      .map((line) => `'${line}' was kept as text: its number does not continue a row.`);
     const more = this.kept.length - shown.length;
     return more > 0 ? [...shown, `So were ${more} other lines.`] : shown;
   }
@@ -78,7 +80,13 @@ export class NumberedLines {
     return marker;
   }
 
-  private take(marker: Marker, ordinal: Ordinal, rank: number, previous: string | null, text: string): Marker | null {
+  private take(
+    marker: Marker,
+    ordinal: Ordinal,
+    rank: number,
+    previous: string | null,
+    text: string,
+  ): Marker | null {
     const parent = this.tree.parentFor(rank);
     const row = `${marker.kind} ${parent}`;
     const last = this.tree.last(parent, marker.kind);
@@ -101,6 +109,10 @@ export class NumberedLines {
       return false;
     }
     const from = last?.main ?? 0;
-    return ordinal.main >= from && ordinal.main - from <= longestLeap && (!this.broken || previous === null || isFinished(previous));
+    return (
+      ordinal.main >= from &&
+      ordinal.main - from <= longestLeap &&
+      (!this.broken || previous === null || isFinished(previous))
+    );
   }
 }

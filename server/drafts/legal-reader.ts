@@ -1,8 +1,23 @@
 import type { DraftNode } from './draft-sections.ts';
 import type { wordingOf } from './labels.ts';
-import { isArticleHeading, isClosing, isFinished, isHeadingBelow, isIssuedWith, isTitleLine, isUnfinished } from './legal-headings.ts';
+import {
+  isArticleHeading,
+  isClosing,
+  isFinished,
+  isHeadingBelow,
+  isIssuedWith,
+  isTitleLine,
+  isUnfinished,
+} from './legal-headings.ts';
 import type { LegalLine } from './legal-lines.ts';
-import { clauseMarker, headingMarker, isUpperCase, type Marker, pointMarker, romanMarker } from './legal-markers.ts';
+import {
+  clauseMarker,
+  headingMarker,
+  isUpperCase,
+  type Marker,
+  pointMarker,
+  romanMarker,
+} from './legal-markers.ts';
 import { NumberedLines } from './legal-numbers.ts';
 import { type Outline, outlineOf } from './legal-outline.ts';
 import { annexFromClosing } from './legal-annexes.ts';
@@ -27,7 +42,12 @@ export class LegalReader {
   private closing = false;
   private started = false;
 
-  constructor(lines: readonly LegalLine[], width: number | null, outline: Outline, wording: ReturnType<typeof wordingOf>) {
+  constructor(
+    lines: readonly LegalLine[],
+    width: number | null,
+    outline: Outline,
+    wording: ReturnType<typeof wordingOf>,
+  ) {
     this.lines = lines;
     this.width = width;
     this.outline = outline;
@@ -46,7 +66,8 @@ export class LegalReader {
 
   private place(line: LegalLine, at: number): void {
     const bare = line.text.replace(invisible, '');
-    const previous = at > 0 && !line.apart && this.titled === null ? (this.lines[at - 1]?.text ?? null) : null;
+    const previous =
+      at > 0 && !line.apart && this.titled === null ? (this.lines[at - 1]?.text ?? null) : null;
     if (!line.quoted && this.openHeading(bare, previous, at)) return;
     if (!line.quoted && this.openNumber(bare, previous, at)) return;
     if (this.goesOnWithTitle(line, at)) return;
@@ -199,7 +220,8 @@ export class LegalReader {
     const last = node.paragraphs.at(-1);
     const before = this.lines[at - 1]?.text.length ?? 0;
     const isItem = pointMarker(line.text) !== null || /^(?:\p{Ll}[./]\s|[-+•*–“"])/u.test(line.text);
-    const isBroken = /^\p{Ll}/u.test(line.text) || (this.width !== null && before > this.width * 0.7 && this.started);
+    const isBroken =
+      /^\p{Ll}/u.test(line.text) || (this.width !== null && before > this.width * 0.7 && this.started);
     if (last && !line.apart && !isItem && isBroken) last.push(line.text);
     else node.paragraphs.push([line.text]);
   }

@@ -4,7 +4,16 @@ import { type Ordinal, follows } from './numbers.ts';
 import { paragraph } from './plain-blocks.ts';
 
 /** Nesting: what has a lower rank contains what has a higher one. Points of several levels lie between 7 and 20. */
-export const ranks = { annex: 0, part: 1, chapter: 2, division: 3, subdivision: 4, article: 5, clause: 6, point: 20 } as const;
+export const ranks = {
+  annex: 0,
+  part: 1,
+  chapter: 2,
+  division: 3,
+  subdivision: 4,
+  article: 5,
+  clause: 6,
+  point: 20,
+} as const;
 
 export interface LegalNode extends DraftNode {
   rank: number;
@@ -23,11 +32,26 @@ export class LegalTree {
   current: LegalNode | null = null;
 
   /** Opens a section within the nearest open one of a lower rank. */
-  add(kind: DraftNode['kind'], rank: number, marker: Pick<Marker, 'number' | 'printed'>, heading: string | null): LegalNode {
+  add(
+    kind: DraftNode['kind'],
+    rank: number,
+    marker: Pick<Marker, 'number' | 'printed'>,
+    heading: string | null,
+  ): LegalNode {
     this.open = this.open.filter((at) => (this.nodes[at]?.rank ?? 0) < rank);
     const { number, printed } = marker;
     const parent = this.open.at(-1) ?? null;
-    const node: LegalNode = { parent, kind, number, printed, heading, named: null, blocks: [], rank, paragraphs: [] };
+    const node: LegalNode = {
+      parent,
+      kind,
+      number,
+      printed,
+      heading,
+      named: null,
+      blocks: [],
+      rank,
+      paragraphs: [],
+    };
     this.open.push(this.nodes.push(node) - 1);
     this.current = node;
     return node;
@@ -49,7 +73,9 @@ export class LegalTree {
 
   /** The open section that carries a number such as '1' or '1.2', to which '1.3' or '1.2.1' belong. */
   openNumbered(number: string): LegalNode | null {
-    const at = this.open.findLast((each) => this.nodes[each]?.number === number && (this.nodes[each]?.rank ?? 0) >= ranks.clause);
+    const at = this.open.findLast(
+      (each) => this.nodes[each]?.number === number && (this.nodes[each]?.rank ?? 0) >= ranks.clause,
+    );
     return at === undefined ? null : (this.nodes[at] ?? null);
   }
 

@@ -19,8 +19,10 @@ export function isHostileMarkdown(source: string): boolean {
   for (const line of source.split('\n')) {
     if (line.trim() === '' || startsItem.test(line)) marks = 0;
     if (!line.startsWith('|')) marks += line.match(signs)?.length ?? 0;
-    if (marks > mostSigns || (line.match(cells)?.length ?? 0) > mostCells || nesting(line) > deepest) return true;
-    if (line.length > mostColumns && line.slice(0, mostColumns).trim() === '' && line.trim() !== '') return true;
+    if (marks > mostSigns || (line.match(cells)?.length ?? 0) > mostCells || nesting(line) > deepest)
+      return true;
+    if (line.length > mostColumns && line.slice(0, mostColumns).trim() === '' && line.trim() !== '')
+      return true;
   }
   return false;
 }

@@ -45,7 +45,8 @@ export function markdownMarker(text: string, withinArticle: boolean): MarkdownMa
   if (key.startsWith('sub') && !key.startsWith('subd')) {
     return { ...marker, kind: withinArticle ? 'point' : 'clause', word: 'Subsection' };
   }
-  if (key.startsWith('sec')) return { ...marker, kind: withinArticle ? 'clause' : 'article', word: 'Section' };
+  if (key.startsWith('sec'))
+    return { ...marker, kind: withinArticle ? 'clause' : 'article', word: 'Section' };
   const kind = kinds[key];
   return kind ? { ...marker, kind, ...(words[key] ? { word: words[key] } : {}) } : null;
 }

@@ -10,8 +10,26 @@ import { paragraph } from './plain-blocks.ts';
 /** All that a section of a draft may contain; everything else is dropped, its words kept. */
 export const allowed: Options = {
   tagNames: [
-    'p', 'br', 'em', 'strong', 'del', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'a', 'sup', 'sub',
-    'table', 'thead', 'tbody', 'tr', 'th', 'td',
+    'p',
+    'br',
+    'em',
+    'strong',
+    'del',
+    'code',
+    'pre',
+    'blockquote',
+    'ul',
+    'ol',
+    'li',
+    'a',
+    'sup',
+    'sub',
+    'table',
+    'thead',
+    'tbody',
+    'tr',
+    'th',
+    'td',
   ],
   attributes: { a: ['href'], ol: ['start'] },
   protocols: { href: ['http', 'https', 'mailto'] },
@@ -30,7 +48,9 @@ const renderer = unified().use(remarkRehype).use(rehypeSanitize, allowed).use(re
 
 /** Text and sanitised HTML of a block of Markdown; null where it says nothing (a rule). */
 export function blockOf(node: RootContent): Block | null {
-  const text = textOf(node).replaceAll(/[ \t]*\n[ \t]*/g, '\n').trim();
+  const text = textOf(node)
+    .replaceAll(/[ \t]*\n[ \t]*/g, '\n')
+    .trim();
   if (text === '') return null;
   try {
     const html = renderer.stringify(renderer.runSync({ type: 'root', children: [node] }));

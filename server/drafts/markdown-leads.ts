@@ -24,7 +24,10 @@ interface Numbered {
  * Cuts a paragraph at lines that begin with 'a)', or with '1.' as an escaped number does; null if none begins so.
  * @param next the number that the next clause must have
  */
-export function numberedOf(block: Paragraph, next: number): { before: Paragraph | null; items: Numbered[] } | null {
+export function numberedOf(
+  block: Paragraph,
+  next: number,
+): { before: Paragraph | null; items: Numbered[] } | null {
   const items: Numbered[] = [];
   const before: PhrasingContent[] = [];
   let expected = next;
@@ -35,7 +38,10 @@ export function numberedOf(block: Paragraph, next: number): { before: Paragraph 
     const marker = clause?.number === String(expected) ? clause : pointMarker(text);
     if (marker) {
       if (marker === clause) expected += 1;
-      const rest: Paragraph = { type: 'paragraph', children: [{ type: 'text', value: marker.rest }, ...others] };
+      const rest: Paragraph = {
+        type: 'paragraph',
+        children: [{ type: 'text', value: marker.rest }, ...others],
+      };
       items.push({ marker, rest: textOf(rest).trim() === '' ? null : rest });
       continue;
     }

@@ -48,7 +48,8 @@ export class MarkdownReader {
   private withoutTitle(): RootContent[] {
     const [first, ...others] = this.root.children;
     const isTop = (block: RootContent): block is Heading => block.type === 'heading' && block.depth === 1;
-    if (!first || !isTop(first) || others.some(isTop) || markdownMarker(textOf(first), false)) return this.root.children;
+    if (!first || !isTop(first) || others.some(isTop) || markdownMarker(textOf(first), false))
+      return this.root.children;
     this.title = textOf(first).replaceAll('\n', ' ');
     return others;
   }
@@ -63,7 +64,12 @@ export class MarkdownReader {
     if (marker) this.openMarker(marker, depth, marker.rest === '' ? null : marker.rest);
     else if (!this.namesChapter(text, depth)) {
       this.open = this.open.filter((each) => each.depth < depth);
-      const at = this.add({ kind: 'heading', parent: this.open.at(-1)?.at ?? null, named: text, printed: text });
+      const at = this.add({
+        kind: 'heading',
+        parent: this.open.at(-1)?.at ?? null,
+        named: text,
+        printed: text,
+      });
       this.open.push({ at, depth, rank: null });
     }
   }
@@ -98,7 +104,9 @@ export class MarkdownReader {
     const marker = lead && markdownMarker(lead.text, this.isWithinArticle());
     if (!lead || !marker) return false;
     this.openMarker(marker, boldDepth, marker.rest === '' ? null : marker.rest);
-    const title = lead.rest?.children.every((child) => child.type === 'strong' || textOf(child).trim() === '');
+    const title = lead.rest?.children.every(
+      (child) => child.type === 'strong' || textOf(child).trim() === '',
+    );
     if (title && lead.rest && this.namesChapter(textOf(lead.rest).trim(), boldDepth)) return true;
     if (lead.rest) this.addBlock(lead.rest, true);
     return true;
@@ -106,7 +114,8 @@ export class MarkdownReader {
 
   private addBlock(block: RootContent, structured: boolean): void {
     const home = this.open.at(-1)?.at ?? null;
-    if (block.type === 'list' && block.ordered) this.addList(block, structured ? this.homeOrPreamble() : null, 1);
+    if (block.type === 'list' && block.ordered)
+      this.addList(block, structured ? this.homeOrPreamble() : null, 1);
     else if (home !== null) this.addTo(home, block);
     else if (structured) this.addTo(this.homeOrPreamble(), block);
     else this.addParagraph(block);
@@ -123,7 +132,12 @@ export class MarkdownReader {
     const content = blockOf(block);
     if (!content) return;
     this.paragraphs += 1;
-    this.add({ kind: 'paragraph', parent: null, named: this.wording.paragraph(this.paragraphs), blocks: [content] });
+    this.add({
+      kind: 'paragraph',
+      parent: null,
+      named: this.wording.paragraph(this.paragraphs),
+      blocks: [content],
+    });
   }
 
   /** Adds a block to a section; behind its clauses it is a paragraph of its own, so that the order of reading stays. */
@@ -141,7 +155,8 @@ export class MarkdownReader {
 
   /** The last clause or point directly within a section, if anything stands there. */
   private lastChildOf(at: number): number | null {
-    for (let child = this.nodes.length - 1; child > at; child -= 1) if (this.nodes[child]?.parent === at) return child;
+    for (let child = this.nodes.length - 1; child > at; child -= 1)
+      if (this.nodes[child]?.parent === at) return child;
     return null;
   }
 

@@ -1,7 +1,14 @@
 import type { Nodes } from 'mdast';
 
 const inline = new Set<Nodes['type']>([
-  'paragraph', 'heading', 'tableCell', 'emphasis', 'strong', 'delete', 'link', 'linkReference',
+  'paragraph',
+  'heading',
+  'tableCell',
+  'emphasis',
+  'strong',
+  'delete',
+  'link',
+  'linkReference',
 ]);
 
 /**

@@ -28,7 +28,9 @@ export function readMarkdown(source: string): MarkdownTree {
   return { root, unplaced, readable };
 
   function resolveWithin(parent: Parents): void {
-    const children: Nodes[] = parent.children.flatMap((child): Nodes[] => resolve(child, parent.type === 'root'));
+    const children: Nodes[] = parent.children.flatMap((child): Nodes[] =>
+      resolve(child, parent.type === 'root'),
+    );
     Object.assign(parent, { children });
     for (const child of children) if ('children' in child) resolveWithin(child);
   }
@@ -48,25 +50,37 @@ export function readMarkdown(source: string): MarkdownTree {
         return child.alt ? [{ type: 'text', value: child.alt }] : [];
       case 'link':
       case 'linkReference':
-        return linked(child.children, child.type === 'link' ? child.url : (definitions.get(child.identifier)?.url ?? ''));
+        return linked(
+          child.children,
+          child.type === 'link' ? child.url : (definitions.get(child.identifier)?.url ?? ''),
+        );
       case 'footnoteReference':
         return [{ type: 'text', value: footnoteMark(child) }];
       case 'footnoteDefinition':
-        return [{ type: 'paragraph', children: [{ type: 'text', value: footnoteMark(child) }] }, ...child.children];
+        return [
+          { type: 'paragraph', children: [{ type: 'text', value: footnoteMark(child) }] },
+          ...child.children,
+        ];
       case 'heading':
-        return atTop ? [child] : [{ type: 'paragraph', children: [{ type: 'strong', children: child.children }] }];
+        return atTop
+          ? [child]
+          : [{ type: 'paragraph', children: [{ type: 'strong', children: child.children }] }];
       default:
         return [child];
     }
   }
 
   function linked(children: PhrasingContent[], url: string): Nodes[] {
-    return safeUrl.test(url) ? [{ type: 'link', url, children }] : children.flatMap((child) => resolve(child, false));
+    return safeUrl.test(url)
+      ? [{ type: 'link', url, children }]
+      : children.flatMap((child) => resolve(child, false));
   }
 }
 
-const footnoteMark = (note: { label?: string | null; identifier: string }) => `[${note.label ?? note.identifier}]`;
-const sliceOf = (node: Nodes, source: string) => source.slice(node.position?.start.offset, node.position?.end.offset);
+const footnoteMark = (note: { label?: string | null; identifier: string }) =>
+  `[${note.label ?? note.identifier}]`;
+const sliceOf = (node: Nodes, source: string) =>
+  source.slice(node.position?.start.offset, node.position?.end.offset);
 
 /** The first definition of each address that something refers to. */
 function usedDefinitions(root: Root): Map<string, Definition> {
@@ -83,7 +97,14 @@ function usedDefinitions(root: Root): Map<string, Definition> {
 
 /** Everything that somebody could miss: the text of all nodes, and verbatim what has none. */
 function readableWords(root: Root, source: string, definitions: Map<string, Definition>): string[] {
-  const blocks = new Set<Nodes['type']>(['paragraph', 'heading', 'tableCell', 'code', 'definition', 'footnoteDefinition']);
+  const blocks = new Set<Nodes['type']>([
+    'paragraph',
+    'heading',
+    'tableCell',
+    'code',
+    'definition',
+    'footnoteDefinition',
+  ]);
   const words: string[] = [];
   let line = '';
   for (const node of everyNode(root)) {
@@ -91,11 +112,15 @@ function readableWords(root: Root, source: string, definitions: Map<string, Defi
       words.push(line);
       line = '';
     }
-    if (node.type === 'definition') line += definitions.get(node.identifier) === node ? '' : sliceOf(node, source);
-    else if (node.type === 'image' || node.type === 'imageReference') line += node.alt || ` ${sliceOf(node, source)} `;
-    else if (node.type === 'footnoteReference' || node.type === 'footnoteDefinition') line += footnoteMark(node);
+    if (node.type === 'definition')
+      line += definitions.get(node.identifier) === node ? '' : sliceOf(node, source);
+    else if (node.type === 'image' || node.type === 'imageReference')
+      line += node.alt || ` ${sliceOf(node, source)} `;
+    else if (node.type === 'footnoteReference' || node.type === 'footnoteDefinition')
+      line += footnoteMark(node);
     else if (node.type === 'break' || (node.type === 'html' && lineBreak.test(node.value))) line += '\n';
-    else if (node.type === 'html') line += root.children.includes(node) || !plainTag.test(node.value) ? ` ${node.value} ` : '';
+    else if (node.type === 'html')
+      line += root.children.includes(node) || !plainTag.test(node.value) ? ` ${node.value} ` : '';
     else if ('value' in node) line += textOf(node);
   }
   return [...words, line];

@@ -14,16 +14,26 @@ interface Row {
  * Finds where numbering breaks: articles run through the whole text or annex, chapters too or anew in each part,
  * everything else within its parent. One sentence for each break, in the order of the document.
  */
-export function checkNumbering(nodes: readonly DraftNode[], labels: readonly string[], language: string): string[] {
+export function checkNumbering(
+  nodes: readonly DraftNode[],
+  labels: readonly string[],
+  language: string,
+): string[] {
   const latin = latinRows(nodes, language);
   const rows = new Map<string, Row>();
   const breaks: string[] = [];
   for (const [at, node] of nodes.entries()) {
     if (node.number === null) continue;
     const key = rowOf(nodes, at);
-    const row = rows.get(key) ?? { last: null, lastLabel: '', parent: node.parent, latin: latin.has(node.parent) };
+    const row = rows.get(key) ?? {
+      last: null,
+      lastLabel: '',
+      parent: node.parent,
+      latin: latin.has(node.parent),
+    };
     const label = labels[at] ?? '';
-    const ordinal = node.kind === 'point' ? pointOrdinal(node.number, row.latin, row.last) : ordinalOf(node.number);
+    const ordinal =
+      node.kind === 'point' ? pointOrdinal(node.number, row.latin, row.last) : ordinalOf(node.number);
     const anew = node.kind === 'chapter' && row.parent !== node.parent && ordinal?.main === 1;
     if (!ordinal) breaks.push(`${label}: the number '${node.number}' cannot be read.`);
     else if (!anew && !follows(row.last, ordinal)) breaks.push(sentence(label, ordinal, row));
@@ -55,7 +65,8 @@ function rowOf(nodes: readonly DraftNode[], at: number): string {
 function latinRows(nodes: readonly DraftNode[], language: string): Set<number | null> {
   const rows = new Set<number | null>();
   for (const node of nodes) {
-    if (node.kind === 'point' && (!/^vi\b/i.test(language) || /^[fjwz]/i.test(node.number ?? ''))) rows.add(node.parent);
+    if (node.kind === 'point' && (!/^vi\b/i.test(language) || /^[fjwz]/i.test(node.number ?? '')))
+      rows.add(node.parent);
   }
   return rows;
 }

@@ -10,7 +10,12 @@ const spoken = new Map<string, number>([
   ['tư', 4],
   ['mười', 10],
   ...units.flatMap((unit, value): [string, number][] =>
-    unit === '' ? [] : [[unit, value], [`mười ${unit === 'năm' ? 'lăm' : unit}`, 10 + value]],
+    unit === ''
+      ? []
+      : [
+          [unit, value],
+          [`mười ${unit === 'năm' ? 'lăm' : unit}`, 10 + value],
+        ],
   ),
 ]);
 const plain = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').normalize('NFC');
@@ -61,7 +66,9 @@ export function ordinalOf(number: string): Ordinal | null {
  */
 export function pointOrdinal(number: string, latin: boolean, last: Ordinal | null): Ordinal | null {
   if (!latin && number === 'd' && last?.main === 4 && last.suffix === '') return { main: 5, suffix: '' };
-  return /^\d/.test(number) ? ordinalOf(number) : letterOrdinal(number, latin ? latinLetters : vietnameseLetters);
+  return /^\d/.test(number)
+    ? ordinalOf(number)
+    : letterOrdinal(number, latin ? latinLetters : vietnameseLetters);
 }
 
 function letterOrdinal(number: string, letters: string): Ordinal | null {
@@ -81,5 +88,8 @@ export function follows(last: Ordinal | null, next: Ordinal): boolean {
 function isNextSuffix(last: string, next: string): boolean {
   if (last === '') return next === 'a' || next === '1';
   const row = /\d/.test(next) ? '0123456789' : vietnameseLetters;
-  return row.indexOf(next) === row.indexOf(last) + 1 || latinLetters.indexOf(next) === latinLetters.indexOf(last) + 1;
+  return (
+    row.indexOf(next) === row.indexOf(last) + 1 ||
+    latinLetters.indexOf(next) === latinLetters.indexOf(last) + 1
+  );
 }

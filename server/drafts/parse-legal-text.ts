@@ -27,7 +27,12 @@ export function parseLegalText(source: string, language: string): ParsedDraft {
   const reader = new LegalReader(solid, width, outline, wordingOf(language));
   const nodes = reader.read();
   const title = titleOfText(texts(solid.slice(0, 40)));
-  const findings = { title, titleStandsAlone: false, unplaced, irregularities: [...irregularities, ...reader.notes()] };
+  const findings = {
+    title,
+    titleStandsAlone: false,
+    unplaced,
+    irregularities: [...irregularities, ...reader.notes()],
+  };
   return assemble(nodes, language, findings);
 }
 
@@ -46,7 +51,9 @@ function furniture(lines: readonly LegalLine[]): string[] {
 function paragraphsOf(lines: readonly LegalLine[], width: number | null, language: string) {
   const paragraphs: string[][] = [];
   for (const [at, line] of lines.entries()) {
-    const goesOn = !line.apart && (/^\p{Ll}/u.test(line.text) || (width !== null && (lines[at - 1]?.text.length ?? 0) > width * 0.7));
+    const goesOn =
+      !line.apart &&
+      (/^\p{Ll}/u.test(line.text) || (width !== null && (lines[at - 1]?.text.length ?? 0) > width * 0.7));
     const last = paragraphs.at(-1);
     if (goesOn && last) last.push(line.text);
     else paragraphs.push([line.text]);

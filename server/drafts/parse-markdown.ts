@@ -30,7 +30,12 @@ export function parseMarkdown(file: string, language: string): ReadMarkdown {
     const reader = new MarkdownReader(root, language, wordingOf(language));
     const nodes = reader.read();
     const outside = matter === '' ? unplaced : [matter, ...unplaced];
-    const findings = { title: reader.title, titleStandsAlone: reader.title !== null, unplaced: outside, irregularities: [] };
+    const findings = {
+      title: reader.title,
+      titleStandsAlone: reader.title !== null,
+      unplaced: outside,
+      irregularities: [],
+    };
     return { draft: assemble(nodes, language, findings), readable: `${matter}\n${readable}` };
   } catch (error) {
     if (error instanceof RangeError) return asPlainText(source, language);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { eq, max } from 'drizzle-orm';
+import { eq, max, sql } from 'drizzle-orm';
 import { document, documentText, section, sectionText, version } from '#db/schema/drafts.ts';
 import type { Db } from '#server/database.ts';
 import { fold } from '#server/search/folding.ts';
@@ -49,13 +49,25 @@ export interface StoredVersion {
 export async function storeVersion(db: Db, wanted: NewVersion): Promise<StoredVersion> {
   const { sections, publish, ...columns } = wanted;
   const versionId = randomUUID();
-  await db.insert(version).values({ ...columns, id: versionId, publishedAt: publish ? new Date() : null });
+  await db
+    .insert(version)
+    .values({ ...columns, id: versionId, publishedAt: publish ? sql`clock_timestamp()` : null });
   const units = readingUnits(sections);
   const stored = sections.map(() => ({ id: randomUUID(), nodeId: randomUUID() }));
   const idAt = (index: number | null | undefined): string | null => stored[index ?? -1]?.id ?? null;
   const rows = sections.map(({ parent, kind, number, level }, position) => {
     const { id, nodeId } = stored[position] ?? { id: '', nodeId: '' };
-    return { id, versionId, nodeId, parentId: idAt(parent), unitId: idAt(units[position]) ?? id, position, level, kind, number };
+    return {
+      id,
+      versionId,
+      nodeId,
+      parentId: idAt(parent),
+      unitId: idAt(units[position]) ?? id,
+      position,
+      level,
+      kind,
+      number,
+    };
   });
   const texts = sections.flatMap(({ texts: byLanguage }, position) =>
     Object.entries(byLanguage).map(([language, { label, heading, html, text, highlight }]) => ({

@@ -46,7 +46,9 @@ function curlySpans(lines: readonly string[]): Quoted[] {
 /** Whether a quotation mark opens a line or follows a colon or the mark of a clause. */
 function leads(line: string, at: number): boolean {
   const before = line.slice(Math.max(0, at - 12), at).trimEnd();
-  return before === '' || before.endsWith(':') || (at <= 12 && /^(?:\d+\.|\p{Ll}\))$/u.test(before.trimStart()));
+  return (
+    before === '' || before.endsWith(':') || (at <= 12 && /^(?:\d+\.|\p{Ll}\))$/u.test(before.trimStart()))
+  );
 }
 
 /** Straight marks look alike: one that opens a line, with an odd number of them, is closed by the next odd line. */

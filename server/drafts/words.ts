@@ -52,7 +52,8 @@ export function accountForWords(source: string, draft: ParsedDraft): void {
   for (const each of placedWords(draft)) add(each, -1);
   for (const passage of draft.unplaced) for (const each of wordsOf(passage)) add(each, -1);
   for (const [each, count] of missing) {
-    if (count !== 0) throw new Error(`Nothing was imported: the word '${each}' would be ${count > 0 ? 'lost' : 'doubled'}.`);
+    if (count !== 0)
+      throw new Error(`Nothing was imported: the word '${each}' would be ${count > 0 ? 'lost' : 'doubled'}.`);
   }
   if (!next.done) throw new Error(`Nothing was imported: the word '${next.value}' would change its place.`);
   for (const section of draft.sections) checkHtml(section, draft.language);

@@ -1,0 +1,76 @@
+import { readFile, stat } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { importDraft } from '#server/drafts/import.ts';
+import { importReport } from '#server/drafts/outline.ts';
+import { mostBytes, tooLarge } from '#server/drafts/read-source.ts';
+import type { Context } from './command.ts';
+
+export const usage = `npm run cli -- import-draft FILE --consultation SLUG [options]
+
+Reads a draft in Markdown (.md) or plain text in UTF-8 (.txt), stores it as version 1 of a new document and
+publishes it. All or nothing: a file that cannot be read leaves nothing behind.
+
+  --consultation SLUG  where the draft belongs; an unknown slug makes a new consultation
+  --title TITLE        title of the document; otherwise the file's own, otherwise its name
+  --language TAG       language of the draft (vi, en); otherwise found from the text
+  --unpublished        store without publishing
+
+For a new consultation only. On a trial installation (HOST is loopback) it opens at once for 30 days and shows
+comments before review; elsewhere it is announced, to be opened later, and reviews comments first.
+  --moderation pre|post
+  --opens, --closes    2027-01-31 or 2027-01-31T17:00; a bare date opens when the day begins, closes when it ends
+  --zone ZONE          time zone of these dates (Asia/Ho_Chi_Minh)
+
+Prints the outline found, what looks irregular in the numbering, and the words that stand in no section.`;
+
+const options = {
+  consultation: { type: 'string' },
+  title: { type: 'string' },
+  language: { type: 'string' },
+  unpublished: { type: 'boolean' },
+  moderation: { type: 'string' },
+  opens: { type: 'string' },
+  closes: { type: 'string' },
+  zone: { type: 'string' },
+} as const;
+
+const loopback = /^(?:localhost|127\.\d+\.\d+\.\d+|::1)$/;
+
+/** Throws an Error with one line when an argument, the file or the draft in it cannot be used. */
+export async function run(
+  args: string[],
+  { db, config, print }: Pick<Context, 'db' | 'config' | 'print'>,
+): Promise<void> {
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+  const [file, ...others] = positionals;
+  if (file === undefined || others.length > 0)
+    throw new Error('import-draft takes one file; see import-draft --help.');
+  const { consultation, ...rest } = values;
+  if (consultation === undefined)
+    throw new Error('import-draft needs --consultation SLUG; see import-draft --help.');
+  const bytes = await readFileWithin(file);
+  const trial = loopback.test(config.HOST);
+  const imported = await importDraft(db, {
+    fileName: file,
+    bytes,
+    options: { consultation, ...rest },
+    trial,
+  });
+  for (const line of importReport(imported)) print(line);
+}
+
+/** Reads a file after a look at its size: a large one is refused unread. */
+async function readFileWithin(path: string): Promise<Uint8Array> {
+  try {
+    const status = await stat(path);
+    if (!status.isFile()) throw new Error(`'${path}' is not a file.`);
+    if (status.size > mostBytes) throw new Error(tooLarge(status.size));
+    return await readFile(path);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === undefined) throw error;
+    throw new Error(`The file '${path}' ${code === 'ENOENT' ? 'does not exist' : 'cannot be read'}.`, {
+      cause: error,
+    });
+  }
+}
