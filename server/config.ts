@@ -16,7 +16,7 @@ export const Environment = Type.Object({
   DATABASE_IDENTITY_URL: optionalUrl,
   REDIS_URL: optionalUrl,
   SECRET_KEY: Type.Optional(Type.String({ pattern: '^[0-9A-Za-z+/=_-]{43,}$' })),
-  METRICS_PORT: Type.Optional(port(0)),
+  METRICS_PORT: Type.Optional(Type.Integer({ minimum: 0, maximum: 65535 })),
   TRUST_PROXY: Type.Optional(Type.String({ pattern: '^[0-9A-Fa-f.:/]+(,[0-9A-Fa-f.:/]+)*$' })),
   RATE_LIMIT: onOff('on'),
   PROOF_OF_WORK: onOff('on'),

@@ -1,0 +1,11 @@
+import fastifyCompress from '@fastify/compress';
+import type { App } from './app-type.ts';
+
+/** Answers in Brotli or gzip from 1 kB on. Requests are never unpacked: a small one could become gigabytes. */
+export async function compress(app: App): Promise<void> {
+  await app.register(fastifyCompress, {
+    encodings: ['br', 'gzip'],
+    threshold: 1_024,
+    globalDecompression: false,
+  });
+}

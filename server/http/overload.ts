@@ -1,0 +1,18 @@
+import underPressure from '@fastify/under-pressure';
+import { Unavailable } from '#server/errors.ts';
+import type { App } from './app-type.ts';
+
+const longestDelayMs = 1_000;
+/** Routes that must tell how things are also when they are bad. */
+export const evenUnderPressure = { pressureHandler: () => undefined };
+
+class Overloaded extends Unavailable {
+  constructor() {
+    super('The service is too busy just now. Nothing was received: keep your text and send it again.', 10);
+  }
+}
+
+/** Turns requests away while the process is a second behind: those it has would otherwise never be answered. */
+export async function overload(app: App): Promise<void> {
+  await app.register(underPressure, { maxEventLoopDelay: longestDelayMs, customError: Overloaded });
+}
