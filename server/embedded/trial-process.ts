@@ -9,9 +9,11 @@ const [, , dataDir = ''] = process.argv;
 try {
   const server = await startEmbedded({ dataDir, log: () => {} });
   const { appUrl, adminUrl, startedHere } = server;
-  console.log(JSON.stringify({ appUrl, adminUrl, startedHere }));
+  process.stdout.write(`${JSON.stringify({ appUrl, adminUrl, startedHere })}\n`);
   createInterface(process.stdin).once('line', () => void server.stop().then(() => process.exit(0)));
 } catch (error) {
-  console.log(JSON.stringify({ refusal: error instanceof Error ? error.message : String(error) }));
+  process.stdout.write(
+    `${JSON.stringify({ refusal: error instanceof Error ? error.message : String(error) })}\n`,
+  );
   process.exit(1);
 }
