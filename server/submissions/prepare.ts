@@ -1,8 +1,8 @@
 import canonicalize from 'canonicalize';
-import { createHmac } from 'node:crypto';
 import type { CommentChange, CountChanges } from '#db/schema/outbox.ts';
 import { dayIn } from '#server/consultations/day.ts';
 import type { Capacity, Channel, Entry, Group } from '#server/http/terms.ts';
+import { hmac } from '#server/hmac.ts';
 import { newId, newNonce, publicId, submissionId } from '#server/ids.ts';
 import type { Keys } from '#server/keys.ts';
 import { commitmentOf } from './commitment.ts';
@@ -36,7 +36,7 @@ export interface Prepared {
 
 /** The keyed hash by which a repeated request is known, over its canonical JSON after normalisation. */
 export function fingerprintOf(keys: Pick<Keys, 'fingerprint'>, { proofOfWork: _, ...sent }: SubmissionSent): Buffer {
-  return createHmac('sha256', keys.fingerprint).update(canonicalize(sent) ?? '').digest();
+  return hmac('sha256', keys.fingerprint, canonicalize(sent) ?? '');
 }
 
 /**

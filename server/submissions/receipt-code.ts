@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { hmac } from '#server/hmac.ts';
 import type { Keys } from '#server/keys.ts';
 
 /** Crockford's base 32: no I, L, O, U; they are read as 1, 1, 0 and refused. */
@@ -19,14 +19,11 @@ export interface Derived {
  * @param idempotencyKey a UUID in lower case
  */
 export function deriveCode(keys: Pick<Keys, 'intake'>, idempotencyKey: string): Derived {
-  const digest = createHmac('sha512', keys.intake).update(idempotencyKey).digest();
-  const bits = digest.readBigUInt64BE(0);
-  const more = digest.readBigUInt64BE(8);
-  let value = ((bits << 64n) | more) >> 3n;
+  const digest = hmac('sha512', keys.intake, idempotencyKey);
   let code = '';
-  for (let i = 0; i < groups * groupLength; i += 1) {
-    code = alphabet.charAt(Number(value & 31n)) + code;
-    value >>= 5n;
+  for (let bit = 0; code.length < groups * groupLength; bit += 5) {
+    const twoBytes = digest.readUInt16BE(bit >> 3);
+    code += alphabet.charAt((twoBytes >> (11 - (bit & 7))) & 31);
   }
   return { bucket: digest.readUInt16BE(0) >> 4, code };
 }
