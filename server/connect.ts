@@ -23,8 +23,8 @@ type Log = (line: string) => void;
 export async function connect(config: Config, log: Log): Promise<Connection> {
   const connection = config.DATABASE_URL ? elsewhere(config, config.DATABASE_URL, log) : await embedded(config, log);
   try {
-    await migrate(connection.ownerUrl, connection.members);
-    return connection;
+    const { roles } = await migrate(connection.ownerUrl, connection.members);
+    return roles ? connection : withoutRoles(connection, log);
   } catch (error) {
     await connection.stop();
     throw explain(error, connection.ownerUrl);
@@ -57,6 +57,13 @@ function elsewhere(config: Config, url: string, log: Log): Unmigrated {
   const identity: Login = identityUrl ? { url: identityUrl } : { url: ownerUrl ?? url, role: identityRole };
   const members = ownerUrl ? { app: userOf(url), identity: userOf(identity.url) } : undefined;
   return { ownerUrl: ownerUrl ?? url, app, identity, members, embedded: false, stop: async () => {} };
+}
+
+/** Histories are then protected by the code alone: enough for a trial, and nothing more is allowed. */
+function withoutRoles(connection: Connection, log: Log): Connection {
+  log('The login of DATABASE_URL may not make roles: only a trial can run. Give it CREATEROLE, or set three logins.');
+  const login = { url: connection.ownerUrl };
+  return { ...connection, app: login, identity: login };
 }
 
 function explain(error: unknown, url: string): Error {

@@ -19,6 +19,9 @@ export interface Members {
   identity: string;
 }
 
+/** SQLSTATE of a login without the right to do something. */
+const notAllowed = '42501';
+
 /** Makes a NOLOGIN role unless it exists, and lets `member` act in it. */
 async function ensureRole(client: pg.Client, role: string, member: string): Promise<void> {
   const known = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
@@ -27,24 +30,36 @@ async function ensureRole(client: pg.Client, role: string, member: string): Prom
   if (!acts.rows[0]?.yes) await client.query(`GRANT ${role} TO ${pg.escapeIdentifier(member)}`);
 }
 
+async function ensureRoles(client: pg.Client, members: Members | undefined): Promise<boolean> {
+  const { rows } = await client.query<{ owner: string }>('SELECT current_user AS owner');
+  const owner = rows[0]?.owner ?? '';
+  try {
+    await ensureRole(client, appRole, members?.app ?? owner);
+    await ensureRole(client, identityRole, members?.identity ?? owner);
+    return true;
+  } catch (error) {
+    if (!members && error instanceof pg.DatabaseError && error.code === notAllowed) return false;
+    throw error;
+  }
+}
+
 /**
  * Brings the schema up to date as the owner and repeats the grants, one process at a time. Each migration is
  * one transaction, so that a killed one leaves the schema as it was.
  * @param ownerUrl connection string of the login that owns the schema
  * @param members logins of the portal and the mailer; the owner itself where there is only one login
+ * @returns whether the roles exist: a single login that may not make them works without, and is told so
  */
-export async function migrate(ownerUrl: string, members?: Members): Promise<void> {
+export async function migrate(ownerUrl: string, members?: Members): Promise<{ roles: boolean }> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'gop-y migrations' });
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [migrationLock]);
     await client.query("SET lock_timeout = '2s'");
-    const { rows } = await client.query<{ owner: string }>('SELECT current_user AS owner');
-    const owner = rows[0]?.owner ?? '';
-    await ensureRole(client, appRole, members?.app ?? owner);
-    await ensureRole(client, identityRole, members?.identity ?? owner);
+    const roles = await ensureRoles(client, members);
     await runMigrations(drizzle(client), { migrationsFolder: fileURLToPath(new URL('migrations', db)) });
-    await client.query(await readFile(new URL('grants.sql', db), 'utf8'));
+    if (roles) await client.query(await readFile(new URL('grants.sql', db), 'utf8'));
+    return { roles };
   } finally {
     await client.end();
   }
