@@ -1,5 +1,6 @@
-import { createHmac, hash, randomFillSync } from 'node:crypto';
+import { hash, randomFillSync } from 'node:crypto';
 import type { Keys } from './keys.ts';
+import { shortHmac } from './short-hmac.ts';
 
 // Random bytes come from a pool: one system call for many ids (measured, architecture.md 'The write path is lean').
 const pool = Buffer.alloc(16_384);
@@ -21,8 +22,6 @@ const text = (bytes: Buffer): string => {
   const hex = bytes.toString('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 };
-
-const bytesOf = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex');
 
 function stamp(bytes: Buffer, bucket: number): string {
   bytes[6] = 0x80 | (bucket >> 8);
@@ -60,8 +59,8 @@ export function submissionId(code: string, bucket: number): string {
 export const bucketOf = (id: string): number => Number.parseInt(id.slice(15, 18), 16);
 
 function masked(keys: Pick<Keys, 'publicId'>, id: string): string {
-  const end = bytesOf(id).subarray(8);
-  const mask = createHmac('sha256', keys.publicId).update(end).digest().readUInt16BE(0) & 0xfff;
+  const end = id.slice(19, 23) + id.slice(24);
+  const mask = Number.parseInt(shortHmac(keys.publicId, end), 16) & 0xfff;
   const bucket = (bucketOf(id) ^ mask).toString(16).padStart(3, '0');
   return `${id.slice(0, 15)}${bucket}${id.slice(18)}`;
 }
