@@ -52,6 +52,8 @@ async function ensureRoles(client: pg.Client, members: Members | undefined): Pro
  */
 export async function migrate(ownerUrl: string, members?: Members): Promise<{ roles: boolean }> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'gop-y migrations' });
+  // The statement under way fails as well, with the same error; unheard, this one would end the process.
+  client.on('error', () => {});
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [migrationLock]);
