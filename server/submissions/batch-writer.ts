@@ -1,11 +1,11 @@
-import type { Pool } from 'pg';
+import pg, { type Pool } from 'pg';
 import { Unavailable } from '#server/errors.ts';
 import type { Prepared } from './prepare.ts';
 import { receiveSubmissions } from './queries.ts';
 
 /** Comments in one statement at most; 256 submissions of one comment were the best size measured. */
 const batchSize = 256;
-/** Submissions waiting at most: beyond it the answer is 503, and the sender keeps the text. */
+/** Comments waiting at most, which bounds the memory: beyond it the answer is 503, and the sender keeps the text. */
 const queueLimit = 10_000;
 
 interface Waiting {
@@ -21,12 +21,14 @@ interface Waiting {
  */
 export function batchWriter(pool: Pool) {
   let queue: Waiting[] = [];
+  let waitingComments = 0;
   let running: Promise<void> | undefined;
 
   async function run(): Promise<void> {
     while (queue.length > 0) {
       const [batch, rest] = takeBatch(queue);
       queue = rest;
+      waitingComments -= commentsOf(batch);
       await writeBatch(pool, batch);
     }
     running = undefined;
@@ -34,11 +36,12 @@ export function batchWriter(pool: Pool) {
 
   return {
     write(prepared: Prepared): Promise<boolean> {
-      if (queue.length >= queueLimit) {
+      if (queue.length > 0 && waitingComments + prepared.comments.length > queueLimit) {
         return Promise.reject(new Unavailable('Too many people are sending at this moment. Nothing was received yet.'));
       }
       return new Promise((resolve, reject) => {
         queue.push({ prepared, resolve, reject });
+        waitingComments += prepared.comments.length;
         // The next tick gathers all requests that were read in this one.
         running ??= new Promise<void>(setImmediate).then(run);
       });
@@ -51,6 +54,8 @@ export function batchWriter(pool: Pool) {
 }
 
 export type BatchWriter = ReturnType<typeof batchWriter>;
+
+const commentsOf = (batch: Waiting[]) => batch.reduce((sum, { prepared }) => sum + prepared.comments.length, 0);
 
 /** The oldest that fit; a key that stands in the batch already waits for the next one, where it is known. */
 function takeBatch(queue: Waiting[]): [batch: Waiting[], rest: Waiting[]] {
@@ -72,7 +77,8 @@ function takeBatch(queue: Waiting[]): [batch: Waiting[], rest: Waiting[]] {
   return [batch, rest];
 }
 
-async function writeBatch(pool: Pool, batch: Waiting[]): Promise<void> {
+/** Answers every member of a batch; what went wrong with all of them is returned. */
+async function writeBatch(pool: Pool, batch: Waiting[]): Promise<unknown> {
   try {
     const kept = await receiveSubmissions(
       pool,
@@ -80,16 +86,26 @@ async function writeBatch(pool: Pool, batch: Waiting[]): Promise<void> {
       batch.flatMap(({ prepared }) => prepared.comments),
     );
     for (const { prepared, resolve } of batch) resolve(kept.has(prepared.submission.id));
+    return undefined;
   } catch (error) {
-    if (batch.length > 1 && isFaultOfOne(error)) {
-      for (const waiting of batch) await writeBatch(pool, [waiting]);
-      return;
-    }
+    if (batch.length > 1 && isAboutTheStatement(error)) return writeOneByOne(pool, batch);
     for (const { reject } of batch) reject(error);
+    return error;
   }
 }
 
-/** SQLSTATE classes 22 and 23 are about the data: one member spoils the batch, and the others must not suffer. */
-function isFaultOfOne(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^2[23]/.test(error.code);
+/** One member spoilt the batch, and the others must not suffer; a database that goes away meanwhile ends it for all. */
+async function writeOneByOne(pool: Pool, batch: Waiting[]): Promise<unknown> {
+  for (const [n, waiting] of batch.entries()) {
+    const failure = await writeBatch(pool, [waiting]);
+    if (failure === undefined || isAboutTheStatement(failure)) continue;
+    for (const { reject } of batch.slice(n + 1)) reject(failure);
+    return failure;
+  }
+  return undefined;
+}
+
+/** Whether the server judged what it was sent; lost, full, stopping or failing disks (08, 53, 57, 58) are no judgement. */
+function isAboutTheStatement(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && !/^(08|53|57|58)/.test(error.code ?? '');
 }
