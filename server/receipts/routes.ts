@@ -5,12 +5,12 @@ import { Uuid } from '#server/http/text.ts';
 import { storedId, submissionId } from '#server/ids.ts';
 import { checkContent } from '#server/submissions/content.ts';
 import { bucketOfCode, readCode } from '#server/submissions/receipt-code.ts';
-import { targetLookup } from '#server/submissions/targets.ts';
+import { targetLookup, targetOf } from '#server/submissions/targets.ts';
 import type { Locked } from './change.ts';
 import { correct } from './correct.ts';
 import { findReceipt, listReceiptComments } from './queries.ts';
 import { CorrectionSent, LanguageOfLabels, Receipt, ReceiptHeaders } from './schema.ts';
-import { showReceipt, targetOf } from './show.ts';
+import { showReceipt } from './show.ts';
 import { withdraw } from './withdraw.ts';
 
 const CommentId = Type.Object({ id: Uuid }, { additionalProperties: false });

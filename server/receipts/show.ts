@@ -5,7 +5,7 @@ import type { Keys } from '#server/keys.ts';
 import { committedFields } from '#server/submissions/prepare.ts';
 import { groupOf } from '#server/submissions/policy.ts';
 import { bucketOfCode, formatCode } from '#server/submissions/receipt-code.ts';
-import type { Target } from '#server/submissions/schema.ts';
+import { targetOf } from '#server/submissions/targets.ts';
 import { whatCanBeDone } from './policy.ts';
 import { findReceipt, listEarlierRevisions, listHistory, listReceiptComments } from './queries.ts';
 import type { HistoryRow, ReceiptCommentRow, ReceiptRow, RevisionRow } from './rows.ts';
@@ -60,12 +60,6 @@ export async function showReceipt(
       ),
     ),
   };
-}
-
-/** The target of a revision as it was sent. */
-export function targetOf({ sectionId, documentId, questionId }: RevisionRow): Target {
-  if (sectionId) return { sectionId };
-  return documentId ? { documentId } : { questionId: questionId ?? '' };
 }
 
 const quoteOf = ({ quoteExact, quotePrefix, quoteSuffix }: RevisionRow) =>

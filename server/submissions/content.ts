@@ -4,7 +4,7 @@ import { codePoints } from '#server/http/text.ts';
 import type { CommentSent, Target } from './schema.ts';
 import { limits } from './schema.ts';
 import { findQuote } from './quotes.ts';
-import type { KnownTarget, TargetLookup } from './targets.ts';
+import { type KnownTarget, targetOf, type TargetLookup } from './targets.ts';
 
 /** What one comment or correction says, checked, with the server's own passage for its quote. */
 export interface Content {
@@ -38,9 +38,12 @@ export async function checkContent(lookup: TargetLookup, sent: Sent, pointer: st
   const quote = sent.quote ? await findInSection(lookup, known, sent.quote, sent.language) : null;
   if (quote === 'not a section') return fail('/quote', 'Only the text of a section can be quoted.');
   if (quote === 'absent') return fail('/quote/exact', 'This passage does not occur in the section.');
+  if (quote && codePoints(quote.exact) > limits.quote) {
+    return fail('/quote/exact', `This passage has more than ${limits.quote} characters as it stands in the section.`);
+  }
   return {
     content: {
-      target: sent.target,
+      target: targetOf(known),
       known,
       language: sent.language,
       stance: sent.stance ?? null,
