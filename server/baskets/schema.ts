@@ -15,6 +15,7 @@ export const Basket = Type.Object(
     language: Type.String({ maxLength: 35 }),
     channel: Type.Enum(['online', 'qr']),
     comments: Type.Array(BasketComment, { maxItems: limits.comments }),
+    removed: Type.Optional(BasketComment),
     capacity: Type.Optional(Type.Enum(['citizen', 'expert'])),
     residence: Type.Optional(Type.Enum(['vietnam', 'abroad', 'unsaid'])),
     province: Type.Optional(Type.String({ pattern: '^[0-9]{2}$' })),

@@ -1,13 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { basketComment, type Mistake, mistakesIn, whyFull, withComment, withOwnPassage } from '#lib/commenting/add-comment.ts';
+import {
+  basketComment,
+  type Mistake,
+  mistakesIn,
+  whyFull,
+  withComment,
+  withOwnPassage,
+} from '#lib/commenting/add-comment.ts';
 import { changeBasket, readBasket } from '#lib/commenting/basket.server.ts';
 import { readForm } from '#lib/commenting/form-body.server.ts';
+import { basketLink } from '#lib/commenting/links.ts';
 import { placeOf } from '#lib/commenting/place.server.ts';
 import { openReceipt } from '#lib/commenting/receipt-cookie.server.ts';
 import { alreadySent } from '#lib/commenting/receipt.server.ts';
 import { nothingWritten, targetIn, type Written, writtenBefore, writtenIn } from '#lib/commenting/written.ts';
-import { to } from '#lib/locale.ts';
 import * as m from '#lib/messages.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -35,7 +42,9 @@ export const load: PageServerLoad = async (event) => {
     editing: comment !== undefined,
     written: withOwnPassage(written, place.passages),
     place,
-    waiting: (basket?.comments ?? []).filter(({ id, ...other }) => id !== edited && writtenBefore(other).target === place.target).map(({ id }) => id),
+    waiting: (basket?.comments ?? [])
+      .filter(({ id, ...other }) => id !== edited && writtenBefore(other).target === place.target)
+      .map(({ id }) => id),
     sent: await alreadySent(event, slug, target, basket?.sent),
     responsible: [responsibleBody],
     trial,
@@ -46,7 +55,10 @@ export const load: PageServerLoad = async (event) => {
 function quoteAskedFor(search: URLSearchParams): Map<string, string> {
   const kind = (['section', 'document', 'question'] as const).find((name) => search.has(name));
   const target = `${kind}:${search.get(kind ?? '')?.toLowerCase()}`;
-  const given = (['quote', 'prefix', 'suffix'] as const).map((name): [string, string] => [name, search.get(name) ?? '']);
+  const given = (['quote', 'prefix', 'suffix'] as const).map((name): [string, string] => [
+    name,
+    search.get(name) ?? '',
+  ]);
   return new Map([...Object.entries(nothingWritten(target)), ...given]);
 }
 
@@ -58,11 +70,11 @@ export const actions: Actions = {
     const written = writtenIn(fields);
     // Changing the language posts what was typed and shows it again, so that none of it is lost.
     if (fields.get('step') === 'language') return { id, written, mistakes: [], notKept: undefined };
-    return keep(event, id, written, fields.get('return') === 'check');
+    return keep(event, id, written, fields);
   },
 };
 
-async function keep(event: RequestEvent, id: string, typed: Written, backToCheck: boolean) {
+async function keep(event: RequestEvent, id: string, typed: Written, fields: Map<string, string>) {
   const target = targetIn(typed.target);
   if (!target) error(400, '');
   const place = await placeOf(event, target);
@@ -82,6 +94,14 @@ async function keep(event: RequestEvent, id: string, typed: Written, backToCheck
   if (full) return refuse(422, [{ field: 'form', text: full }]);
 
   const kept = await changeBasket(event, slug, (basket) => withComment(basket, comment));
-  if (!kept.ok) return refuse(kept.status, kept.status === 413 ? [{ field: 'form', text: m.commentBasketLarge() }] : [], 'unavailable');
-  redirect(303, to(backToCheck ? `/basket/check?consultation=${slug}` : `/basket?consultation=${slug}&added=${id}`));
+  if (!kept.ok)
+    return refuse(
+      kept.status,
+      kept.status === 413 ? [{ field: 'form', text: m.commentBasketLarge() }] : [],
+      'unavailable',
+    );
+  if (event.url.searchParams.get('return') === 'check') redirect(303, basketLink(slug, '/check'));
+  // The page names the draft that the device need not keep any longer.
+  const from = targetIn(fields.get('from') ?? '') ? `&from=${fields.get('from')}` : '';
+  redirect(303, `${basketLink(slug)}&added=${id}${from}`);
 }

@@ -1,0 +1,77 @@
+import type { Basket, BasketComment } from '#server/baskets/schema.ts';
+import { locale } from '#lib/locale.ts';
+import * as m from '#lib/messages.ts';
+import { passageOf } from './quotes.ts';
+import { lengthOf, limits } from './text.ts';
+import { contentOf, type Written, type WrittenField } from './written.ts';
+
+/** What to mend, and at which field; `form` where it is none of them. */
+export interface Mistake {
+  field: WrittenField | 'form';
+  text: string;
+}
+
+/** Takes a quote for the passage that it was selected in, where that is another than the one chosen. */
+export function withOwnPassage(written: Written, passages: { target: string; html: string }[]): Written {
+  const passage = written.quote ? passageOf(passages, written.target, written.quote) : undefined;
+  return passage ? { ...written, target: passage.target } : written;
+}
+
+/** Everything that keeps a comment from being kept, in the order of the form. */
+export function mistakesIn(written: Written, passages: { target: string; html: string }[]): Mistake[] {
+  const mistakes: Mistake[] = [];
+  const add = (field: Mistake['field'], text: string) => mistakes.push({ field, text });
+  const { stance, body, suggestedText, quote } = written;
+  if (lengthOf(quote) > limits.quote)
+    add('quote', m.commentQuoteTooLong({ max: limits.quote, length: lengthOf(quote) }));
+  else if (quote && !passageOf(passages, written.target, quote)) add('quote', m.commentQuoteAbsent());
+  if (!stance && !body.trim())
+    add('stance', suggestedText.trim() ? m.commentWordingAlone() : m.commentNothing());
+  if (lengthOf(body) > limits.body)
+    add('body', m.commentTooLong({ max: limits.body, length: lengthOf(body) }));
+  if (lengthOf(suggestedText) > limits.suggestedText) {
+    add(
+      'suggestedText',
+      m.commentWordingTooLong({ max: limits.suggestedText, length: lengthOf(suggestedText) }),
+    );
+  }
+  return mistakes;
+}
+
+const lengthOfAll = (comments: BasketComment[]): number =>
+  comments.reduce(
+    (sum, { body = '', suggestedText = '', quote }) =>
+      sum + lengthOf(body) + lengthOf(suggestedText) + lengthOf(quote?.exact ?? ''),
+    0,
+  );
+
+/** Why a basket cannot take a comment, or nothing where it can. */
+export function whyFull(basket: Basket, comment: BasketComment): string | undefined {
+  const comments = withComment(basket, comment).comments;
+  if (comments.length > limits.comments) return m.commentBasketFull({ max: limits.comments });
+  return lengthOfAll(comments) > limits.allTexts ? m.commentTextsFull({ max: limits.allTexts }) : undefined;
+}
+
+/** The basket with a comment in it: in its old place where it stood there already, so that twice is once. */
+export function withComment(basket: Basket, comment: BasketComment): Basket {
+  const known = basket.comments.some(({ id }) => id === comment.id);
+  return {
+    ...basket,
+    // The passages quoted so far are looked for in this language.
+    language: basket.comments.some(({ quote }) => quote) ? basket.language : locale(),
+    comments: known
+      ? basket.comments.map((other) => (other.id === comment.id ? comment : other))
+      : [...basket.comments, comment],
+  };
+}
+
+/** What a form wrote, as the basket keeps it. */
+export const basketComment = (
+  id: string,
+  target: BasketComment['target'],
+  written: Written,
+): BasketComment => ({
+  id,
+  target,
+  ...contentOf(written),
+});

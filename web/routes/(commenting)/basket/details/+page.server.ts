@@ -1,0 +1,51 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import type { Residences } from '#server/residence/schema.ts';
+import { callApi } from '#lib/commenting/api.server.ts';
+import { changeBasket } from '#lib/commenting/basket.server.ts';
+import { detailsIn, mistakesInDetails, type Details } from '#lib/commenting/details.ts';
+import { readForm } from '#lib/commenting/form-body.server.ts';
+import { basketLink } from '#lib/commenting/links.ts';
+import { basketInHand, consultationAsked, consultationOf } from '#lib/commenting/whose-basket.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { basket } = await basketInHand(event);
+  const consultation = await consultationOf(event, basket.consultation);
+  const places = await callApi<Residences>(event, `/residences?language=${event.locals.locale}`);
+  if (!places.ok) error(places.status, '');
+  const { residence, province, country, capacity, consentToPublish } = basket;
+  const known: Details = {
+    residence: residence ?? '',
+    province: province ?? '',
+    country: country ?? '',
+    expert: capacity === 'expert',
+    consent: consentToPublish === undefined ? '' : consentToPublish ? 'show' : 'hide',
+  };
+  return {
+    slug: basket.consultation,
+    known,
+    places: places.data,
+    moderation: consultation.moderation,
+    responsible: [consultation.responsibleBody],
+    trial: consultation.trial,
+  };
+};
+
+export const actions: Actions = {
+  default: async (event) => {
+    const slug = consultationAsked(event) ?? error(404, '');
+    const details = detailsIn(await readForm(event.request));
+    const mistakes = mistakesInDetails(details);
+    if (mistakes.length > 0) return fail(422, { details, mistakes });
+    const kept = await changeBasket(event, slug, ({ province: _p, country: _c, ...basket }) => ({
+      ...basket,
+      capacity: details.expert ? 'expert' : 'citizen',
+      consentToPublish: details.consent === 'show',
+      ...(details.residence ? { residence: details.residence } : {}),
+      ...(details.residence === 'vietnam' && details.province ? { province: details.province } : {}),
+      ...(details.residence === 'abroad' ? { country: details.country } : {}),
+    }));
+    if (!kept.ok) return fail(kept.status, { details, mistakes: [], notKept: true });
+    redirect(303, basketLink(slug, '/check'));
+  },
+};
