@@ -3,6 +3,7 @@ import { connect } from './connect.ts';
 import type { Command } from './cli/command.ts';
 import { openDatabase } from './database.ts';
 import { loadKeys, refuseWrongSecret } from './secret.ts';
+import { startFailure } from './start-failure.ts';
 
 const commands = ['import-draft', 'recount'] as const;
 
@@ -43,6 +44,6 @@ async function run([name, ...args]: string[]): Promise<void> {
 }
 
 run(process.argv.slice(2)).catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error));
+  console.error(startFailure(error));
   process.exitCode = 1;
 });

@@ -8,6 +8,7 @@ import { loadSampleOnce } from './sample/load.ts';
 import { loadKeys, refuseWrongSecret } from './secret.ts';
 import { ensureWebBuilt } from './web/build.ts';
 import { mountWeb } from './web/mount.ts';
+import { startFailure } from './start-failure.ts';
 import { startWorker } from './worker.ts';
 
 const say = (line: string) => console.log(line);
@@ -46,6 +47,6 @@ async function closeAll(steps: (() => Promise<void>)[]): Promise<void> {
 }
 
 start().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error));
+  console.error(startFailure(error));
   process.exit(1);
 });

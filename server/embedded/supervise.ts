@@ -24,6 +24,7 @@ export async function supervise(
       place.log('PostgreSQL is back.');
       told = '';
     } catch (error) {
+      if (signal.aborted) return;
       const sentence = error instanceof Error ? error.message : String(error);
       if (sentence !== told) place.log(sentence);
       told = sentence;

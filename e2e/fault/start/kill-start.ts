@@ -8,12 +8,14 @@ import { ask, type Stage, stages, untilStage } from './stages.ts';
 
 /**
  * kill -9 of the portal, of PostgreSQL, of both, in every stage of a first start; each must be followed by a start
- * that serves its first page with a whole schema and one whole sample. Rounds: first argument, 1 by default.
+ * that serves its first page with a whole schema and one whole sample. Arguments:
+ * rounds (1), port (4110), one victim (all).
  */
 const rounds = Number(process.argv[2] ?? 1);
 const port = Number(process.argv[3] ?? 4110);
-const victims = ['portal', 'PostgreSQL', 'both'] as const;
-type Victim = (typeof victims)[number];
+const all = ['portal', 'PostgreSQL', 'both'] as const;
+type Victim = (typeof all)[number];
+const victims = all.filter((victim) => process.argv[4] === undefined || process.argv[4] === victim);
 
 /** How long each stage lasts at most, in milliseconds: a kill comes at a random moment of it. */
 const lasts: Record<Stage, number> = { initdb: 1000, logins: 250, migration: 250, sample: 150, serving: 50 };
