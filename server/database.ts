@@ -46,8 +46,6 @@ export function openPool(login: Login, max: number, name: string): pg.Pool {
   });
   // An idle connection that dies with the server is replaced at the next use; unheard, it would end the process.
   pool.on('error', () => {});
-  // The same for one that is lent out: its work fails by itself, and nobody else's does.
-  pool.on('connect', (client) => client.on('error', () => {}));
   // So is one that dies in the middle of a transaction, whose query fails as well.
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
