@@ -65,10 +65,13 @@ export const statements = {
 const start = { newest: 'infinity', oldest: '-infinity' };
 
 /** Shown comments of some places, by date and within a date in an order that tells nothing. */
-export async function listComments(pool: pg.Pool, wanted: CommentsWanted): Promise<ShownComment[]> {
+export async function listComments(
+  client: pg.Pool | pg.PoolClient,
+  wanted: CommentsWanted,
+): Promise<ShownComment[]> {
   const { places, group, stance, sort, after, limit } = wanted;
   const from = after ?? { day: start[sort], end: Buffer.alloc(0) };
-  const { rows } = await pool.query<ShownComment>({
+  const { rows } = await client.query<ShownComment>({
     ...statements[sort],
     values: [places, from.day, from.end, group ?? null, stance ?? null, limit],
   });

@@ -4,9 +4,11 @@ import { NotFound } from '#server/errors.ts';
 import type { Parts } from '#server/http/app-type.ts';
 import { publicId } from '#server/ids.ts';
 import type { Keys } from '#server/keys.ts';
+import { atMost } from '#server/search/at-most.ts';
+import { withPatience } from '#server/search/patience.ts';
 import { cursorOf, readCursor } from './cursor.ts';
 import { type Place, residencesNamed } from './place-queries.ts';
-import { listComments, type ShownComment } from './queries.ts';
+import { type CommentsWanted, listComments, type ShownComment } from './queries.ts';
 import type { CommentPage, CommentsQuery, PublicComment } from './schema.ts';
 
 /** Which places' comments are asked for; labels where the places are to be told apart. */
@@ -15,6 +17,8 @@ export interface PlacesWanted {
   places: string[];
   labels?: Map<string, string>;
 }
+
+const patience = 1_500;
 
 type Residences = Awaited<ReturnType<typeof residencesNamed>>;
 
@@ -52,17 +56,24 @@ function publish(
  * every page.
  */
 export function commentReader({ database, keys }: Parts) {
+  const inLine = atMost(4, 200);
   const residences = new LRUCache<string, Residences>({
     max: 1_000,
     ttl: 10_000,
     fetchMethod: (consultationId) => residencesNamed(database.db, consultationId),
   });
 
+  // A filter may pass over a million comments to find fifty; without one the index leads straight to them.
+  const list = (wanted: CommentsWanted) =>
+    wanted.group === undefined && wanted.stance === undefined
+      ? listComments(database.pool, wanted)
+      : inLine(() => withPatience(database.pool, patience, (client) => listComments(client, wanted)));
+
   return async function readComments(wanted: PlacesWanted, query: CommentsQuery): Promise<CommentPage> {
     const { group, stance, sort = 'newest', after, limit = 25 } = query;
     const position = after === undefined ? undefined : readCursor(after);
     const [rows, named] = await Promise.all([
-      listComments(database.pool, {
+      list({
         places: wanted.places,
         group,
         stance,

@@ -1,3 +1,4 @@
+import { openAnswerCache } from '#server/consultations/answer-cache.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { countriesIn } from './countries.ts';
 import { provinces, provincesSince } from './provinces.ts';
@@ -5,6 +6,7 @@ import { Residences, ResidencesQuery } from './schema.ts';
 
 /** Anyone: the places that a sender can say to live in. */
 export function residenceRoutes(app: App, _parts: Parts): void {
+  const answers = openAnswerCache(3_600);
   app.get(
     '/residences',
     {
@@ -15,13 +17,11 @@ export function residenceRoutes(app: App, _parts: Parts): void {
         response: { 200: Residences },
       },
     },
-    (request, reply) => {
-      reply.header('cache-control', 'public, max-age=3600');
-      return {
+    (request, reply) =>
+      answers.answer(request, reply, async () => ({
         since: provincesSince,
-        provinces: [...provinces],
+        provinces,
         countries: countriesIn(request.query.language ?? 'vi'),
-      };
-    },
+      })),
   );
 }

@@ -10,7 +10,7 @@ export function atMost(running: number, waiting: number) {
   return async function inLine<T>(work: () => Promise<T>): Promise<T> {
     if (free > 0) free -= 1;
     else if (line.length < waiting) await new Promise<void>((go) => line.push(go));
-    else throw new Unavailable('Many people are searching just now. Your search was not started.', 2);
+    else throw new Unavailable('Many people are asking this just now. Your search was not started.', 2);
     try {
       return await work();
     } finally {

@@ -1,3 +1,5 @@
+import { drizzle } from 'drizzle-orm/node-postgres';
+import type pg from 'pg';
 import type { Db } from '#server/database.ts';
 import { Unavailable } from '#server/errors.ts';
 import { fold, hasDiacritics, hasTwoSpellings, wordsOf } from './folding.ts';
@@ -34,7 +36,7 @@ interface Where {
  * two syllables. What takes too long together is looked for apart; Unavailable when that takes too long as well.
  */
 async function best<Row>(
-  db: Db,
+  pool: pg.Pool,
   { phrase, exact, folded }: Query,
   where: Where,
   search: {
@@ -53,7 +55,10 @@ async function best<Row>(
   };
   const found = new Map<string, Row>();
   const look = async (together: boolean, wanted: string[]) => {
-    for (const row of await withPatience(db, patience, (tx) => search.query(tx, { ...asked, together }))) {
+    const rows = await withPatience(pool, patience, (client) =>
+      search.query(drizzle(client), { ...asked, together }),
+    );
+    for (const row of rows) {
       const said = search.said(row);
       const fits = hasWords(exact ? wordsOf(said) : fold(said), wanted);
       if (fits && !found.has(search.identity(row))) found.set(search.identity(row), row);
@@ -69,13 +74,13 @@ async function best<Row>(
 }
 
 /** Sections of the newest published versions. */
-export const findSections = (db: Db, query: Query, where: Where): Promise<SectionRow[]> =>
-  best(db, query, where, {
+export const findSections = (pool: pg.Pool, query: Query, where: Where): Promise<SectionRow[]> =>
+  best(pool, query, where, {
     query: sectionsWith,
     said: ({ label, heading, text }) => [label, heading, text].join(' '),
     identity: ({ id }) => id,
   });
 
 /** Shown comments. */
-export const findComments = (db: Db, query: Query, where: Where): Promise<CommentRow[]> =>
-  best(db, query, where, { query: commentsWith, said: ({ text }) => text, identity: ({ id }) => id });
+export const findComments = (pool: pg.Pool, query: Query, where: Where): Promise<CommentRow[]> =>
+  best(pool, query, where, { query: commentsWith, said: ({ text }) => text, identity: ({ id }) => id });

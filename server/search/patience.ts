@@ -1,8 +1,7 @@
-import { sql } from 'drizzle-orm';
-import type { Db } from '#server/database.ts';
+import type pg from 'pg';
 import { Unavailable } from '#server/errors.ts';
 
-/** PostgreSQL's word for a statement that was stopped, also under the builder's own error. */
+/** PostgreSQL's word for a statement that was stopped, also under a builder's own error. */
 function wasStopped(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return ('code' in error && error.code === '57014') || wasStopped(error.cause);
@@ -13,20 +12,24 @@ function wasStopped(error: unknown): boolean {
  * @param milliseconds for each statement
  */
 export async function withPatience<T>(
-  db: Db,
+  pool: pg.Pool,
   milliseconds: number,
-  read: (tx: Db) => Promise<T>,
+  read: (client: pg.PoolClient) => Promise<T>,
 ): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
   try {
-    return await db.transaction(
-      async (tx) => {
-        await tx.execute(sql`SELECT set_config('statement_timeout', ${String(milliseconds)}, true)`);
-        return read(tx);
-      },
-      { accessMode: 'read only' },
-    );
+    await client.query(`BEGIN READ ONLY; SET LOCAL statement_timeout = ${Math.trunc(milliseconds)}`);
+    return await read(client);
   } catch (error) {
     if (!wasStopped(error)) throw error;
-    throw new Unavailable('This search takes too long. More words, or rarer ones, find it faster.', 5, error);
+    throw new Unavailable(
+      'This takes too long to find. More words, or fewer filters, find it faster.',
+      5,
+      error,
+    );
+  } finally {
+    await client.query('ROLLBACK').catch((error: Error) => (broken = error));
+    client.release(broken);
   }
 }

@@ -8,7 +8,7 @@ import { labelsOf } from './place-labels.ts';
 import { SearchQuery, SearchResult } from './schema.ts';
 
 /** Anyone: drafts and published comments by their words. */
-export function searchRoutes(app: App, { database: { db }, keys }: Parts): void {
+export function searchRoutes(app: App, { database: { db, pool }, keys }: Parts): void {
   const answers = openAnswerCache(2);
   const inLine = atMost(3, 50);
 
@@ -16,8 +16,8 @@ export function searchRoutes(app: App, { database: { db }, keys }: Parts): void 
     const query = readQuery(q);
     if (query.phrase === '') return { sections: [], comments: [] };
     const passage = (...texts: string[]) => passageOf(texts, query.phrase, query.exact);
-    const sections = await findSections(db, query, where);
-    const comments = await findComments(db, query, where);
+    const sections = await findSections(pool, query, where);
+    const comments = await findComments(pool, query, where);
     const places = comments.map(({ place }) => place);
     const labels = new Map((await labelsOf(db, places, where.language)).map((label) => [label.place, label]));
     return {
@@ -43,6 +43,7 @@ export function searchRoutes(app: App, { database: { db }, keys }: Parts): void 
   app.get(
     '/search',
     {
+      config: { limit: 'search' },
       schema: {
         tags: ['public'],
         summary: 'Drafts and published comments that have all the words',
