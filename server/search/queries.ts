@@ -16,11 +16,14 @@ export interface Asked {
   limit: number;
 }
 
-// The text search says which rows have the words; what it cannot say is looked at in these rows alone.
-const matches = (folded: SQL, text: SQL, asked: Asked) => sql`
+const hasTheWords = (folded: SQL, asked: Asked) => sql`
   to_tsvector('simple', ${folded}) @@ plainto_tsquery('simple', ${asked.folded})
-  ${asked.together ? sql`AND strpos(' ' || ${folded} || ' ', ${` ${asked.folded} `}) > 0` : sql``}
-  ${asked.exactly.length > 0 ? sql`AND lower(${text}) LIKE ALL(${sql.param(asked.exactly.map((word) => `%${word}%`))}::text[])` : sql``}`;
+  ${asked.together ? sql`AND strpos(' ' || ${folded} || ' ', ${` ${asked.folded} `}) > 0` : sql``}`;
+
+const hasThemExactly = (text: SQL, { exactly }: Asked) =>
+  exactly.length === 0
+    ? sql`true`
+    : sql`lower(${text}) LIKE ALL(${sql.param(exactly.map((word) => `%${word}%`))}::text[])`;
 
 export interface SectionRow extends Record<string, unknown> {
   consultation: string;
@@ -51,7 +54,7 @@ export async function sectionsWith(db: Db, asked: Asked): Promise<SectionRow[]> 
      CROSS JOIN LATERAL (
        SELECT title FROM document_text dt WHERE dt.document_id = d.id
         ORDER BY ${byLanguage(sql`dt.language`, asked.language, sql`v.authoritative_language`)} LIMIT 1) titles
-     WHERE ${matches(sql`t.folded`, said, asked)}
+     WHERE ${hasTheWords(sql`t.folded`, asked)} AND ${hasThemExactly(said, asked)}
        AND (${asked.consultation ?? null}::text IS NULL OR c.slug = ${asked.consultation ?? null})
        AND v.number = (SELECT max(number) FROM version newest
                         WHERE newest.document_id = d.id AND newest.published_at <= clock_timestamp())
@@ -72,6 +75,9 @@ export interface CommentRow extends Record<string, unknown> {
   text: string;
 }
 
+/** How many comments with the folded words are compared with the words as they were typed. */
+const compared = 5_000;
+
 /**
  * Shown comments that have all the words, the newest of the `limit` first found on top: to sort every comment
  * with a common word would mean to read them all.
@@ -79,17 +85,23 @@ export interface CommentRow extends Record<string, unknown> {
 export async function commentsWith(db: Db, asked: Asked): Promise<CommentRow[]> {
   const said = sql`concat_ws(' ', m.body, m.suggested_text)`;
   const { rows } = await db.execute<CommentRow>(sql`
-    SELECT * FROM (
-    SELECT m.id, c.slug AS consultation, m.day::text AS day, m."group", s.attribution, m.stance, m.language,
-           m.place, ${said} AS text
-      FROM comment_search f
-      JOIN comment m ON m.bucket = f.bucket AND m.id = f.comment_id
-      JOIN submission s ON s.bucket = m.bucket AND s.id = m.submission_id
-      JOIN consultation c ON c.id = f.consultation_id
-     WHERE ${matches(sql`f.folded`, said, asked)}
-       AND m.visibility IN ('published', 'published_redacted')
-       AND (${asked.consultation ?? null}::text IS NULL OR c.slug = ${asked.consultation ?? null})
-     LIMIT ${asked.limit}) AS found
-     ORDER BY day DESC, substring(uuid_send(id) from 9)`);
+    WITH candidate AS (
+      SELECT f.bucket, f.comment_id
+        FROM comment_search f
+       WHERE ${hasTheWords(sql`f.folded`, asked)}
+         AND (${asked.consultation ?? null}::text IS NULL
+              OR f.consultation_id = (SELECT id FROM consultation WHERE slug = ${asked.consultation ?? null}))
+       LIMIT ${compared}
+    ), found AS (
+      SELECT m.id, c.slug AS consultation, m.day::text AS day, m."group", s.attribution, m.stance, m.language,
+             m.place, ${said} AS text
+        FROM candidate
+        JOIN comment m ON m.bucket = candidate.bucket AND m.id = candidate.comment_id
+        JOIN submission s ON s.bucket = m.bucket AND s.id = m.submission_id
+        JOIN consultation c ON c.id = m.consultation_id
+       WHERE m.visibility IN ('published', 'published_redacted') AND ${hasThemExactly(said, asked)}
+       LIMIT ${asked.limit}
+    )
+    SELECT * FROM found ORDER BY day DESC, substring(uuid_send(id) from 9)`);
   return rows;
 }
