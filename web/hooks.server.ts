@@ -10,9 +10,13 @@ export const handle: Handle = ({ event, resolve }) => {
   const { locale } = splitLocale(event.url.pathname);
   event.locals.locale = locale;
   return localeOfRequest.run(locale, () =>
-    resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale) }),
+    resolve(event, { transformPageChunk: ({ html }) => finished(html).replace('%lang%', locale) }),
   );
 };
+
+/** Without a script of the framework, its marks for taking over the page are dead weight. */
+const finished = (html: string) =>
+  html.includes('__sveltekit_') ? html : html.replaceAll(/<!--\[?-?\d*\]?-->/g, '');
 
 /**
  * Pages fetch our own API and nothing else. The call stays in the process, so that no Host header can send

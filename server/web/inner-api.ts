@@ -1,16 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { App } from '#server/http/app-type.ts';
-
-/** What of the visitor's own request an inner call may carry. */
-const passedOn = [
-  'accept',
-  'content-type',
-  'cookie',
-  'idempotency-key',
-  'if-match',
-  'basket-key',
-  'receipt-code',
-];
+import { innerHeaders } from '#server/http/inner.ts';
 
 export interface InnerAnswer {
   response: Response;
@@ -19,14 +9,14 @@ export interface InnerAnswer {
 }
 
 /**
- * Calls the API inside this process. The address comes from the page's code alone, never from a header; the
- * call counts as the visitor's own, except that what pages read is not limited twice.
+ * Calls the API inside this process. Address and headers come from the page's code, never from the visitor's
+ * request; what a page sends counts as the visitor's own, what it reads is not limited twice.
  *
- * @param secret proves to the API that the call comes from here
+ * @param origin our own, under which the visitor's form was let in
  */
 export async function callInner(
   app: App,
-  secret: Record<string, string>,
+  origin: string,
   visitor: FastifyRequest,
   request: Request,
 ): Promise<InnerAnswer> {
@@ -35,8 +25,7 @@ export async function callInner(
   const answer = await app.inject({
     method: request.method === 'GET' ? 'GET' : methodOf(request),
     url: pathname + search,
-    headers: { ...headersOf(request), ...secret },
-    remoteAddress: visitor.ip,
+    headers: { ...Object.fromEntries(request.headers), origin, ...innerHeaders(visitor.ip) },
     ...(body ? { payload: body } : {}),
   });
   const headers = new Headers();
@@ -50,15 +39,6 @@ export async function callInner(
     headers,
   });
   return { response, cookies };
-}
-
-function headersOf(request: Request): Record<string, string> {
-  const headers: Record<string, string> = {};
-  for (const name of passedOn) {
-    const value = request.headers.get(name);
-    if (value !== null) headers[name] = value;
-  }
-  return headers;
 }
 
 const methods = ['POST', 'PUT', 'PATCH', 'DELETE'] as const;

@@ -65,7 +65,7 @@ async function renderPage(app: App, kit: Kit, publicUrl: string, request: Fastif
     getClientAddress: () => request.ip,
     platform: {
       callApi: async (inner: Request) => {
-        const answer = await callInner(app, {}, request, inner);
+        const answer = await callInner(app, publicUrl, request, inner);
         cookies.push(...answer.cookies);
         return answer.response;
       },
@@ -76,20 +76,26 @@ async function renderPage(app: App, kit: Kit, publicUrl: string, request: Fastif
     'cache-control': 'no-store',
     'content-security-policy': strictest,
   };
-  for (const [name, value] of response.headers) if (name !== 'set-cookie') headers[name] = value;
+  for (const [name, value] of response.headers) if (!keptHere.has(name)) headers[name] = value;
+  if (headers['content-type'] === 'text/html') headers['content-type'] = 'text/html; charset=utf-8';
   cookies.push(...response.headers.getSetCookie());
   return new Page(response.status, headers, cookies, Buffer.from(await response.arrayBuffer()));
 }
 
+// Cookies are told apart below; tags are made here, over what is really sent.
+const keptHere = new Set(['set-cookie', 'etag', 'x-sveltekit-page']);
 // For answers that are no page and so have no policy of their own.
 const strictest = "default-src 'none'; frame-ancestors 'none'";
+
+// A page is always made whole: it may be for others too.
+const conditional = new Set(['if-none-match', 'if-modified-since', 'range']);
 
 function toWebRequest(request: FastifyRequest, publicUrl: string): Request {
   const path = request.raw.url ?? '/';
   if (!path.startsWith('/')) throw new BadRequest('The address does not begin with a slash.');
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined) headers.set(name, [value].flat().join(', '));
+    if (value !== undefined && !conditional.has(name)) headers.set(name, [value].flat().join(', '));
   }
   // Other names of this machine were let in as our own; the pages know the configured one alone.
   if (ownOrigins(publicUrl).has(request.headers.origin ?? '')) headers.set('origin', publicUrl);

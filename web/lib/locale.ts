@@ -39,3 +39,13 @@ export const show = (value: string | number, language: Locale = locale()): strin
 /** The form of a sentence for a count, by the language's plural rules (CLDR). */
 export const choose = (count: number, forms: Record<string, string>): string =>
   forms[new Intl.PluralRules(locale()).select(count)] ?? forms.other ?? '';
+
+/** The `lang` that a part needs: none where it is in the language of its page. */
+export const foreign = (language: string): string | undefined =>
+  language === locale() ? undefined : language;
+
+/** What a language (BCP 47) is called in the language of the page, as it stands inside a sentence. */
+export function languageName(tag: string): string {
+  const name = new Intl.DisplayNames([locale()], { type: 'language' }).of(tag) ?? tag;
+  return locale() === 'vi' ? name.replace(/^Tiếng/, 'tiếng') : name;
+}

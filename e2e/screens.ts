@@ -1,0 +1,47 @@
+import type { Consultation, DocumentVersion } from '#server/consultations/schema.ts';
+
+/** Every screen that can be opened by its address, by a short name; paths are the Vietnamese ones. */
+export async function screens(origin: string): Promise<Record<string, string>> {
+  const api = `${origin}/api/v1`;
+  const list: { items: Consultation[] } = await read(`${api}/consultations`);
+  const slug = list.items[0]?.slug ?? '';
+  const consultation: Consultation = await read(`${api}/consultations/${slug}`);
+  const document = consultation.documents[0]?.slug ?? '';
+  const version: DocumentVersion = await read(`${api}/consultations/${slug}/documents/${document}`);
+  const busiest = mostCommented(version);
+  const page = `/consultations/${slug}`;
+  return {
+    home: '/',
+    consultation: page,
+    document: `${page}/${document}`,
+    article: `${page}/${document}/${busiest.nodeId}`,
+    'article-filtered': `${page}/${document}/${busiest.nodeId}?stance=agree&sort=oldest`,
+    whole: `${page}/${document}/comments`,
+    question: `${page}/questions/${consultation.questions[0]?.id ?? ''}`,
+    search: '/search',
+    'search-found': '/search?q=thu+vien',
+    'search-nothing': '/search?q=khongcogi',
+    rules: '/rules',
+    privacy: '/privacy',
+    problem: '/problem',
+    'not-found': '/khong-co',
+    comment: `/comment?section=${busiest.id}`,
+    basket: '/basket',
+    receipt: '/receipt',
+  };
+}
+
+/** The section whose page has the most comments, those on its clauses included. */
+function mostCommented({ sections }: DocumentVersion): { id: string; nodeId: string } {
+  const byUnit = new Map<string, number>();
+  for (const { unitId, counts } of sections) byUnit.set(unitId, (byUnit.get(unitId) ?? 0) + counts.comments);
+  const [unitId] = [...byUnit].sort((a, b) => b[1] - a[1])[0] ?? [];
+  const unit = sections.find(({ id }) => id === unitId);
+  return { id: unit?.id ?? '', nodeId: unit?.nodeId ?? '' };
+}
+
+async function read<T>(address: string): Promise<T> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address} answered ${response.status}: is the portal running there?`);
+  return response.json();
+}

@@ -1,0 +1,25 @@
+import { to } from '#lib/locale.ts';
+
+/** The number of a version, where it is not the newest: only then addresses name it. */
+export type Version = number | undefined;
+
+const query = (version: Version) => (version === undefined ? '' : `?version=${version}`);
+
+export const consultationLink = (slug: string): string => to(`/consultations/${slug}`);
+
+export const documentLink = (slug: string, document: string, version?: Version): string =>
+  to(`/consultations/${slug}/${document}${query(version)}`);
+
+export const unitLink = (slug: string, document: string, nodeId: string, version?: Version): string =>
+  to(`/consultations/${slug}/${document}/${nodeId}${query(version)}`);
+
+/** Comments on the document as a whole. */
+export const wholeLink = (slug: string, document: string): string =>
+  to(`/consultations/${slug}/${document}/comments`);
+
+export const questionLink = (slug: string, questionId: string): string =>
+  to(`/consultations/${slug}/questions/${questionId}`);
+
+/** The form for a comment on one thing. */
+export const commentLink = (kind: 'section' | 'document' | 'question', id: string): string =>
+  to(`/comment?${kind}=${id}`);
