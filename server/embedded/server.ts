@@ -47,17 +47,12 @@ export async function startEmbedded(options: Options): Promise<EmbeddedServer> {
       'The embedded PostgreSQL runs on Linux and macOS: on Windows use WSL or set DATABASE_URL.',
     );
   }
-  const dataDir = await openDataDir(options.dataDir);
-  try {
-    return await enter(dataDir, options.log);
-  } catch (error) {
-    throw explainFolder(error, dataDir);
-  }
+  return enter(await openDataDir(options.dataDir), options.log);
 }
 
 async function enter(dataDir: string, log: Options['log']): Promise<EmbeddedServer> {
   const turns = join(dataDir, 'start.lock');
-  const users = openLock(join(dataDir, 'users.lock'));
+  const users = openUsers(dataDir);
   const stopping = new AbortController();
 
   const start = async (): Promise<Ready> => {
@@ -69,12 +64,16 @@ async function enter(dataDir: string, log: Options['log']): Promise<EmbeddedServ
       `Another process has been starting the database in ${dataDir} for two minutes: end it first.`,
     );
   };
+  const explained = (): Promise<Ready> =>
+    start().catch((error: unknown) => {
+      throw explainFolder(error, dataDir);
+    });
 
-  const { place, startedHere } = await start().catch((error: unknown) => {
+  const { place, startedHere } = await explained().catch((error: unknown) => {
     users.release();
     throw error;
   });
-  const watch = supervise(place, start, stopping.signal);
+  const watch = supervise(place, explained, stopping.signal);
 
   const leave = async (): Promise<void> => {
     stopping.abort();
@@ -94,6 +93,14 @@ async function enter(dataDir: string, log: Options['log']): Promise<EmbeddedServ
     startedHere,
     stop: () => (left ??= leave()),
   };
+}
+
+function openUsers(dataDir: string): Lock {
+  try {
+    return openLock(join(dataDir, 'users.lock'));
+  } catch (error) {
+    throw explainFolder(error, dataDir);
+  }
 }
 
 /** All that stands between an empty folder and three logins; each step finds what an earlier start left. */
