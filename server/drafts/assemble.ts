@@ -19,12 +19,9 @@ export interface Findings {
 
 /** Gives the nodes of a parser their labels, levels and language. Throws an Error when there are too many. */
 export function assemble(found: readonly DraftNode[], language: string, findings: Findings): ParsedDraft {
+  refuseTooMany(found.length);
   const { nodes, labels } = splitLong(found, labelNodes(found, language), language);
-  if (nodes.length > mostSections) {
-    throw new Error(
-      `Nothing was imported: the file falls into ${nodes.length} sections; at most ${mostSections} are possible.`,
-    );
-  }
+  refuseTooMany(nodes.length);
   const levels: number[] = [];
   const sections = nodes.map((node, at): ParsedSection => {
     const level = node.parent === null ? 1 : (levels[node.parent] ?? 0) + 1;
@@ -40,6 +37,13 @@ export function assemble(found: readonly DraftNode[], language: string, findings
   });
   const breaks = checkNumbering(nodes, labels, language);
   return { ...findings, language, sections, irregularities: [...findings.irregularities, ...breaks] };
+}
+
+function refuseTooMany(count: number): void {
+  if (count <= mostSections) return;
+  throw new Error(
+    `Nothing was imported: the file falls into ${count} sections; at most ${mostSections} are possible.`,
+  );
 }
 
 const joined = (blocks: readonly Block[], form: keyof Block) => blocks.map((block) => block[form]).join('\n');

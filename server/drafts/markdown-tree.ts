@@ -23,7 +23,7 @@ export function readMarkdown(source: string): MarkdownTree {
   const root: Root = parser.parse(source);
   const definitions = usedDefinitions(root);
   const unplaced: string[] = [];
-  const readable = readableWords(root, source, definitions).join('\n');
+  const readable = readableWords(root, source, definitions);
   resolveWithin(root);
   return { root, unplaced, readable };
 
@@ -38,8 +38,8 @@ export function readMarkdown(source: string): MarkdownTree {
   function resolve(child: Nodes, atTop: boolean): Nodes[] {
     switch (child.type) {
       case 'html':
-        if (!atTop && lineBreak.test(child.value)) return [{ type: 'break' }];
-        if (atTop || !plainTag.test(child.value)) unplaced.push(child.value);
+        if (lineBreak.test(child.value)) return atTop ? [] : [{ type: 'break' }];
+        if (!plainTag.test(child.value)) unplaced.push(child.value);
         return [];
       case 'definition':
         if (definitions.get(child.identifier) !== child) unplaced.push(sliceOf(child, source));
@@ -59,12 +59,15 @@ export function readMarkdown(source: string): MarkdownTree {
       case 'footnoteDefinition':
         return [
           { type: 'paragraph', children: [{ type: 'text', value: footnoteMark(child) }] },
-          ...child.children,
+          ...child.children.flatMap((each) => resolve(each, false)),
         ];
       case 'heading':
         return atTop
           ? [child]
           : [{ type: 'paragraph', children: [{ type: 'strong', children: child.children }] }];
+      case 'table':
+        // With alignments, cells beyond the head's would not be shown.
+        return [{ ...child, align: null }];
       default:
         return [child];
     }
@@ -95,35 +98,42 @@ function usedDefinitions(root: Root): Map<string, Definition> {
   return used;
 }
 
+const blocks: ReadonlySet<Nodes['type']> = new Set([
+  'paragraph',
+  'heading',
+  'tableCell',
+  'code',
+  'definition',
+  'footnoteDefinition',
+]);
+
 /** Everything that somebody could miss: the text of all nodes, and verbatim what has none. */
-function readableWords(root: Root, source: string, definitions: Map<string, Definition>): string[] {
-  const blocks = new Set<Nodes['type']>([
-    'paragraph',
-    'heading',
-    'tableCell',
-    'code',
-    'definition',
-    'footnoteDefinition',
-  ]);
-  const words: string[] = [];
-  let line = '';
+function readableWords(root: Root, source: string, definitions: Map<string, Definition>): string {
+  let words = '';
   for (const node of everyNode(root)) {
-    if (blocks.has(node.type) || (node.type === 'html' && root.children.includes(node))) {
-      words.push(line);
-      line = '';
-    }
-    if (node.type === 'definition')
-      line += definitions.get(node.identifier) === node ? '' : sliceOf(node, source);
-    else if (node.type === 'image' || node.type === 'imageReference')
-      line += node.alt || ` ${sliceOf(node, source)} `;
-    else if (node.type === 'footnoteReference' || node.type === 'footnoteDefinition')
-      line += footnoteMark(node);
-    else if (node.type === 'break' || (node.type === 'html' && lineBreak.test(node.value))) line += '\n';
-    else if (node.type === 'html')
-      line += root.children.includes(node) || !plainTag.test(node.value) ? ` ${node.value} ` : '';
-    else if ('value' in node) line += textOf(node);
+    if (blocks.has(node.type)) words += '\n';
+    words += own(node);
   }
-  return [...words, line];
+  return words;
+
+  function own(node: Nodes): string {
+    switch (node.type) {
+      case 'definition':
+        return definitions.get(node.identifier) === node ? '' : sliceOf(node, source);
+      case 'image':
+      case 'imageReference':
+        return node.alt || ` ${sliceOf(node, source)} `;
+      case 'footnoteReference':
+        return footnoteMark(node);
+      case 'footnoteDefinition':
+        return `${footnoteMark(node)} `;
+      case 'html':
+        if (lineBreak.test(node.value)) return '\n';
+        return plainTag.test(node.value) ? '' : ` ${node.value} `;
+      default:
+        return 'children' in node ? '' : textOf(node);
+    }
+  }
 }
 
 function* everyNode(node: Nodes): Generator<Nodes> {

@@ -3,7 +3,7 @@ import type { ParsedDraft } from './draft-sections.ts';
 import { breakGlued } from './glued-lines.ts';
 import { wordingOf } from './labels.ts';
 import { LegalReader } from './legal-reader.ts';
-import { type LegalLine, readLines } from './legal-lines.ts';
+import { type LegalLine, readLines, refuseTooManyLines } from './legal-lines.ts';
 import { outlineOf } from './legal-outline.ts';
 import { paragraph } from './plain-blocks.ts';
 import { titleOfText } from './title-of-text.ts';
@@ -16,6 +16,7 @@ import { titleOfText } from './title-of-text.ts';
  * @param source NFC, any line ends
  */
 export function parseLegalText(source: string, language: string): ParsedDraft {
+  refuseTooManyLines(source);
   const { lines, width, irregularities } = readLines(breakGlued(source));
   const solid = lines.filter((line) => !line.furniture);
   const unplaced = furniture(lines);

@@ -6,9 +6,7 @@ const word = /[\p{L}\p{M}\p{N}]+|[^\s\p{L}\p{M}\p{N}\p{Cf}]/gu;
 const blockTags = /<\/?(?:p|br|li|ul|ol|td|th|tr|table|thead|tbody|blockquote|pre)(?:\s[^>]*)?>/g;
 
 /** The words of a text in order: runs of letters and digits, and every other visible sign by itself. */
-export function* wordsOf(text: string): Generator<string> {
-  for (const match of text.matchAll(word)) yield match[0];
-}
+export const wordsOf = (text: string): string[] => text.match(word) ?? [];
 
 /** What a section shows, in reading order. */
 const shown = (section: ParsedSection, language: string): string => {
@@ -21,16 +19,16 @@ function* placedWords(draft: ParsedDraft): Generator<string> {
   for (const section of draft.sections) yield* wordsOf(shown(section, draft.language));
 }
 
+const entities: Record<string, string> = { lt: '<', gt: '>', quot: '"', amp: '&' };
+
 /** Text of sanitised HTML, as the stringifier of hast writes it. */
 function readHtml(html: string): string {
   return html
     .replaceAll(blockTags, ' ')
     .replaceAll(/<[^>]*>/g, '')
-    .replaceAll(/&#x([0-9A-F]+);/gi, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)))
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&amp;', '&');
+    .replaceAll(/&(?:#x([0-9A-F]+)|(\w+));/gi, (entity, hex: string | undefined, name: string) =>
+      hex === undefined ? (entities[name] ?? entity) : String.fromCodePoint(Number.parseInt(hex, 16)),
+    );
 }
 
 /**
@@ -62,8 +60,8 @@ export function accountForWords(source: string, draft: ParsedDraft): void {
 function checkHtml(section: ParsedSection, language: string): void {
   const words = section.texts[language];
   if (!words) throw new Error(`Nothing was imported: a section has no text in '${language}'.`);
-  const inText = [...wordsOf(words.text)].join(' ');
-  if ([...wordsOf(readHtml(words.html))].join(' ') !== inText) {
+  const inText = wordsOf(words.text).join(' ');
+  if (wordsOf(readHtml(words.html)).join(' ') !== inText) {
     throw new Error(`Nothing was imported: ${words.label} would show other words than it says.`);
   }
 }
