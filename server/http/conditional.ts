@@ -29,7 +29,8 @@ export function conditional(app: App): void {
     reply.header('etag', etag);
     if (!isKnown(request.headers['if-none-match'], etag)) return payload;
     reply.code(304).removeHeader('content-type').removeHeader('content-length');
-    return null;
+    // HEAD loses its body further on, where its length is still to be told.
+    return request.method === 'HEAD' ? payload : null;
   });
 }
 

@@ -2,8 +2,6 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { App } from './app-type.ts';
 
-const secretHeader = 'x-inner';
-const addressHeader = 'x-inner-address';
 /** Known to this process alone and to no request from outside. */
 const secret = randomBytes(32).toString('base64url');
 
@@ -13,25 +11,25 @@ const secret = randomBytes(32).toString('base64url');
  * @param address the visitor's own, as `request.ip` of the page's request has it
  */
 export function innerHeaders(address: string): Record<string, string> {
-  return { [secretHeader]: secret, [addressHeader]: address };
+  return { 'x-inner': secret, 'x-inner-address': address };
 }
 
 /** Whether the pages of this very process ask, rather than somebody from outside. */
 export function isInner({ headers }: FastifyRequest): boolean {
-  const given = Buffer.from(String(headers[secretHeader] ?? ''));
+  const given = Buffer.from(String(headers['x-inner'] ?? ''));
   return given.length === secret.length && timingSafeEqual(given, Buffer.from(secret));
 }
 
 /** The address of the person for whom this is asked. */
 export function visitorAddress(request: FastifyRequest): string {
-  return isInner(request) ? String(request.headers[addressHeader] ?? '') : request.ip;
+  return isInner(request) ? String(request.headers['x-inner-address'] ?? '') : request.ip;
 }
 
 /** Takes the inner headers off requests from outside, so that nobody later can be misled by them. */
 export function stripForgedInner(app: App): void {
   app.addHook('onRequest', async (request) => {
-    if (request.headers[secretHeader] !== undefined && isInner(request)) return;
-    delete request.headers[secretHeader];
-    delete request.headers[addressHeader];
+    if (request.headers['x-inner'] !== undefined && isInner(request)) return;
+    delete request.headers['x-inner'];
+    delete request.headers['x-inner-address'];
   });
 }

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NotFound } from '#server/errors.ts';
 import type { App } from './app-type.ts';
 import { problemPage } from './problem-page.ts';
+import { strictestPolicy } from './security-headers.ts';
 import { problemJson, toProblem } from './to-problem.ts';
 
 /**
@@ -25,10 +26,17 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
   if (problem.status === 503) request.log.warn(fields, 'request turned away');
   if (problem.retryAfter !== undefined) reply.header('retry-after', problem.retryAfter);
   reply.removeHeader('etag').removeHeader('content-encoding');
-  reply.code(problem.status).header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
+  reply.code(problem.status).headers(whateverItWas);
   if (wantsPage(request)) return reply.type('text/html; charset=utf-8').send(problemPage(problem));
   return reply.type('application/problem+json').send(problemJson(problem));
 }
+
+// What Fastify refuses by itself has passed no hook and so has no headers yet.
+const whateverItWas = {
+  'cache-control': 'no-store',
+  'content-security-policy': strictestPolicy,
+  'x-content-type-options': 'nosniff',
+};
 
 /** The API answers in JSON whoever asks; elsewhere a browser gets something to read. */
 function wantsPage(request: FastifyRequest): boolean {

@@ -30,7 +30,7 @@ export async function realRedis(t: TestContext, port: number): Promise<RealRedis
       }
     },
     async stop() {
-      if (!server || server.exitCode !== null) return;
+      if (!server || server.exitCode !== null || server.signalCode !== null) return;
       server.kill('SIGKILL');
       await once(server, 'exit');
     },

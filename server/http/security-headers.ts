@@ -1,16 +1,15 @@
 import type { App, Parts } from './app-type.ts';
 
-const policies = {
-  nothing: "default-src 'none'; frame-ancestors 'none'",
-  // Swagger UI brings its own files along and writes styles as it goes.
-  documentation:
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-};
+/** For whatever is no page: it loads nothing and is framed by nobody. */
+export const strictestPolicy = "default-src 'none'; frame-ancestors 'none'";
+// Swagger UI brings its own files along and writes styles as it goes.
+const documentationPolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /**
- * What browsers are told about every answer. The API loads nothing and is framed by nobody; the policy of a
- * page is SvelteKit's, which knows the hashes of what stands in it. A table rather than the usual plugin
- * (helmet), which makes the same policy anew for every request.
+ * What browsers are told about every answer. The policy of a page is SvelteKit's, which knows the hashes of
+ * what stands in it. A table rather than the usual plugin (helmet), which makes the same policy anew for
+ * every request.
  */
 export function securityHeaders(app: App, { config }: Parts): void {
   const isPublic = config.PUBLIC_URL.startsWith('https:');
@@ -27,9 +26,9 @@ export function securityHeaders(app: App, { config }: Parts): void {
   const api = {
     ...everywhere,
     'referrer-policy': 'no-referrer',
-    'content-security-policy': policies.nothing,
+    'content-security-policy': strictestPolicy,
   };
-  const documentation = { ...api, 'content-security-policy': policies.documentation };
+  const documentation = { ...api, 'content-security-policy': documentationPolicy };
   app.addHook('onRequest', async (request, reply) => {
     const url = request.raw.url ?? '';
     if (/^\/api\/docs([/?]|$)/.test(url)) reply.headers(documentation);
