@@ -25,8 +25,10 @@ export function mistakesIn(written: Written, passages: { target: string; html: s
   if (lengthOf(quote) > limits.quote)
     add('quote', m.commentQuoteTooLong({ max: limits.quote, length: lengthOf(quote) }));
   else if (quote && !passageOf(passages, written.target, quote)) add('quote', m.commentQuoteAbsent());
-  if (!stance && !body.trim())
-    add('stance', suggestedText.trim() ? m.commentWordingAlone() : m.commentNothing());
+  if (!stance && !body.trim()) {
+    if (written.target.startsWith('question:')) add('body', m.commentNoAnswer());
+    else add('stance', suggestedText.trim() ? m.commentWordingAlone() : m.commentNothing());
+  }
   if (lengthOf(body) > limits.body)
     add('body', m.commentTooLong({ max: limits.body, length: lengthOf(body) }));
   if (lengthOf(suggestedText) > limits.suggestedText) {

@@ -48,12 +48,15 @@ for (const form of all('form[data-once]')) {
   form.addEventListener('submit', (event) => {
     if (sending) event.preventDefault();
     sending = true;
+    // A connection that broke must not keep anybody from trying again.
+    setTimeout(() => (sending = false), 15_000);
     const [said] = all('[data-sending-said]', form);
     if (said) said.textContent = form.dataset.sending ?? '';
   });
-  // Back from the next page shows this one as it was left.
+  // Back from the receipt must not show what was sent as if it waited still.
   addEventListener('pageshow', (event) => {
-    if (event.persisted) location.reload();
+    sending = false;
+    if (event.persisted && form.dataset.sending) location.reload();
   });
 }
 
