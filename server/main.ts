@@ -6,20 +6,21 @@ import { checkDurability } from './http/database-checks.ts';
 import { listen } from './listen.ts';
 import { loadSampleOnce } from './sample/load.ts';
 import { loadKeys, refuseWrongSecret } from './secret.ts';
+import { startFailure } from './start-failure.ts';
 import { ensureWebBuilt } from './web/build.ts';
 import { mountWeb } from './web/mount.ts';
-import { startFailure } from './start-failure.ts';
 import { startWorker } from './worker.ts';
 
 const say = (line: string) => console.log(line);
 
 async function start(): Promise<void> {
   const config = readConfig(process.env);
-  const [connection] = await Promise.all([connect(config, say), ensureWebBuilt(say)]);
-  const keys = await loadKeys(config, connection.embedded);
+  await ensureWebBuilt(say);
+  const connection = await connect(config, say);
   const database = openDatabase(connection.app);
   const close: (() => Promise<void>)[] = [() => connection.stop(), () => database.close()];
   try {
+    const keys = await loadKeys(config, connection.embedded);
     await refuseWrongSecret(database.db, keys);
     const { refusals, warnings } = await checkDurability(database.pool);
     for (const line of [...refusals, ...warnings]) console.error(line);

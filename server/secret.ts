@@ -1,21 +1,25 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { sql } from 'drizzle-orm';
+import { link, readFile, unlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { eq } from 'drizzle-orm';
 import { installation } from '#db/schema/installation.ts';
 import type { Config } from './config.ts';
 import type { Db } from './database.ts';
+import { syncFolder, writeWhole } from './embedded/whole-file.ts';
 import { deriveKeys, type Keys } from './keys.ts';
 
-/** Made whole beside its place and linked into it: two first starts at once agree on one key. */
+/**
+ * Made whole and on the disk beside its place, then linked into it: two first starts at once agree on one key,
+ * and a power cut does not leave a database whose key is lost.
+ */
 async function makeOnce(file: string): Promise<string> {
   const draft = `${file}.${process.pid}`;
-  await writeFile(draft, randomBytes(32).toString('base64url'), { mode: 0o600 });
-  await chmod(draft, 0o600);
+  await writeWhole(draft, randomBytes(32).toString('base64url'), 0o600);
   await link(draft, file).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;
   });
   await unlink(draft);
+  await syncFolder(dirname(file));
   return readFile(file, 'utf8');
 }
 
@@ -26,9 +30,10 @@ async function makeOnce(file: string): Promise<string> {
 export async function loadKeys(config: Config, embedded: boolean): Promise<Keys> {
   if (config.SECRET_KEY) return deriveKeys(config.SECRET_KEY);
   if (!embedded) {
-    throw new Error('SECRET_KEY is missing: with DATABASE_URL set it must be given, and stay the same for ever.');
+    throw new Error(
+      'SECRET_KEY is missing: with DATABASE_URL set it must be given, and stay the same for ever.',
+    );
   }
-  await mkdir(config.DATA_DIR, { recursive: true });
   const file = join(config.DATA_DIR, 'secret-key');
   const kept = await readFile(file, 'utf8').catch(() => undefined);
   return deriveKeys(kept?.trim() || (await makeOnce(file)));
@@ -38,7 +43,7 @@ export async function loadKeys(config: Config, embedded: boolean): Promise<Keys>
 export async function refuseWrongSecret(db: Db, keys: Keys): Promise<void> {
   const name = 'secret-check';
   await db.insert(installation).values({ name, value: keys.check }).onConflictDoNothing();
-  const [known] = await db.select().from(installation).where(sql`${installation.name} = ${name}`);
+  const [known] = await db.select().from(installation).where(eq(installation.name, name));
   if (known?.value !== keys.check) {
     throw new Error(
       'SECRET_KEY is not the one this database was made with: receipts would stop opening. Set the old one.',

@@ -56,7 +56,13 @@ export async function importDraft(
     });
     const publish = options.unpublished !== true;
     const { language: authoritativeLanguage, sections } = draft;
-    await storeVersion(tx, { documentId, number: 1, authoritativeLanguage, publish, sections });
+    await storeVersion(tx, {
+      documentId,
+      number: 1,
+      authoritativeLanguage,
+      publishedAt: publish ? 'now' : null,
+      sections,
+    });
     return {
       consultation: { slug: options.consultation, isNew: !known, opened: !known && rules.opensAt === 'now' },
       document: { slug, title, version: 1, published: publish },

@@ -35,7 +35,8 @@ export interface NewVersion {
   number: number;
   authoritativeLanguage: string;
   note?: string;
-  publish: boolean;
+  /** `now` is by the database's clock; null leaves it unpublished. */
+  publishedAt: Date | 'now' | null;
   sections: readonly DraftSection[];
 }
 
@@ -47,11 +48,13 @@ export interface StoredVersion {
 
 /** Stores a version with all its sections in all their languages; call it in a transaction. */
 export async function storeVersion(db: Db, wanted: NewVersion): Promise<StoredVersion> {
-  const { sections, publish, ...columns } = wanted;
+  const { sections, publishedAt, ...columns } = wanted;
   const versionId = randomUUID();
-  await db
-    .insert(version)
-    .values({ ...columns, id: versionId, publishedAt: publish ? sql`clock_timestamp()` : null });
+  await db.insert(version).values({
+    ...columns,
+    id: versionId,
+    publishedAt: publishedAt === 'now' ? sql`clock_timestamp()` : publishedAt,
+  });
   const units = readingUnits(sections);
   const stored = sections.map(() => ({ id: randomUUID(), nodeId: randomUUID() }));
   const idAt = (index: number | null | undefined): string | null => stored[index ?? -1]?.id ?? null;

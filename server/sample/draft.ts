@@ -40,7 +40,7 @@ export async function storeSampleDraft(db: Db, firstStart: Date): Promise<Places
     documentId,
     number: 1,
     authoritativeLanguage: sample.authoritativeLanguage,
-    publish: true,
+    publishedAt: timeOf(firstStart, sample.days.opensAt, '08:00'),
     sections: document.sections.map(asDraftSection),
   });
   for (const [i, { id: sectionId, nodeId }] of stored.sections.entries()) {
@@ -52,11 +52,13 @@ export async function storeSampleDraft(db: Db, firstStart: Date): Promise<Places
   return places;
 }
 
+/** An hour in Việt Nam, so many days from the first start: morning and afternoon, no deadline at a doubtful midnight. */
+const timeOf = (firstStart: Date, days: number, hour: string) =>
+  new Date(`${dayIn(sample.timeZone, new Date(firstStart.getTime() + days * day))}T${hour}:00+07:00`);
+
 async function storeConsultation(db: Db, firstStart: Date): Promise<string> {
   const id = randomUUID();
-  // Opens in the morning and closes in the afternoon, as an office would: no deadline at a doubtful midnight.
-  const at = (days: number, hour: string) =>
-    new Date(`${dayIn(sample.timeZone, new Date(firstStart.getTime() + days * day))}T${hour}:00+07:00`);
+  const at = (days: number, hour: string) => timeOf(firstStart, days, hour);
   await db.insert(tables.consultation).values({
     id,
     slug: sample.slug,
@@ -82,11 +84,13 @@ async function storeConsultation(db: Db, firstStart: Date): Promise<string> {
 async function storeQuestions(db: Db, consultationId: string): Promise<[key: string, id: string][]> {
   const made = questions.map((question, i) => ({ ...question, id: randomUUID(), position: i + 1 }));
   await db.insert(tables.question).values(made.map(({ id, position }) => ({ id, consultationId, position })));
-  await db.insert(tables.questionText).values(
-    made.flatMap(({ id, words }) =>
-      sample.languages.map((language) => ({ questionId: id, language, ...words[language] })),
-    ),
-  );
+  await db
+    .insert(tables.questionText)
+    .values(
+      made.flatMap(({ id, words }) =>
+        sample.languages.map((language) => ({ questionId: id, language, ...words[language] })),
+      ),
+    );
   return made.map(({ key, id }) => [key, id]);
 }
 

@@ -17,9 +17,10 @@ const isWanted = ({ SAMPLE_DATA, HOST }: Config): boolean =>
   SAMPLE_DATA === undefined ? loopback.has(HOST) : SAMPLE_DATA === 'on';
 
 async function isLoadedOrInUse(client: PoolClient): Promise<boolean> {
-  const { rowCount } = await client.query('SELECT FROM installation WHERE name = $1 UNION ALL SELECT FROM consultation', [
-    marker,
-  ]);
+  const { rowCount } = await client.query(
+    'SELECT FROM installation WHERE name = $1 UNION ALL SELECT FROM consultation',
+    [marker],
+  );
   return rowCount !== 0;
 }
 
@@ -27,7 +28,10 @@ async function isLoadedOrInUse(client: PoolClient): Promise<boolean> {
  * Loads the sample consultation into an installation that has none yet. One transaction with its own marker:
  * a kill in between leaves nothing, and the next start loads it whole.
  */
-export async function loadSampleOnce({ config, database, keys }: Parts, log: (line: string) => void): Promise<void> {
+export async function loadSampleOnce(
+  { config, database, keys }: Parts,
+  log: (line: string) => void,
+): Promise<void> {
   if (!isWanted(config)) return;
   await inTransaction(database.pool, async (client) => {
     await client.query('SELECT pg_advisory_xact_lock($1)', [sampleLock]);

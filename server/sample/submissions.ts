@@ -26,7 +26,12 @@ export async function storeSampleSubmissions(
     const sentOn = dayIn(consultation.timeZone, new Date(firstStart.getTime() - daysAgo * day));
     const [first, ...others] = comments.map((comment) => contentOf(places, submission, comment));
     if (!first) throw new Error(`The sample's submission '${key}' says nothing.`);
-    const from = { ...sender, ...(attribution ? { attribution } : {}), day: sentOn, fingerprint: digest(key) };
+    const from = {
+      ...sender,
+      ...(attribution ? { attribution } : {}),
+      day: sentOn,
+      fingerprint: digest(key),
+    };
     return prepare(keys, asUuid(digest(key)), from, [first, ...others]);
   });
   const kept = await receiveSubmissions(
@@ -63,8 +68,15 @@ function targetOf({ sectionId, documentId, questionId }: Content['known']): Cont
   return documentId ? { documentId } : { questionId: questionId ?? '' };
 }
 
-function quoteIn(texts: Partial<Record<Language, string>>, language: string, exact: string): Content['quote'] {
-  for (const candidate of new Set([...(isLanguage(language) ? [language] : []), consultation.authoritativeLanguage])) {
+function quoteIn(
+  texts: Partial<Record<Language, string>>,
+  language: string,
+  exact: string,
+): Content['quote'] {
+  for (const candidate of new Set([
+    ...(isLanguage(language) ? [language] : []),
+    consultation.authoritativeLanguage,
+  ])) {
     const found = findQuote(texts[candidate] ?? '', { exact });
     if (found) return { ...found, language: candidate };
   }
