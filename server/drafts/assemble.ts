@@ -3,7 +3,7 @@ import { labelNodes, wordingOf } from './labels.ts';
 import { checkNumbering } from './numbering.ts';
 
 /** More could not be read or commented on; the Civil Code has about 3,000. */
-export const mostSections = 20_000;
+const mostSections = 20_000;
 /** Longer texts (tables of an annex) go on in sections of their own, so that a page stays a page. */
 const longText = 20_000;
 /** A search index takes no more than about a megabyte of words. */
@@ -39,11 +39,10 @@ export function assemble(found: readonly DraftNode[], language: string, findings
   return { ...findings, language, sections, irregularities: [...findings.irregularities, ...breaks] };
 }
 
-function refuseTooMany(count: number): void {
+/** Throws an Error with one sentence for more sections than a draft may have. */
+export function refuseTooMany(count: number): void {
   if (count <= mostSections) return;
-  throw new Error(
-    `Nothing was imported: the file falls into ${count} sections; at most ${mostSections} are possible.`,
-  );
+  throw new Error(`Nothing was imported: the file falls into more than ${mostSections} sections.`);
 }
 
 const joined = (blocks: readonly Block[], form: keyof Block) => blocks.map((block) => block[form]).join('\n');

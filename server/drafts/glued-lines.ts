@@ -10,10 +10,7 @@ const lineEnds = /[\n\r]/;
  * article, clause and point that continues its row on a line of its own; other texts stay as they are.
  */
 export function breakGlued(source: string): string {
-  const starts = source
-    .split(lineEnds)
-    .filter((line) => headingMarker(line.trim())?.kind === 'article').length;
-  if (starts > 1) return source;
+  if (beginsArticles(source)) return source;
   const cuts = gluedPlaces(source);
   let result = '';
   let from = 0;
@@ -22,6 +19,16 @@ export function breakGlued(source: string): string {
     from = cut;
   }
   return result === '' ? source : result + source.slice(from);
+}
+
+/** Whether more than one article begins a line. */
+function beginsArticles(source: string): boolean {
+  let count = 0;
+  for (const line of source.split(lineEnds)) {
+    if (headingMarker(line.trim())?.kind === 'article') count += 1;
+    if (count > 1) return true;
+  }
+  return false;
 }
 
 function gluedPlaces(source: string): number[] {

@@ -1,3 +1,4 @@
+import { refuseTooMany } from './assemble.ts';
 import type { DraftNode } from './draft-sections.ts';
 import type { Marker } from './legal-markers.ts';
 import { type Ordinal, follows } from './numbers.ts';
@@ -53,6 +54,7 @@ export class LegalTree {
       paragraphs: [],
     };
     this.open.push(this.nodes.push(node) - 1);
+    refuseTooMany(this.nodes.length);
     this.current = node;
     return node;
   }
