@@ -69,3 +69,5 @@ function build(version: string): Promise<void> {
     });
   });
 }
+
+if (import.meta.main) await ensureWebBuilt(console.log);

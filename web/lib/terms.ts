@@ -37,6 +37,13 @@ const groupWords: Record<Group, () => string> = {
   overseas: m.groupOverseas,
   citizen: m.groupCitizen,
 };
+const senderWords: Record<Group, () => string> = {
+  deputy: m.senderDeputy,
+  organisation: m.senderOrganisation,
+  expert: m.senderExpert,
+  overseas: m.senderOverseas,
+  citizen: m.senderCitizen,
+};
 const phaseWords: Record<Phase, () => string> = {
   announced: m.phaseAnnounced,
   open: m.phaseOpen,
@@ -46,4 +53,6 @@ const phaseWords: Record<Phase, () => string> = {
 
 export const stanceWord = (stance: Stance): string => stanceWords[stance]();
 export const groupWord = (group: Group): string => groupWords[group]();
+/** One of a group, as it stands beside what he or she wrote. */
+export const senderWord = (group: Group): string => senderWords[group]();
 export const phaseWord = (phase: Phase): string => phaseWords[phase]();
