@@ -1,7 +1,6 @@
 import type { Basket, BasketComment } from '#server/baskets/schema.ts';
 import { locale } from '#lib/locale.ts';
 import * as m from '#lib/messages.ts';
-import { passageOf } from './quotes.ts';
 import { lengthOf, limits } from './text.ts';
 import { contentOf, type Written, type WrittenField } from './written.ts';
 
@@ -11,20 +10,17 @@ export interface Mistake {
   text: string;
 }
 
-/** Takes a quote for the passage that it was selected in, where that is another than the one chosen. */
-export function withOwnPassage(written: Written, passages: { target: string; html: string }[]): Written {
-  const passage = written.quote ? passageOf(passages, written.target, written.quote) : undefined;
-  return passage ? { ...written, target: passage.target } : written;
-}
-
-/** Everything that keeps a comment from being kept, in the order of the form. */
-export function mistakesIn(written: Written, passages: { target: string; html: string }[]): Mistake[] {
+/**
+ * Everything that keeps a comment from being kept, in the order of the form.
+ * @param quoteFound whether the quoted words stand in the draft
+ */
+export function mistakesIn(written: Written, quoteFound: boolean): Mistake[] {
   const mistakes: Mistake[] = [];
   const add = (field: Mistake['field'], text: string) => mistakes.push({ field, text });
   const { stance, body, suggestedText, quote } = written;
   if (lengthOf(quote) > limits.quote)
     add('quote', m.commentQuoteTooLong({ max: limits.quote, length: lengthOf(quote) }));
-  else if (quote && !passageOf(passages, written.target, quote)) add('quote', m.commentQuoteAbsent());
+  else if (quote && !quoteFound) add('quote', m.commentQuoteAbsent());
   if (!stance && !body.trim()) {
     if (written.target.startsWith('question:')) add('body', m.commentNoAnswer());
     else add('stance', suggestedText.trim() ? m.commentWordingAlone() : m.commentNothing());
@@ -49,18 +45,28 @@ const lengthOfAll = (comments: BasketComment[]): number =>
 
 /** Why a basket cannot take a comment, or nothing where it can. */
 export function whyFull(basket: Basket, comment: BasketComment): string | undefined {
-  const comments = withComment(basket, comment).comments;
+  const comments = [...basket.comments.filter(({ id }) => id !== comment.id), comment];
   if (comments.length > limits.comments) return m.commentBasketFull({ max: limits.comments });
   return lengthOfAll(comments) > limits.allTexts ? m.commentTextsFull({ max: limits.allTexts }) : undefined;
 }
 
-/** The basket with a comment in it: in its old place where it stood there already, so that twice is once. */
-export function withComment(basket: Basket, comment: BasketComment): Basket {
+/**
+ * The basket with a comment in it: in its old place where it stood there already, so that twice is once.
+ * @param quotedIn the language of its quote; all quotes of a submission are looked for in one language and in
+ *   the authoritative one, which is the first of `languages`
+ */
+export function withComment(
+  basket: Basket,
+  comment: BasketComment,
+  { quotedIn, languages }: { quotedIn?: string; languages: string[] },
+): Basket {
+  const bound =
+    basket.comments.some(({ id, quote }) => quote && id !== comment.id) && basket.language !== languages[0];
+  const language = quotedIn && quotedIn !== languages[0] ? quotedIn : locale();
   const known = basket.comments.some(({ id }) => id === comment.id);
   return {
     ...basket,
-    // The passages quoted so far are looked for in this language.
-    language: basket.comments.some(({ quote }) => quote) ? basket.language : locale(),
+    language: bound ? basket.language : language,
     comments: known
       ? basket.comments.map((other) => (other.id === comment.id ? comment : other))
       : [...basket.comments, comment],

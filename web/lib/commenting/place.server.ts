@@ -66,6 +66,13 @@ async function placeOfSection(event: Event, id: string): Promise<Place> {
   };
 }
 
+/** The passages of a place in another language of its consultation. */
+export async function passagesIn(event: Event, { target }: Place, language: string): Promise<Passage[]> {
+  const id = target.slice('section:'.length);
+  const unit = await found<ReadingUnit>(event, `/sections/${id}?language=${language}`);
+  return [unit.section, ...unit.below].map(passageOf);
+}
+
 /** Everything about a target; an error page where there is none that the public can see. */
 export async function placeOf(event: Event, target: Target): Promise<Place> {
   if ('sectionId' in target) return placeOfSection(event, target.sectionId);

@@ -18,20 +18,23 @@ const words: Record<Warning['kind'], () => string> = {
   address: m.warnAddress,
 };
 
-export const warningText = (kind: Warning['kind']): string => words[kind]();
-
-/** What the check before sending points out, comment by comment; nothing where it cannot be asked. */
-export async function marksIn(
+/** Comments with what the check before sending points out; with nothing where it cannot be asked. */
+export async function withWarnings<C extends BasketComment>(
   event: Pick<RequestEvent, 'fetch'>,
-  comments: BasketComment[],
-): Promise<Marks[]> {
+  comments: C[],
+): Promise<(C & { marks: Marks; warnings: string[] })[]> {
   const texts = comments.map(({ body, suggestedText }) => ({ body, suggestedText }));
   const answer = await callApi<{ warnings: Warning[] }>(event, '/submissions/check', {
     method: 'POST',
     body: { comments: texts },
   });
-  const warnings = answer.ok ? answer.data.warnings : [];
-  const of = (comment: number, field: Warning['field']) =>
-    warnings.filter((warning) => warning.comment === comment && warning.field === field);
-  return comments.map((_, at) => ({ body: of(at, 'body'), suggestedText: of(at, 'suggestedText') }));
+  const found = answer.ok ? answer.data.warnings : [];
+  return comments.map((comment, at) => {
+    const own = found.filter((warning) => warning.comment === at);
+    const marks = {
+      body: own.filter(({ field }) => field === 'body'),
+      suggestedText: own.filter(({ field }) => field === 'suggestedText'),
+    };
+    return { ...comment, marks, warnings: [...new Set(own.map(({ kind }) => words[kind]()))] };
+  });
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { error, fail, redirect } from '@sveltejs/kit';
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import type { Basket } from '#server/baskets/schema.ts';
 import type { Residences } from '#server/residence/schema.ts';
 import { callApi } from '#lib/commenting/api.server.ts';
 import { changeBasket, readBasket } from '#lib/commenting/basket.server.ts';
@@ -8,64 +9,71 @@ import { basketLink } from '#lib/commenting/links.ts';
 import { namesOf } from '#lib/commenting/names.server.ts';
 import { openReceipt } from '#lib/commenting/receipt-cookie.server.ts';
 import { refusalText } from '#lib/commenting/refusals.ts';
-import { sendBasket, shownOf } from '#lib/commenting/send.server.ts';
+import { type Refusal, sendBasket, shownOf } from '#lib/commenting/send.server.ts';
 import { hasDetails } from '#lib/commenting/submission.ts';
-import { marksIn, warningText } from '#lib/commenting/warnings.server.ts';
+import { withWarnings } from '#lib/commenting/warnings.server.ts';
+import { unlessAway } from '#lib/commenting/while-away.server.ts';
 import { basketInHand, consultationAsked, consultationOf } from '#lib/commenting/whose-basket.server.ts';
 import { to } from '#lib/locale.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async (event) => {
+export const load: PageServerLoad = async (event) =>
+  (await unlessAway(event, () => show(event))) ?? { away: true as const };
+
+async function show(event: Parameters<PageServerLoad>[0]) {
   const held = await basketInHand(event);
   const slug = held.basket.consultation;
   if (!hasDetails(held.basket)) redirect(303, basketLink(slug, '/details'));
-  // Made here and kept, so that a page loaded again, or sent twice, has the same key.
-  const keyed = held.basket.idempotencyKey
-    ? held
-    : await changeBasket(event, slug, (basket) => ({ idempotencyKey: randomUUID(), ...basket })).then(
-        (kept) => (kept.ok ? kept.data : error(kept.status, '')),
-      );
-  const { basket } = keyed;
+  const basket = held.basket.idempotencyKey ? held.basket : await withKey(event, slug);
   const consultation = await consultationOf(event, slug);
-  const [names, marks, places] = await Promise.all([
-    namesOf(
-      event,
-      consultation,
-      basket.comments.map(({ target }) => target),
-    ),
-    marksIn(event, basket.comments),
-    callApi<Residences>(event, `/residences?language=${event.locals.locale}`),
+  const targets = basket.comments.map(({ target }) => target);
+  const [names, comments, place] = await Promise.all([
+    namesOf(event, consultation, targets),
+    withWarnings(event, basket.comments),
+    residenceName(event, basket),
   ]);
-  const comments = basket.comments.map((comment, at) => ({
-    ...comment,
-    marks: marks[at],
-    warnings: [
-      ...new Set([...(marks[at]?.body ?? []), ...(marks[at]?.suggestedText ?? [])].map(({ kind }) => kind)),
-    ].map(warningText),
-  }));
   return {
+    away: false as const,
     basket: { ...basket, comments },
     shown: shownOf(basket),
     key: basket.idempotencyKey ?? '',
     names,
-    place: places.ok ? placeName(basket, places.data) : undefined,
+    place,
     consultation,
     responsible: [consultation.responsibleBody],
     trial: consultation.trial,
   };
-};
+}
 
-function placeName({ province, country }: { province?: string; country?: string }, places: Residences) {
-  if (province) return places.provinces.find(({ code }) => code === province)?.name;
-  return places.countries.find(({ code }) => code === country)?.name;
+/** The key is made here and kept, so that a page loaded again, or sent twice, has the same one. */
+async function withKey(event: RequestEvent, slug: string): Promise<Basket> {
+  const kept = await changeBasket(event, slug, (basket) => ({ idempotencyKey: randomUUID(), ...basket }));
+  return kept.ok ? kept.data.basket : error(kept.status, '');
+}
+
+async function residenceName(
+  event: RequestEvent,
+  { province, country }: Basket,
+): Promise<string | undefined> {
+  const places = await callApi<Residences>(event, `/residences?language=${event.locals.locale}`);
+  if (!places.ok) return undefined;
+  const known = province ? places.data.provinces : places.data.countries;
+  return known.find(({ code }) => code === (province ?? country))?.name;
 }
 
 export const actions: Actions = {
   default: async (event) => {
     const slug = consultationAsked(event) ?? error(404, '');
     const fields = await readForm(event.request);
+    const [keySent = '', shown = ''] = [fields.get('key'), fields.get('shown')];
+    const refuse = (
+      status: number,
+      why: Why,
+      faults: Refusal['faults'] = [],
+      comments: Basket['comments'] = [],
+    ) => fail(status, { why, keySent, shown, faults: faults.map((fault) => refusalText(fault, comments)) });
     const held = await readBasket(event, slug);
-    if (!held.ok) return fail(503, { faults: [], why: 'unavailable' as const });
+    if (!held.ok) return refuse(503, 'unavailable');
     if (!held.data) redirect(303, basketLink(slug));
     const { basket } = held.data;
     if (basket.sent) {
@@ -73,8 +81,8 @@ export const actions: Actions = {
       redirect(303, to('/receipt'));
     }
     const key = basket.idempotencyKey;
-    if (!key || fields.get('key') !== key || !hasDetails(basket)) redirect(303, basketLink(slug, '/check'));
-    if (fields.get('shown') !== shownOf(basket)) return fail(409, { faults: [], why: 'changed' as const });
+    if (!key || keySent !== key || !hasDetails(basket)) redirect(303, basketLink(slug, '/check'));
+    if (shown !== shownOf(basket)) return refuse(409, 'changed');
 
     const sending = await sendBasket(event, basket, key);
     if (sending.outcome !== 'refused') {
@@ -82,18 +90,15 @@ export const actions: Actions = {
       redirect(303, sending.outcome === 'received' ? to('/receipt?sent') : `${basketLink(slug)}&arrived`);
     }
     const { status, faults } = sending.answer;
-    return fail(status, {
-      faults: faults.map((fault) => refusalText(fault, basket.comments)),
-      why: whyRefused(status, (await consultationOf(event, slug)).phase),
-    });
+    return refuse(status, await whyRefused(event, status, slug), faults, basket.comments);
   },
 };
 
 type Why = 'unavailable' | 'busy' | 'closed' | 'changed' | 'used' | 'mistakes';
 
-function whyRefused(status: number, phase: string): Why {
+async function whyRefused(event: RequestEvent, status: number, slug: string): Promise<Why> {
   if (status === 429) return 'busy';
   if (status >= 500) return 'unavailable';
-  if (status === 409) return phase === 'open' ? 'used' : 'closed';
-  return 'mistakes';
+  if (status !== 409) return 'mistakes';
+  return (await consultationOf(event, slug)).phase === 'open' ? 'used' : 'closed';
 }

@@ -1,18 +1,24 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Residences } from '#server/residence/schema.ts';
 import { callApi } from '#lib/commenting/api.server.ts';
 import { changeBasket } from '#lib/commenting/basket.server.ts';
 import { detailsIn, mistakesInDetails, type Details } from '#lib/commenting/details.ts';
 import { readForm } from '#lib/commenting/form-body.server.ts';
 import { basketLink } from '#lib/commenting/links.ts';
+import { unlessAway } from '#lib/commenting/while-away.server.ts';
 import { basketInHand, consultationAsked, consultationOf } from '#lib/commenting/whose-basket.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { basket } = await basketInHand(event);
-  const consultation = await consultationOf(event, basket.consultation);
   const places = await callApi<Residences>(event, `/residences?language=${event.locals.locale}`);
   if (!places.ok) error(places.status, '');
+  const shown = await unlessAway(event, () => show(event));
+  return { places: places.data, ...(shown ?? { slug: consultationAsked(event) ?? '', known: unknown }) };
+};
+
+async function show(event: RequestEvent) {
+  const { basket } = await basketInHand(event);
+  const consultation = await consultationOf(event, basket.consultation);
   const { residence, province, country, capacity, consentToPublish } = basket;
   const known: Details = {
     residence: residence ?? '',
@@ -24,12 +30,13 @@ export const load: PageServerLoad = async (event) => {
   return {
     slug: basket.consultation,
     known,
-    places: places.data,
     moderation: consultation.moderation,
     responsible: [consultation.responsibleBody],
     trial: consultation.trial,
   };
-};
+}
+
+const unknown: Details = { residence: '', province: '', country: '', expert: false, consent: '' };
 
 export const actions: Actions = {
   default: async (event) => {

@@ -1,20 +1,27 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Receipt } from '#server/receipts/schema.ts';
-import { mistakesIn, withOwnPassage } from '#lib/commenting/add-comment.ts';
+import { type Mistake, mistakesIn } from '#lib/commenting/add-comment.ts';
 import { callApi } from '#lib/commenting/api.server.ts';
 import { readForm } from '#lib/commenting/form-body.server.ts';
 import { ownComment } from '#lib/commenting/own-comment.server.ts';
 import { placeOf } from '#lib/commenting/place.server.ts';
+import { quoted } from '#lib/commenting/quoted.server.ts';
 import { openReceiptCode } from '#lib/commenting/receipt-cookie.server.ts';
+import { unlessAway } from '#lib/commenting/while-away.server.ts';
 import { contentOf, targetIn, type Written, writtenBefore, writtenIn } from '#lib/commenting/written.ts';
 import { to } from '#lib/locale.ts';
 import * as m from '#lib/messages.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { receipt, comment } = await ownComment(event);
-  const place = await placeOf(event, comment.target.sent);
+  const shown = await unlessAway(event, async () => {
+    const { receipt, comment } = await ownComment(event);
+    return { receipt, comment, place: await placeOf(event, comment.target.sent) };
+  });
+  if (!shown) return { away: true as const };
+  const { receipt, comment, place } = shown;
   return {
+    away: false as const,
     comment,
     place,
     consultation: receipt.consultation,
@@ -29,41 +36,34 @@ export const actions: Actions = {
     const fields = await readForm(event.request);
     const typed = writtenIn(fields);
     const revision = Number(fields.get('revision'));
-    if (fields.get('step') === 'language') return { written: typed, revision, mistakes: [], stale: false };
+    if (fields.get('step') === 'language')
+      return { written: typed, revision, mistakes: [], stale: false, notKept: undefined };
     return correct(event, typed, revision);
   },
 };
 
 async function correct(event: RequestEvent, typed: Written, revision: number) {
   const code = openReceiptCode(event.cookies);
+  const id = event.url.searchParams.get('comment') ?? '';
   const target = targetIn(typed.target);
   if (!target) error(400, '');
-  const place = await placeOf(event, target);
-  const written = withOwnPassage(typed, place.passages);
   const refuse = (
     status: number,
-    more: { mistakes?: ReturnType<typeof mistakesIn>; stale?: boolean; notKept?: 'unavailable' | 'shut' },
-  ) =>
-    fail(status, {
-      written,
-      revision,
-      mistakes: more.mistakes ?? [],
-      stale: more.stale ?? false,
-      notKept: more.notKept,
-    });
-
-  const mistakes = mistakesIn(written, place.passages);
+    more: { mistakes?: Mistake[]; stale?: boolean; notKept?: 'unavailable' | 'shut' },
+  ) => fail(status, { written: typed, revision, mistakes: [], stale: false, notKept: undefined, ...more });
+  const place = await unlessAway(event, () => placeOf(event, target));
+  const found = place && (await unlessAway(event, () => quoted(event, place, typed)));
+  if (!found) return refuse(503, { notKept: 'unavailable' });
+  const { written, quotedIn } = found;
+  const mistakes = mistakesIn(written, quotedIn !== undefined);
   if (mistakes.length > 0) return refuse(422, { mistakes });
-  const id = event.url.searchParams.get('comment') ?? '';
+
+  // A comment keeps its language, unless what it quotes stands in another that is not the authoritative one.
+  const language = quotedIn === place.consultation.languages[0] ? undefined : quotedIn;
   const answer = await callApi<Receipt>(event, `/receipt/comments/${encodeURIComponent(id)}`, {
     method: 'PATCH',
     headers: { 'receipt-code': code ?? '-' },
-    body: {
-      revision,
-      language: event.locals.locale,
-      target: targetIn(written.target),
-      ...contentOf(written),
-    },
+    body: { revision, language, target: targetIn(written.target), ...contentOf(written) },
   });
   if (answer.ok) redirect(303, to('/receipt'));
   if (answer.status === 409) {
