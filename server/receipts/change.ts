@@ -1,7 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { CommentChange } from '#db/schema/outbox.ts';
 import { Conflict, NotFound } from '#server/errors.ts';
-import type { Visibility } from '#server/http/terms.ts';
 import { newId } from '#server/ids.ts';
 import type { ReceiptCommentRow, ReceiptRow } from './rows.ts';
 
@@ -12,15 +11,21 @@ export interface Locked {
 }
 
 // The lock is taken before the state is judged: two changes at once follow each other.
-const lock = 'SELECT revision, visibility FROM comment WHERE bucket = $1 AND id = $2 AND submission_id = $3 FOR UPDATE';
+const lock = `
+  SELECT revision, visibility, place, stance FROM comment
+  WHERE bucket = $1 AND id = $2 AND submission_id = $3
+  FOR UPDATE`;
 
-/** Locks a comment and returns its revision and visibility as they are now. */
+/** A comment as it stands while it is locked: what was read before may have changed since. */
+export type Standing = Pick<ReceiptCommentRow, 'visibility' | 'place' | 'stance'> & { revision: number };
+
+/** Locks a comment and returns how it stands now. */
 export async function lockComment(
   client: PoolClient,
   { bucket, id }: Pick<ReceiptRow, 'bucket' | 'id'>,
   commentId: string,
-): Promise<{ revision: number; visibility: Visibility }> {
-  const { rows } = await client.query<{ revision: number; visibility: Visibility }>(lock, [bucket, commentId, id]);
+): Promise<Standing> {
+  const { rows } = await client.query<Standing>(lock, [bucket, commentId, id]);
   if (!rows[0]) throw new NotFound('This receipt has no such comment.');
   return rows[0];
 }
@@ -37,21 +42,22 @@ export async function requireOpen(client: PoolClient, consultationId: string): P
 
 export interface Move {
   receipt: ReceiptRow;
-  comment: ReceiptCommentRow;
+  comment: Locked['comment'];
+  from: Standing;
   event: 'corrected' | 'withdrawn';
   revision: number;
-  to: { place: string; stance: string | null; visibility: Visibility };
+  to: Pick<Standing, 'place' | 'stance' | 'visibility'>;
   day: string;
 }
 
 /** One history row and one outbox row for a change, in its transaction. */
 export async function recordMove(client: PoolClient, move: Move): Promise<void> {
-  const { receipt, comment, event, revision, to, day } = move;
+  const { receipt, comment, from, event, revision, to, day } = move;
   const { bucket } = receipt;
   await client.query(
     `INSERT INTO comment_history (bucket, id, comment_id, revision, event, from_visibility, to_visibility, day)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [bucket, newId(day, bucket), comment.id, revision, event, comment.visibility, to.visibility, day],
+    [bucket, newId(day, bucket), comment.id, revision, event, from.visibility, to.visibility, day],
   );
   const cell = (at: Move['to'], n: 1 | -1): CommentChange => ({
     consultation: receipt.consultationId,
@@ -64,7 +70,7 @@ export async function recordMove(client: PoolClient, move: Move): Promise<void> 
     day: comment.receivedDay,
     n,
   });
-  const changes = { comments: [cell(comment, -1), cell(to, 1)], submissions: [] };
+  const changes = { comments: [cell(from, -1), cell(to, 1)], submissions: [] };
   await client.query(
     `INSERT INTO outbox (bucket, id, event, submission_id, comment_id, changes) VALUES ($1, $2, $3, $4, $5, $6)`,
     [bucket, newId(day, bucket), event, receipt.id, comment.id, JSON.stringify(changes)],

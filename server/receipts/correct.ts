@@ -34,7 +34,8 @@ export function correct(
   content: Content,
 ): Promise<void> {
   return inTransaction(pool, async (client) => {
-    const { revision, visibility } = await lockComment(client, receipt, comment.id);
+    const from = await lockComment(client, receipt, comment.id);
+    const { revision, visibility } = from;
     if (visibility === 'withdrawn') throw new Conflict('This comment has been withdrawn.');
     if (visibility === 'set_aside') throw new Conflict('This comment was set aside: ask for a review instead.');
     if (revision !== read) throw new Conflict('This comment was corrected in the meantime: read it again first.');
@@ -76,7 +77,8 @@ export function correct(
     await forgetFolded(client, receipt.bucket, comment.id);
     await recordMove(client, {
       receipt,
-      comment: { ...comment, visibility },
+      comment,
+      from,
       event: 'corrected',
       revision: revision + 1,
       to: { place: known.place, stance, visibility: after },

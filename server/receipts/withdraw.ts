@@ -19,8 +19,8 @@ const eraseRevisions = `
  */
 export function withdraw(pool: Pool, { receipt, comment }: Locked): Promise<void> {
   return inTransaction(pool, async (client) => {
-    const { revision, visibility } = await lockComment(client, receipt, comment.id);
-    if (visibility === 'withdrawn') return;
+    const from = await lockComment(client, receipt, comment.id);
+    if (from.visibility === 'withdrawn') return;
     const { bucket } = receipt;
     await client.query(eraseComment, [bucket, comment.id]);
     await client.query(eraseRevisions, [bucket, comment.id]);
@@ -28,10 +28,11 @@ export function withdraw(pool: Pool, { receipt, comment }: Locked): Promise<void
     await forgetFolded(client, bucket, comment.id);
     await recordMove(client, {
       receipt,
-      comment: { ...comment, visibility },
+      comment,
+      from,
       event: 'withdrawn',
-      revision,
-      to: { place: comment.place, stance: null, visibility: 'withdrawn' },
+      revision: from.revision,
+      to: { place: from.place, stance: null, visibility: 'withdrawn' },
       day: dayIn(receipt.timeZone),
     });
   });
