@@ -16,7 +16,8 @@ let listsFresh = false;
 function aptInstall(name: string): boolean {
   if (!isDebianRoot()) return false;
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (...args: string[]) => spawnSync('apt-get', args, { stdio: 'ignore', env: environment }).status === 0;
+  const apt = (...args: string[]) =>
+    spawnSync('apt-get', args, { stdio: 'ignore', env: environment }).status === 0;
   listsFresh ||= apt('update');
   return apt('install', '--yes', '--no-install-recommends', name);
 }
@@ -40,7 +41,9 @@ export function findBrowser(): string {
   if (known) return known;
   const found = (aptInstall('chromium') || playwrightInstall()) && installedBrowser();
   if (found) return found;
-  throw new Error('No browser was found for the tests: install Chromium, or run `npx playwright install chromium`.');
+  throw new Error(
+    'No browser was found for the tests: install Chromium, or run `npx playwright install chromium`.',
+  );
 }
 
 /** A real Redis for the tests of shared limits. */

@@ -21,7 +21,10 @@ const say = (line: string) => console.log(line);
 /** Runs one program with its output shown, and returns the output too. */
 function run(program: string, args: string[], environment: Record<string, string> = {}): Promise<Outcome> {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(program, args, {
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => {
       output += chunk.toString();
@@ -61,10 +64,14 @@ async function journeys(): Promise<Count> {
   say('\n# journeys in a browser');
   const folder = await mkdtemp(join(tmpdir(), 'gop-y-journeys-'));
   const report = join(folder, 'report.json');
-  const { status } = await run('playwright', ['test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json'], {
-    CHROMIUM: findBrowser(),
-    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-  });
+  const { status } = await run(
+    'playwright',
+    ['test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json'],
+    {
+      CHROMIUM: findBrowser(),
+      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    },
+  );
   const { stats } = JSON.parse(await readFile(report, 'utf8').catch(() => '{}')) as {
     stats?: { expected: number; unexpected: number; flaky: number };
   };
@@ -81,13 +88,23 @@ async function everything(): Promise<Count> {
   try {
     const counts = [
       await check('types', 'tsc', '-p', 'tsconfig.json'),
-      await check('types of the pages', 'svelte-check', '--tsconfig', 'web/tsconfig.json', '--output', 'human'),
+      await check(
+        'types of the pages',
+        'svelte-check',
+        '--tsconfig',
+        'web/tsconfig.json',
+        '--output',
+        'human',
+      ),
       await check('lint', 'eslint', '.'),
       await check('format', 'prettier', '--check', '--log-level', 'warn', '.'),
       await nodeTests(),
       await journeys(),
     ];
-    return counts.reduce((sum, { passed, failed }) => ({ passed: sum.passed + passed, failed: sum.failed + failed }));
+    return counts.reduce((sum, { passed, failed }) => ({
+      passed: sum.passed + passed,
+      failed: sum.failed + failed,
+    }));
   } finally {
     await server.stop();
   }

@@ -48,7 +48,9 @@ const isKnown = (name: string): name is keyof Environment & string => name in En
  */
 export function readConfig(environment: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(
-    Object.entries(environment).filter(([name, value]) => isKnown(name) && value !== undefined && value !== ''),
+    Object.entries(environment).filter(
+      ([name, value]) => isKnown(name) && value !== undefined && value !== '',
+    ),
   );
   const converted: unknown = Value.Default(Environment, Value.Convert(Environment, given));
   if (!Value.Check(Environment, converted)) {
@@ -56,7 +58,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     const want = (isKnown(name) && wants[name]) || describe(name);
     throw new Error(`${name} is malformed: it must be ${want}.`);
   }
-  return { ...converted, PUBLIC_URL: converted.PUBLIC_URL ?? `http://${publicHost(converted.HOST)}:${converted.PORT}` };
+  return {
+    ...converted,
+    PUBLIC_URL: converted.PUBLIC_URL ?? `http://${publicHost(converted.HOST)}:${converted.PORT}`,
+  };
 }
 
 function describe(name: string): string {

@@ -21,7 +21,9 @@ type Log = (line: string) => void;
  * sentence when it cannot be reached.
  */
 export async function connect(config: Config, log: Log): Promise<Connection> {
-  const connection = config.DATABASE_URL ? elsewhere(config, config.DATABASE_URL, log) : await embedded(config, log);
+  const connection = config.DATABASE_URL
+    ? elsewhere(config, config.DATABASE_URL, log)
+    : await embedded(config, log);
   try {
     const { roles } = await migrate(connection.ownerUrl, connection.members);
     return roles ? connection : withoutRoles(connection, log);
@@ -51,7 +53,9 @@ const userOf = (url: string) => decodeURIComponent(new URL(url).username);
 function elsewhere(config: Config, url: string, log: Log): Unmigrated {
   const { DATABASE_OWNER_URL: ownerUrl, DATABASE_IDENTITY_URL: identityUrl } = config;
   if (!ownerUrl) {
-    log('DATABASE_OWNER_URL is not set: one login owns the schema and acts in the roles of all. Set three for a real installation.');
+    log(
+      'DATABASE_OWNER_URL is not set: one login owns the schema and acts in the roles of all. Set three for a real installation.',
+    );
   }
   const app: Login = ownerUrl ? { url } : { url, role: appRole };
   const identity: Login = identityUrl ? { url: identityUrl } : { url: ownerUrl ?? url, role: identityRole };
@@ -61,7 +65,9 @@ function elsewhere(config: Config, url: string, log: Log): Unmigrated {
 
 /** Histories are then protected by the code alone: enough for a trial, and nothing more is allowed. */
 function withoutRoles(connection: Connection, log: Log): Connection {
-  log('The login of DATABASE_URL may not make roles: only a trial can run. Give it CREATEROLE, or set three logins.');
+  log(
+    'The login of DATABASE_URL may not make roles: only a trial can run. Give it CREATEROLE, or set three logins.',
+  );
   const login = { url: connection.ownerUrl };
   return { ...connection, app: login, identity: login };
 }
@@ -70,10 +76,15 @@ function explain(error: unknown, url: string): Error {
   const { hostname, port, pathname } = new URL(url);
   const where = `database '${pathname.slice(1)}' at ${hostname || 'its socket'}:${port || '5432'}`;
   if (error instanceof pg.DatabaseError && error.code !== undefined) {
-    if (/^28/.test(error.code)) return new Error(`The login for ${where} was refused: check user and password in DATABASE_URL.`);
+    if (/^28/.test(error.code))
+      return new Error(`The login for ${where} was refused: check user and password in DATABASE_URL.`);
     if (error.code === '3D000') return new Error(`There is no ${where}: create it, or correct DATABASE_URL.`);
-    if (error.code === '42501') return new Error(`The login for ${where} may not make roles or tables: ${error.message}.`);
-    if (error.code === '55P03') return new Error(`A migration of ${where} waited for a lock that others hold: try again in a quiet moment.`);
+    if (error.code === '42501')
+      return new Error(`The login for ${where} may not make roles or tables: ${error.message}.`);
+    if (error.code === '55P03')
+      return new Error(
+        `A migration of ${where} waited for a lock that others hold: try again in a quiet moment.`,
+      );
     return new Error(`The ${where} refused a migration (${error.code}): ${error.message}.`);
   }
   if (error instanceof AggregateError || (error instanceof Error && 'code' in error)) {

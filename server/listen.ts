@@ -12,8 +12,11 @@ export async function listen(app: App, { PORT, HOST }: Config): Promise<void> {
 
 function explain(error: unknown, port: number, host: string): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE') return new Error(`Port ${port} is in use: stop what uses it, or set PORT to another.`);
-  if (code === 'EACCES') return new Error(`Port ${port} may not be opened by this user: set PORT to one above 1023.`);
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return new Error(`HOST ${host} is no address of this machine.`);
+  if (code === 'EADDRINUSE')
+    return new Error(`Port ${port} is in use: stop what uses it, or set PORT to another.`);
+  if (code === 'EACCES')
+    return new Error(`Port ${port} may not be opened by this user: set PORT to one above 1023.`);
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return new Error(`HOST ${host} is no address of this machine.`);
   return error;
 }

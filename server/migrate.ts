@@ -26,7 +26,10 @@ const notAllowed = '42501';
 async function ensureRole(client: pg.Client, role: string, member: string): Promise<void> {
   const known = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
   if (known.rowCount === 0) await client.query(`CREATE ROLE ${role} NOLOGIN`);
-  const acts = await client.query<{ yes: boolean }>("SELECT pg_has_role($1, $2, 'MEMBER') AS yes", [member, role]);
+  const acts = await client.query<{ yes: boolean }>("SELECT pg_has_role($1, $2, 'MEMBER') AS yes", [
+    member,
+    role,
+  ]);
   if (!acts.rows[0]?.yes) await client.query(`GRANT ${role} TO ${pg.escapeIdentifier(member)}`);
 }
 

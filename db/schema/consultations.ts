@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, jsonb, pgTable, primaryKey, smallint, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { moderationPolicy } from './terms.ts';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true });
@@ -25,7 +36,10 @@ export const consultation = pgTable(
   },
   (t) => [
     check('consultation_slug_form', sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$' AND length(${t.slug}) <= 80`),
-    check('consultation_dates', sql`${t.opensAt} IS NULL OR (${t.closesAt} IS NOT NULL AND ${t.closesAt} > ${t.opensAt})`),
+    check(
+      'consultation_dates',
+      sql`${t.opensAt} IS NULL OR (${t.closesAt} IS NOT NULL AND ${t.closesAt} > ${t.opensAt})`,
+    ),
   ],
 );
 

@@ -57,7 +57,10 @@ export const version = pgTable(
     note: text('note'),
     publishedAt: timestamp('published_at', { withTimezone: true }),
   },
-  (t) => [unique('version_number_key').on(t.documentId, t.number), check('version_number_positive', sql`${t.number} > 0`)],
+  (t) => [
+    unique('version_number_key').on(t.documentId, t.number),
+    check('version_number_positive', sql`${t.number} > 0`),
+  ],
 );
 
 /**

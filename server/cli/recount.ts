@@ -18,6 +18,7 @@ export async function run(args: string[], { pool, ownerUrl, print }: Context): P
   }
   const { comments, submissions, wrongCells } = await recount(pool);
   print(`${comments} comments in ${submissions} submissions were counted again.`);
-  if (wrongCells > 0) throw new Error(`The roll-ups differ in ${wrongCells} cells: run it again with --repair.`);
+  if (wrongCells > 0)
+    throw new Error(`The roll-ups differ in ${wrongCells} cells: run it again with --repair.`);
   print('The roll-ups say the same.');
 }

@@ -55,13 +55,16 @@ export interface Recount {
 export function recount(pool: Pool): Promise<Recount> {
   return inTransaction(pool, async (client) => {
     await client.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
-    const one = async (text: string) => Number((await client.query<{ cells: number }>(text)).rows[0]?.cells ?? 0);
+    const one = async (text: string) =>
+      Number((await client.query<{ cells: number }>(text)).rows[0]?.cells ?? 0);
     return {
       comments: await one('SELECT count(*) AS cells FROM comment'),
       submissions: await one('SELECT count(*) AS cells FROM submission'),
       wrongCells:
         (await one(difference(countedComments, 'comment_count', commentColumns, waitingComments))) +
-        (await one(difference(countedSubmissions, 'submission_count', submissionColumns, waitingSubmissions))),
+        (await one(
+          difference(countedSubmissions, 'submission_count', submissionColumns, waitingSubmissions),
+        )),
     };
   });
 }

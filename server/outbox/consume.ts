@@ -14,7 +14,10 @@ export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) =>
     return result;
   } catch (error) {
     // A connection that broke in between cannot be rolled back, nor used again.
-    await client.query('ROLLBACK').then(() => client.release(), (broken: Error) => client.release(broken));
+    await client.query('ROLLBACK').then(
+      () => client.release(),
+      (broken: Error) => client.release(broken),
+    );
     throw error;
   }
 }

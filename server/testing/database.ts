@@ -41,7 +41,9 @@ async function templateName(): Promise<string> {
 async function sealTemplate(admin: pg.Client, url: string): Promise<string> {
   const name = await templateName();
   await admin.query('SELECT pg_advisory_lock($1)', [templateLock]);
-  const known = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1 AND NOT datallowconn', [name]);
+  const known = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1 AND NOT datallowconn', [
+    name,
+  ]);
   if (known.rowCount === 0) {
     await admin.query(`DROP DATABASE IF EXISTS ${name}`);
     await admin.query(`CREATE DATABASE ${name}`);

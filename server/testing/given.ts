@@ -29,16 +29,39 @@ export interface GivenConsultation {
 
 const constitution: GivenSection[] = [
   { kind: 'chapter', number: 'I', label: 'Chương I', heading: 'Quy định chung', text: '' },
-  { kind: 'article', number: '1', label: 'Điều 1', heading: 'Phạm vi', text: 'Chương trình này áp dụng trên cả nước.', parent: 0 },
-  { kind: 'article', number: '2', label: 'Điều 2', heading: 'Thư viện xã', text: 'Mỗi xã có một thư viện.', parent: 0 },
-  { kind: 'clause', number: '1', label: 'khoản 1 Điều 2', text: 'Thư viện mở cửa cả ngày chủ nhật.', parent: 2 },
+  {
+    kind: 'article',
+    number: '1',
+    label: 'Điều 1',
+    heading: 'Phạm vi',
+    text: 'Chương trình này áp dụng trên cả nước.',
+    parent: 0,
+  },
+  {
+    kind: 'article',
+    number: '2',
+    label: 'Điều 2',
+    heading: 'Thư viện xã',
+    text: 'Mỗi xã có một thư viện.',
+    parent: 0,
+  },
+  {
+    kind: 'clause',
+    number: '1',
+    label: 'khoản 1 Điều 2',
+    text: 'Thư viện mở cửa cả ngày chủ nhật.',
+    parent: 2,
+  },
 ];
 
 /** Builders with sane defaults: what a test does not name is an open consultation with a small draft. */
 export function builders(db: Db) {
   return {
     async consultation(
-      wanted: Partial<typeof consultations.consultation.$inferInsert> & { sections?: GivenSection[]; published?: boolean } = {},
+      wanted: Partial<typeof consultations.consultation.$inferInsert> & {
+        sections?: GivenSection[];
+        published?: boolean;
+      } = {},
     ): Promise<GivenConsultation> {
       const { sections = constitution, published = true, ...columns } = wanted;
       const id = randomUUID();
@@ -70,7 +93,13 @@ export function builders(db: Db) {
         authoritativeLanguage: 'vi',
         publishedAt: published ? fromNow(-1) : null,
       });
-      return { id, slug: columns.slug ?? slug, document: { ...document, versionId }, sections: await givenSections(db, versionId, sections), question };
+      return {
+        id,
+        slug: columns.slug ?? slug,
+        document: { ...document, versionId },
+        sections: await givenSections(db, versionId, sections),
+        question,
+      };
     },
   };
 }
@@ -78,14 +107,18 @@ export function builders(db: Db) {
 async function givenQuestion(db: Db, consultationId: string) {
   const id = randomUUID();
   await db.insert(consultations.question).values({ id, consultationId, position: 1 });
-  await db.insert(consultations.questionText).values({ questionId: id, language: 'vi', text: 'Ông/bà muốn thư viện mở cửa khi nào?' });
+  await db
+    .insert(consultations.questionText)
+    .values({ questionId: id, language: 'vi', text: 'Ông/bà muốn thư viện mở cửa khi nào?' });
   return { id };
 }
 
 async function givenDocument(db: Db, consultationId: string) {
   const document = { id: randomUUID(), slug: 'du-thao' };
   await db.insert(drafts.document).values({ ...document, consultationId, position: 1 });
-  await db.insert(drafts.documentText).values({ documentId: document.id, language: 'vi', title: 'Dự thảo Chương trình' });
+  await db
+    .insert(drafts.documentText)
+    .values({ documentId: document.id, language: 'vi', title: 'Dự thảo Chương trình' });
   return document;
 }
 

@@ -23,7 +23,10 @@ const secret = 'dGVzdC1zZWNyZXQtdGVzdC1zZWNyZXQtdGVzdC1zZWM';
  */
 export async function portal(t: TestContext, settings: Partial<Config> = {}): Promise<Portal> {
   const { login, ownerUrl } = await testDatabase();
-  const config = { ...readConfig({ RATE_LIMIT: 'off', PROOF_OF_WORK: 'off', LOG_LEVEL: 'silent' }), ...settings };
+  const config = {
+    ...readConfig({ RATE_LIMIT: 'off', PROOF_OF_WORK: 'off', LOG_LEVEL: 'silent' }),
+    ...settings,
+  };
   const database = openDatabase(login, 2, 1);
   const parts = { config, database, keys: deriveKeys(config.SECRET_KEY ?? secret) };
   const app = await buildApp(parts);
