@@ -24,8 +24,11 @@ export class PageCache {
 
   /** Renders, or waits for whoever is rendering the same address and shares the outcome where it is public. */
   async render(address: string, render: () => Promise<Page>): Promise<Page> {
-    const underWay = await this.#rendering.get(address)?.catch(() => undefined);
-    if (underWay?.shared) return underWay;
+    const underWay = this.#rendering.get(address);
+    if (underWay) {
+      const page = await underWay.catch(() => undefined);
+      if (page?.shared) return page;
+    }
     const made = render();
     if (!this.#rendering.has(address)) this.#rendering.set(address, made);
     try {

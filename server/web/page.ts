@@ -1,6 +1,6 @@
-import { hash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { etagOf } from '#server/http/conditional.ts';
 
 const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);
@@ -23,8 +23,7 @@ export class Page {
     this.headers = headers;
     this.cookies = cookies;
     this.body = body;
-    // Weak, because one tag stands for all encodings of the same page.
-    this.etag = `W/"${hash('sha256', body, 'base64url').slice(0, 22)}"`;
+    this.etag = etagOf(body);
     const isPublic = /^public\b/.test(headers['cache-control'] ?? '');
     this.shared = status === 200 && isPublic && cookies.length === 0;
   }
