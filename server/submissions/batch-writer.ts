@@ -5,6 +5,12 @@ import { receiveSubmissions } from './queries.ts';
 
 /** Comments in one statement at most; 256 submissions of one comment were the best size measured. */
 const batchSize = 256;
+/** Batches under way at most: one is written by the server while another is prepared here (docs/performance.md). */
+const lanes = 2;
+/** Submissions that are worth a second batch beside the first; fewer wait for its commit and go together. */
+const enoughForSecond = 16;
+/** Submissions that go at once, so that the server has work while this tick goes on reading requests. */
+const enoughToGo = 64;
 /** Comments waiting at most, which bounds the memory: beyond it the answer is 503, and the sender keeps the text. */
 const queueLimit = 10_000;
 
@@ -15,23 +21,35 @@ interface Waiting {
 }
 
 /**
- * Gathers what arrives while the last commit is under way into the next one: one lane, no waiting when idle.
+ * Gathers what arrives while others commit into the next batch: two lanes, no waiting when idle.
  * `write` resolves after the commit: true when the submission was written, false when it was not (known
  * already, not open, or prepared under another policy).
  */
 export function batchWriter(pool: Pool) {
   let queue: Waiting[] = [];
   let waitingComments = 0;
-  let running: Promise<void> | undefined;
+  let gathering: Promise<void> | undefined;
+  const underWay = new Set<Promise<void>>();
 
-  async function run(): Promise<void> {
-    while (queue.length > 0) {
+  function send(): void {
+    while (underWay.size < lanes && queue.length >= (underWay.size === 0 ? 1 : enoughForSecond)) {
       const [batch, rest] = takeBatch(queue);
       queue = rest;
       waitingComments -= commentsOf(batch);
-      await writeBatch(pool, batch);
+      const lane = writeBatch(pool, batch).then(() => {
+        underWay.delete(lane);
+        gather();
+      });
+      underWay.add(lane);
     }
-    running = undefined;
+  }
+
+  /** The next tick gathers all requests that were read in this one. */
+  function gather(): void {
+    gathering ??= new Promise<void>(setImmediate).then(() => {
+      gathering = undefined;
+      send();
+    });
   }
 
   return {
@@ -42,13 +60,13 @@ export function batchWriter(pool: Pool) {
       return new Promise((resolve, reject) => {
         queue.push({ prepared, resolve, reject });
         waitingComments += prepared.comments.length;
-        // The next tick gathers all requests that were read in this one.
-        running ??= new Promise<void>(setImmediate).then(run);
+        if (queue.length >= enoughToGo) send();
+        else gather();
       });
     },
     /** Resolves when everything that was handed over has been answered. */
     async drain(): Promise<void> {
-      while (running) await running;
+      while (gathering || underWay.size > 0) await Promise.race([...underWay, gathering].filter(Boolean));
     },
   };
 }
