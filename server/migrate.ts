@@ -22,14 +22,20 @@ export interface Members {
 /** SQLSTATE of a login without the right to do something. */
 const notAllowed = '42501';
 
+// Roles belong to the whole server: an installation beside this one may make them at the same moment.
+const makeRole = (role: string) => `
+  DO $$ BEGIN CREATE ROLE ${role} NOLOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`;
+
+// From PostgreSQL 16 on, who makes a role is a member that may grant it, yet neither acts in it nor inherits from it.
+const actsInRole = `
+  SELECT CASE WHEN current_setting('server_version_num')::int < 160000 THEN pg_has_role($1, $2, 'MEMBER')
+    ELSE pg_has_role($1, $2, 'SET') AND pg_has_role($1, $2, 'USAGE') END AS yes`;
+
 /** Makes a NOLOGIN role unless it exists, and lets `member` act in it. */
 async function ensureRole(client: pg.Client, role: string, member: string): Promise<void> {
   const known = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
-  if (known.rowCount === 0) await client.query(`CREATE ROLE ${role} NOLOGIN`);
-  const acts = await client.query<{ yes: boolean }>("SELECT pg_has_role($1, $2, 'MEMBER') AS yes", [
-    member,
-    role,
-  ]);
+  if (known.rowCount === 0) await client.query(makeRole(role));
+  const acts = await client.query<{ yes: boolean }>(actsInRole, [member, role]);
   if (!acts.rows[0]?.yes) await client.query(`GRANT ${role} TO ${pg.escapeIdentifier(member)}`);
 }
 
