@@ -1,6 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { importDraft } from '#server/drafts/import.ts';
+import type { Db } from '#server/database.ts';
+import { importDraft, type ImportedDraft } from '#server/drafts/import.ts';
+import type { ImportOptions } from '#server/drafts/import-options.ts';
 import { importReport } from '#server/drafts/outline.ts';
 import { mostBytes, tooLarge } from '#server/drafts/read-source.ts';
 import type { Context } from './command.ts';
@@ -48,15 +50,17 @@ export async function run(
   const { consultation, ...rest } = values;
   if (consultation === undefined)
     throw new Error('import-draft needs --consultation SLUG; see import-draft --help.');
-  const bytes = await readFileWithin(file);
-  const trial = loopback.test(config.HOST);
-  const imported = await importDraft(db, {
-    fileName: file,
-    bytes,
-    options: { consultation, ...rest },
-    trial,
-  });
+  const imported = await bring(db, file, { consultation, ...rest }, loopback.test(config.HOST));
   for (const line of importReport(imported)) print(line);
+}
+
+async function bring(db: Db, file: string, options: ImportOptions, trial: boolean): Promise<ImportedDraft> {
+  try {
+    return await importDraft(db, { fileName: file, bytes: await readFileWithin(file), options, trial });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`Nothing was imported: ${reason}`, { cause: error });
+  }
 }
 
 /** Reads a file after a look at its size: a large one is refused unread. */

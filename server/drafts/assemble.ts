@@ -42,7 +42,7 @@ export function assemble(found: readonly DraftNode[], language: string, findings
 /** Throws an Error with one sentence for more sections than a draft may have. */
 export function refuseTooMany(count: number): void {
   if (count <= mostSections) return;
-  throw new Error(`Nothing was imported: the file falls into more than ${mostSections} sections.`);
+  throw new Error(`The file falls into more than ${mostSections} sections.`);
 }
 
 const joined = (blocks: readonly Block[], form: keyof Block) => blocks.map((block) => block[form]).join('\n');
@@ -84,7 +84,7 @@ function chunks(blocks: readonly Block[]): Block[][] {
   for (const block of blocks) {
     if (block.text.length > longestLine) {
       throw new Error(
-        `Nothing was imported: one line of the file has ${block.text.length} characters and nothing to divide it by.`,
+        `One line of the file has ${block.text.length} characters and nothing to divide it by.`,
       );
     }
     const last = result.at(-1);

@@ -117,7 +117,7 @@ describe('a draft that cannot be imported', () => {
   });
 
   it('leaves nothing behind when its transaction fails at the end', async (t) => {
-    const { db, bring, count, slug } = await setUp(t);
+    const { db, count, slug } = await setUp(t);
     const before = await count();
     const title = 'x'.repeat(300);
     const failing = db.transaction(async (tx) => {
@@ -131,6 +131,22 @@ describe('a draft that cannot be imported', () => {
     });
     await assert.rejects(failing);
     assert.equal(await count(), before);
+  });
+
+  it('is answered in one line that does not repeat it when the database refuses', async (t) => {
+    const { db, slug } = await setUp(t);
+    const attempt = db.transaction(async (tx) => {
+      await tx.execute(sql`SET TRANSACTION READ ONLY`);
+      await importDraft(tx, {
+        fileName: 'a.txt',
+        bytes: bytes(law),
+        options: { consultation: slug },
+        trial: true,
+      });
+    });
+    await assert.rejects(attempt, {
+      message: /^The database did not take the draft: cannot execute [^\n]*$/,
+    });
   });
 
   it('is given up after its time, without holding up who asked', async () => {
@@ -166,7 +182,10 @@ it('the command prints where the draft is, its outline, and what it could not pl
   ]);
   await assert.rejects(run([], context), /takes one file/);
   await assert.rejects(run([file], context), /needs --consultation/);
-  await assert.rejects(run([join(folder, 'none.txt'), '--consultation', slug], context), /does not exist/);
+  await assert.rejects(
+    run([join(folder, 'none.txt'), '--consultation', slug], context),
+    /^Error: Nothing was imported: .* does not exist/,
+  );
   await assert.rejects(run([folder, '--consultation', slug], context), /is not a file/);
   await assert.rejects(run([file, '--consultation', slug, '--force'], context), /Unknown option '--force'/);
 });

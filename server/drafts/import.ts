@@ -1,10 +1,18 @@
 import { basename, extname } from 'node:path';
+import { DrizzleQueryError } from 'drizzle-orm/errors';
 import type { Db } from '#server/database.ts';
 import { createConsultation, documentSlugs, lockConsultation } from './consultation-rows.ts';
 import type { ParsedDraft } from './draft-sections.ts';
-import { checkOptions, hasRules, type ImportOptions, rulesOf } from './import-options.ts';
+import {
+  checkOptions,
+  type ConsultationRules,
+  hasRules,
+  type ImportOptions,
+  rulesOf,
+} from './import-options.ts';
 import { createDocument, storeVersion } from './queries.ts';
 import { readApart } from './read-apart.ts';
+import { shorten } from './shorten.ts';
 import { freeSlug, slugOf } from './slugs.ts';
 
 export interface DraftToImport {
@@ -24,7 +32,7 @@ export interface ImportedDraft {
 /**
  * Reads a file and stores it as version 1 of a new document, with a new consultation where the slug is unknown:
  * all in one transaction, or nothing. A document of the same title gets the next slug ('luat-2'). Throws an Error
- * with one sentence when the file or an option cannot be used.
+ * with one line when the file or an option cannot be used or the database refuses.
  */
 export async function importDraft(
   db: Db,
@@ -35,44 +43,61 @@ export async function importDraft(
   const read = await readApart({ name: fileName, bytes, language: options.language ?? null });
   const title = options.title?.trim().normalize('NFC') ?? read.title ?? titleFromName(fileName);
   const draft = withTitle(read, title);
-  return db.transaction(async (tx) => {
-    const known = await lockConsultation(tx, options.consultation);
-    if (known && hasRules(options)) {
-      throw new Error(
-        `The consultation '${options.consultation}' exists: --moderation, --opens, --closes and --zone are for new ones.`,
-      );
-    }
-    const wanted = { ...rules, slug: options.consultation, title, language: draft.language };
-    const home = known ?? (await createConsultation(tx, wanted));
-    if (!home)
-      throw new Error(
-        `The consultation '${options.consultation}' was made just now by somebody else: run the import again.`,
-      );
-    const slug = freeSlug(slugOf(title), await documentSlugs(tx, home.id));
-    const documentId = await createDocument(tx, {
-      consultationId: home.id,
-      slug,
-      titles: { [draft.language]: title },
+  try {
+    return await db.transaction((tx) => store(tx, draft, title, options, rules));
+  } catch (error) {
+    // Drizzle's own message repeats the statement with the whole draft in it.
+    if (!(error instanceof DrizzleQueryError)) throw error;
+    throw new Error(`The database did not take the draft: ${error.cause?.message ?? 'no reason given'}`, {
+      cause: error,
     });
-    const publish = options.unpublished !== true;
-    const { language: authoritativeLanguage, sections } = draft;
-    await storeVersion(tx, {
-      documentId,
-      number: 1,
-      authoritativeLanguage,
-      publishedAt: publish ? 'now' : null,
-      sections,
-    });
-    return {
-      consultation: { slug: options.consultation, isNew: !known, opened: !known && rules.opensAt === 'now' },
-      document: { slug, title, version: 1, published: publish },
-      draft,
-    };
+  }
+}
+
+async function store(
+  tx: Db,
+  draft: ParsedDraft,
+  title: string,
+  options: ImportOptions,
+  rules: ConsultationRules,
+): Promise<ImportedDraft> {
+  const known = await lockConsultation(tx, options.consultation);
+  if (known && hasRules(options)) {
+    throw new Error(
+      `The consultation '${options.consultation}' exists: --moderation, --opens, --closes and --zone are for new ones.`,
+    );
+  }
+  const wanted = { ...rules, slug: options.consultation, title, language: draft.language };
+  const home = known ?? (await createConsultation(tx, wanted));
+  if (!home) {
+    throw new Error(
+      `The consultation '${options.consultation}' was made just now by somebody else: run the import again.`,
+    );
+  }
+  const slug = freeSlug(slugOf(title), await documentSlugs(tx, home.id));
+  const documentId = await createDocument(tx, {
+    consultationId: home.id,
+    slug,
+    titles: { [draft.language]: title },
   });
+  const publish = options.unpublished !== true;
+  const { language: authoritativeLanguage, sections } = draft;
+  await storeVersion(tx, {
+    documentId,
+    number: 1,
+    authoritativeLanguage,
+    publishedAt: publish ? 'now' : null,
+    sections,
+  });
+  return {
+    consultation: { slug: options.consultation, isNew: !known, opened: !known && rules.opensAt === 'now' },
+    document: { slug, title, version: 1, published: publish },
+    draft,
+  };
 }
 
 const titleFromName = (fileName: string) =>
-  basename(fileName, extname(fileName)).normalize('NFC').slice(0, 200);
+  shorten(basename(fileName, extname(fileName)).normalize('NFC'), 200);
 
 /** The file's own title is unplaced where another was given and no section repeats it. */
 function withTitle(draft: ParsedDraft, title: string): ParsedDraft {

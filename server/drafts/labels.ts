@@ -1,5 +1,6 @@
 import type { SectionKind } from '#server/http/terms.ts';
 import type { DraftNode } from './draft-sections.ts';
+import { shorten } from './shorten.ts';
 
 interface Wording {
   kinds: Partial<Record<SectionKind, string>>;
@@ -82,7 +83,7 @@ export function labelNodes(nodes: readonly DraftNode[], language: string): strin
     const whole = wholeOf(at, base);
     if (whole === null) return base;
     const label = labels[whole] ?? '';
-    const cut = label.length > longest ? `${label.slice(0, longest).trimEnd()}…` : label;
+    const cut = shorten(label, longest);
     return cut === '' ? base : wording.within(base, cut, nodes[whole]?.number === null);
   }
 

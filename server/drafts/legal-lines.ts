@@ -1,4 +1,5 @@
 import { foldInPlace, headingMarker, isUpperCase } from './legal-markers.ts';
+import { shorten } from './shorten.ts';
 import { quotedLines } from './quoted-lines.ts';
 
 /** A line of the file, without the white space around it. */
@@ -31,7 +32,7 @@ const mostLines = 200_000;
 export function refuseTooManyLines(source: string): void {
   const count = source.match(/[\n\r\v\f\u0085\u2028\u2029]/g)?.length ?? 0;
   if (count <= mostLines) return;
-  throw new Error(`Nothing was imported: the file has ${count} lines; at most ${mostLines} are possible.`);
+  throw new Error(`The file has ${count} lines; at most ${mostLines} are possible.`);
 }
 
 /** Cuts NFC text into lines and tells furniture and quotations from what may be structure. */
@@ -68,7 +69,7 @@ function markQuotations(lines: LegalLine[]): string[] {
       const line = lines[at];
       if (line) line.quoted = true;
     }
-    const first = lines[from - 1]?.text.slice(0, 60) ?? '';
+    const first = shorten(lines[from - 1]?.text ?? '', 60);
     if (to - from >= longQuotation)
       long.push(`A quotation of ${to - from + 2} lines was kept as text; it begins '${first}'.`);
   }

@@ -1,6 +1,7 @@
 import { isFinished, isUnfinished } from './legal-headings.ts';
 import { clauseMarker, decimalMarker, type Marker, pointMarker } from './legal-markers.ts';
 import { type LegalTree, ranks } from './legal-tree.ts';
+import { shorten } from './shorten.ts';
 import { follows, type Ordinal, ordinalOf, pointOrdinal } from './numbers.ts';
 
 const mostNotes = 30;
@@ -24,7 +25,7 @@ export class NumberedLines {
 
   /** Notes a line that looks numbered and is kept as text. */
   keep(text: string): void {
-    this.kept.push(text.slice(0, 60));
+    this.kept.push(shorten(text, 60));
   }
 
   /** Says whether the section just opened has clauses and points. */

@@ -6,10 +6,13 @@ import { blockOf } from './markdown-html.ts';
 import { leadOf, numberedOf } from './markdown-leads.ts';
 import { isUpperCase } from './legal-markers.ts';
 import { textOf } from './markdown-text.ts';
+import { paragraph } from './plain-blocks.ts';
+import { shorten } from './shorten.ts';
 
 const ranks = { annex: 0, part: 1, chapter: 2, division: 3, subdivision: 4, article: 5, clause: 6, point: 7 };
 const boldDepth = 7;
 const deepestList = 6;
+const longestHeading = 300;
 
 interface Open {
   at: number;
@@ -48,7 +51,13 @@ export class MarkdownReader {
   private withoutTitle(): RootContent[] {
     const [first, ...others] = this.root.children;
     const isTop = (block: RootContent): block is Heading => block.type === 'heading' && block.depth === 1;
-    if (!first || !isTop(first) || others.some(isTop) || markdownMarker(textOf(first), false))
+    if (
+      !first ||
+      !isTop(first) ||
+      textOf(first).length > longestHeading ||
+      others.some(isTop) ||
+      markdownMarker(textOf(first), false)
+    )
       return this.root.children;
     this.title = textOf(first).replaceAll('\n', ' ');
     return others;
@@ -64,12 +73,11 @@ export class MarkdownReader {
     if (marker) this.openMarker(marker, depth, marker.rest === '' ? null : marker.rest);
     else if (!this.namesChapter(text, depth)) {
       this.open = this.open.filter((each) => each.depth < depth);
-      const at = this.add({
-        kind: 'heading',
-        parent: this.open.at(-1)?.at ?? null,
-        named: text,
-        printed: text,
-      });
+      const parent = this.open.at(-1)?.at ?? null;
+      const long = text.length > longestHeading;
+      const named = shorten(text, long ? longestHeading / 3 : longestHeading);
+      const blocks = long ? [paragraph(text)] : [];
+      const at = this.add({ kind: 'heading', parent, named, printed: long ? '' : text, blocks });
       this.open.push({ at, depth, rank: null });
     }
   }
@@ -80,7 +88,7 @@ export class MarkdownReader {
     const node = this.nodes[last?.at ?? -1];
     const isBare = last?.at === this.nodes.length - 1 && node?.heading === null && node.blocks.length === 0;
     if (!node || !last || !isBare || last.rank === null || last.rank >= ranks.article) return false;
-    if (last.depth !== depth && !isUpperCase(text)) return false;
+    if ((last.depth !== depth && !isUpperCase(text)) || text.length > longestHeading) return false;
     node.heading = text;
     return true;
   }
@@ -94,7 +102,9 @@ export class MarkdownReader {
     const rank = kind in ranks ? ranks[kind as keyof typeof ranks] : ranks.article;
     this.open = this.open.filter((each) => (each.rank === null ? each.depth < depth : each.rank < rank));
     const parent = this.open.at(-1)?.at ?? null;
-    const at = this.add({ kind, parent, number, printed, heading, ...(word ? { word } : {}) });
+    const long = heading !== null && heading.length > longestHeading;
+    const said = long ? { blocks: [paragraph(heading)] } : { heading };
+    const at = this.add({ kind, parent, number, printed, ...said, ...(word ? { word } : {}) });
     this.open.push({ at, depth, rank });
   }
 

@@ -1,3 +1,4 @@
+import { shorten } from './shorten.ts';
 import type { ImportedDraft } from './import.ts';
 import type { ParsedDraft, ParsedSection } from './draft-sections.ts';
 
@@ -55,7 +56,7 @@ function* listed(title: string, passages: readonly string[]): Generator<string> 
   yield passages.length === 0 ? `${title}: nothing` : `${title} (${passages.length}):`;
   for (const passage of passages.slice(0, mostPassages)) {
     const line = passage.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
-    yield `  ${line.length > longestPassage ? `${line.slice(0, longestPassage)}…` : line}`;
+    yield `  ${shorten(line, longestPassage)}`;
   }
   if (passages.length > mostPassages) yield `  … and ${passages.length - mostPassages} more`;
 }

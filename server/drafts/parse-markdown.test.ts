@@ -111,6 +111,15 @@ describe('a draft in Markdown', () => {
     assert.equal(shown, `${start}${table}<p>[1]</p><p>Note.</p>`);
   });
 
+  it('cuts a label that would be a page long, and keeps all its words', () => {
+    const draft = read(
+      `# ${'từ '.repeat(400)}\n\n## Điều 1. ${'😀'.repeat(200)}\n\n## ${'x'.repeat(400)}`,
+      'vi',
+    );
+    assert.ok(labels(draft).every((label) => label.length <= 301 && label.isWellFormed()));
+    assert.equal(draft.title, null);
+  });
+
   it('is read as plain text where it nests too deep or has too many marks', () => {
     const hostile = [
       '>'.repeat(5_001),

@@ -86,7 +86,7 @@ it('hostile lines take time in proportion to their length', () => {
       try {
         readDraft({ name: 'a.txt', bytes: content, language: 'vi' });
       } catch (error) {
-        assert.match(String(error), /Nothing was imported|no text/, unit);
+        assert.match(String(error), /has|falls/, unit);
       }
       return process.cpuUsage(before).user / 1_000;
     });

@@ -50,18 +50,17 @@ export function accountForWords(source: string, draft: ParsedDraft): void {
   for (const each of placedWords(draft)) add(each, -1);
   for (const passage of draft.unplaced) for (const each of wordsOf(passage)) add(each, -1);
   for (const [each, count] of missing) {
-    if (count !== 0)
-      throw new Error(`Nothing was imported: the word '${each}' would be ${count > 0 ? 'lost' : 'doubled'}.`);
+    if (count !== 0) throw new Error(`The word '${each}' would be ${count > 0 ? 'lost' : 'doubled'}.`);
   }
-  if (!next.done) throw new Error(`Nothing was imported: the word '${next.value}' would change its place.`);
+  if (!next.done) throw new Error(`The word '${next.value}' would change its place.`);
   for (const section of draft.sections) checkHtml(section, draft.language);
 }
 
 function checkHtml(section: ParsedSection, language: string): void {
   const words = section.texts[language];
-  if (!words) throw new Error(`Nothing was imported: a section has no text in '${language}'.`);
+  if (!words) throw new Error(`A section has no text in '${language}'.`);
   const inText = wordsOf(words.text).join(' ');
   if (wordsOf(readHtml(words.html)).join(' ') !== inText) {
-    throw new Error(`Nothing was imported: ${words.label} would show other words than it says.`);
+    throw new Error(`${words.label} would show other words than it says.`);
   }
 }
