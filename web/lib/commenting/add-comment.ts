@@ -21,7 +21,7 @@ export function mistakesIn(written: Written, quoteFound: boolean): Mistake[] {
   if (lengthOf(quote) > limits.quote)
     add('quote', m.commentQuoteTooLong({ max: limits.quote, length: lengthOf(quote) }));
   else if (quote && !quoteFound) add('quote', m.commentQuoteAbsent());
-  if (!stance && !body.trim()) {
+  if ((stance === '' || stance === 'none') && !body.trim()) {
     if (written.target.startsWith('question:')) add('body', m.commentNoAnswer());
     else add('stance', suggestedText.trim() ? m.commentWordingAlone() : m.commentNothing());
   }

@@ -7,7 +7,8 @@ import { normalise } from './text.ts';
 export interface Written {
   /** `section:ID`, `document:ID` or `question:ID`. */
   target: string;
-  stance: Stance | '';
+  /** `none` where somebody said that they give none. */
+  stance: Stance | 'none' | '';
   body: string;
   suggestedText: string;
   quote: string;
@@ -19,6 +20,7 @@ export type WrittenField = keyof Written;
 
 const stances: readonly string[] = ['agree', 'agree_with_changes', 'disagree', 'other'] satisfies Stance[];
 const isStance = (value: string): value is Stance => stances.includes(value);
+const isChoice = (value: string): value is Stance | 'none' => value === 'none' || isStance(value);
 
 export const nothingWritten = (target: string): Written => ({
   target,
@@ -36,7 +38,7 @@ export function writtenIn(fields: Pick<Map<string, string>, 'get'>): Written {
   const stance = text('stance');
   return {
     target: text('target'),
-    stance: isStance(stance) ? stance : '',
+    stance: isChoice(stance) ? stance : '',
     body: text('body'),
     suggestedText: text('suggestedText'),
     quote: text('quote').trim(),
@@ -56,7 +58,7 @@ export function writtenBefore(
 ): Written {
   return {
     target: targetKey(comment.target),
-    stance: comment.stance ?? '',
+    stance: comment.stance ?? 'none',
     body: comment.body ?? '',
     suggestedText: comment.suggestedText ?? '',
     quote: comment.quote?.exact ?? '',
@@ -69,7 +71,7 @@ export function writtenBefore(
 export function contentOf(written: Written): Omit<CommentSent, 'target'> {
   const { stance, body, suggestedText, quote, prefix, suffix } = written;
   return {
-    ...(stance ? { stance } : {}),
+    ...(isStance(stance) ? { stance } : {}),
     ...(body.trim() ? { body } : {}),
     ...(suggestedText.trim() ? { suggestedText } : {}),
     ...(quote
