@@ -42,17 +42,20 @@ const wants: Partial<Record<keyof Environment, string>> = {
 
 const isKnown = (name: string): name is keyof Environment & string => name in Environment.properties;
 
+// Converted here and not by the schema's library, which would take 3000.5 for 3000.
+const isPort = (name: string) => name === 'PORT' || name === 'METRICS_PORT';
+
 /**
  * Parses the environment once. Throws an Error with one line that names the variable when a value is
  * malformed; an empty value counts as unset.
  */
 export function readConfig(environment: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(
-    Object.entries(environment).filter(
-      ([name, value]) => isKnown(name) && value !== undefined && value !== '',
-    ),
+    Object.entries(environment)
+      .filter(([name, value]) => isKnown(name) && value !== undefined && value !== '')
+      .map(([name, value]) => [name, isPort(name) && /^\d+$/.test(value ?? '') ? Number(value) : value]),
   );
-  const converted: unknown = Value.Default(Environment, Value.Convert(Environment, given));
+  const converted: unknown = Value.Default(Environment, given);
   if (!Value.Check(Environment, converted)) {
     const name = Value.Errors(Environment, converted)[0]?.instancePath.slice(1) ?? '';
     const want = (isKnown(name) && wants[name]) || describe(name);

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { link, readFile, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { eq } from 'drizzle-orm';
@@ -8,12 +8,15 @@ import type { Db } from './database.ts';
 import { syncFolder, writeWhole } from './embedded/whole-file.ts';
 import { deriveKeys, type Keys } from './keys.ts';
 
+/** Characters of base64 that 32 bytes have. */
+const leastLength = 43;
+
 /**
  * Made whole and on the disk beside its place, then linked into it: two first starts at once agree on one key,
  * and a power cut does not leave a database whose key is lost.
  */
 async function makeOnce(file: string): Promise<string> {
-  const draft = `${file}.${process.pid}`;
+  const draft = `${file}.${randomUUID()}`;
   await writeWhole(draft, randomBytes(32).toString('base64url'), 0o600);
   await link(draft, file).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;
@@ -36,7 +39,11 @@ export async function loadKeys(config: Config, embedded: boolean): Promise<Keys>
   }
   const file = join(config.DATA_DIR, 'secret-key');
   const kept = await readFile(file, 'utf8').catch(() => undefined);
-  return deriveKeys(kept?.trim() || (await makeOnce(file)));
+  const secret = (kept ?? (await makeOnce(file))).trim();
+  if (secret.length < leastLength) {
+    throw new Error(`${file} is empty or cut short: put the whole key back, or set SECRET_KEY.`);
+  }
+  return deriveKeys(secret);
 }
 
 /** Remembers the secret's fingerprint at the first start and refuses another secret ever after. */
