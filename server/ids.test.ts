@@ -53,7 +53,10 @@ test('two comments of one submission cannot be told by their public ids', () => 
 test('another secret gives other public ids', () => {
   const other = deriveKeys('YW5vdGhlci1hbm90aGVyLWFub3RoZXItYW5vdGhlci0');
   const ids = Array.from({ length: 20 }, () => newId('2026-11-22', 7));
-  assert.notDeepEqual(ids.map((id) => publicId(keys, id)), ids.map((id) => publicId(other, id)));
+  assert.notDeepEqual(
+    ids.map((id) => publicId(keys, id)),
+    ids.map((id) => publicId(other, id)),
+  );
 });
 
 test('no two ids or nonces are the same', () => {

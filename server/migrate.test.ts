@@ -42,7 +42,9 @@ test('several processes that start at once on an empty database migrate it once'
   await migrate(url.href);
   const client = new pg.Client({ connectionString: url.href });
   await client.connect();
-  const { rows } = await client.query('SELECT count(*)::int = count(DISTINCT hash)::int AS once FROM drizzle.__drizzle_migrations');
+  const { rows } = await client.query(
+    'SELECT count(*)::int = count(DISTINCT hash)::int AS once FROM drizzle.__drizzle_migrations',
+  );
   await client.end();
   assert.deepEqual(rows, [{ once: true }]);
 });

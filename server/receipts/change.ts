@@ -37,7 +37,8 @@ export async function requireOpen(client: PoolClient, consultationId: string): P
      FROM consultation WHERE id = $1`,
     [consultationId],
   );
-  if (!rows[0]?.open) throw new Conflict('The consultation is closed: comments can be withdrawn, no longer corrected.');
+  if (!rows[0]?.open)
+    throw new Conflict('The consultation is closed: comments can be withdrawn, no longer corrected.');
 }
 
 export interface Move {
@@ -81,4 +82,3 @@ export async function recordMove(client: PoolClient, move: Move): Promise<void> 
 export async function forgetFolded(client: PoolClient, bucket: number, commentId: string): Promise<void> {
   await client.query('DELETE FROM comment_search WHERE bucket = $1 AND comment_id = $2', [bucket, commentId]);
 }
-

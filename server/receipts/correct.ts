@@ -37,8 +37,10 @@ export function correct(
     const from = await lockComment(client, receipt, comment.id);
     const { revision, visibility } = from;
     if (visibility === 'withdrawn') throw new Conflict('This comment has been withdrawn.');
-    if (visibility === 'set_aside') throw new Conflict('This comment was set aside: ask for a review instead.');
-    if (revision !== read) throw new Conflict('This comment was corrected in the meantime: read it again first.');
+    if (visibility === 'set_aside')
+      throw new Conflict('This comment was set aside: ask for a review instead.');
+    if (revision !== read)
+      throw new Conflict('This comment was corrected in the meantime: read it again first.');
     await requireOpen(client, receipt.consultationId);
 
     const day = dayIn(receipt.timeZone);

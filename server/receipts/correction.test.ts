@@ -10,7 +10,9 @@ async function holder(t: TestContext, settings: { moderation?: 'pre' | 'post' } 
   const around = await portal(t);
   const consultation = await around.given.consultation(settings);
   const person = visitor(around.app);
-  const { receipt, comments } = await person.submit(submissionOf([onSection(consultation.sections[1])], sent));
+  const { receipt, comments } = await person.submit(
+    submissionOf([onSection(consultation.sections[1])], sent),
+  );
   const id = comments[0]?.id ?? '';
   return {
     ...around,
@@ -26,7 +28,12 @@ async function holder(t: TestContext, settings: { moderation?: 'pre' | 'post' } 
 test('a correction replaces the whole content and keeps the old commitment', async (t) => {
   const { correct, comment } = await holder(t);
   const before = await comment();
-  const answer = await correct({ revision: 1, stance: 'disagree', suggestedText: 'Hai thư viện.', quote: { exact: 'áp dụng' } });
+  const answer = await correct({
+    revision: 1,
+    stance: 'disagree',
+    suggestedText: 'Hai thư viện.',
+    quote: { exact: 'áp dụng' },
+  });
   assert.equal(answer.statusCode, 200, answer.body);
   const after = await comment();
   assert.deepEqual(
@@ -34,7 +41,10 @@ test('a correction replaces the whole content and keeps the old commitment', asy
     [2, 'disagree', null, 'Hai thư viện.', 'áp dụng'],
   );
   assert.deepEqual(after?.earlier, [before?.commitment]);
-  assert.deepEqual(after?.timeline.map(({ event }) => event), ['received', 'corrected']);
+  assert.deepEqual(
+    after?.timeline.map(({ event }) => event),
+    ['received', 'corrected'],
+  );
   assert.deepEqual(answer.json().comments[0], after);
 });
 
@@ -78,7 +88,9 @@ test('a correction of what was read before somebody else corrected it is a confl
 
 test('after closing nothing can be corrected, and the receipt says so', async (t) => {
   const { correct, comment, consultation, parts } = await holder(t);
-  await parts.database.pool.query('UPDATE consultation SET closes_at = clock_timestamp() WHERE id = $1', [consultation.id]);
+  await parts.database.pool.query('UPDATE consultation SET closes_at = clock_timestamp() WHERE id = $1', [
+    consultation.id,
+  ]);
   const answer = await correct({ revision: 1, body: 'Muộn rồi.' });
   assert.equal(answer.statusCode, 409);
   assert.match(answer.json().detail, /closed/);
@@ -87,14 +99,21 @@ test('after closing nothing can be corrected, and the receipt says so', async (t
 
 test('neither a withdrawn nor a set-aside comment can be corrected', async (t) => {
   const { correct, comment, parts, id, person, code } = await holder(t);
-  await parts.database.pool.query("UPDATE comment SET visibility = 'set_aside' WHERE id = $1", [storedId(parts.keys, id)]);
+  await parts.database.pool.query("UPDATE comment SET visibility = 'set_aside' WHERE id = $1", [
+    storedId(parts.keys, id),
+  ]);
   assert.equal((await correct({ revision: 1, body: 'a' })).statusCode, 409);
   assert.equal((await person.withdraw(code, id)).statusCode, 200);
   assert.equal((await correct({ revision: 1, body: 'a' })).statusCode, 409);
   assert.equal((await comment())?.visibility, 'withdrawn');
 });
 
-const moves: { from: Visibility; moderation: 'pre' | 'post'; says: Record<string, unknown>; to: Visibility }[] = [
+const moves: {
+  from: Visibility;
+  moderation: 'pre' | 'post';
+  says: Record<string, unknown>;
+  to: Visibility;
+}[] = [
   { from: 'published', moderation: 'post', says: { body: 'a' }, to: 'published' },
   { from: 'published', moderation: 'pre', says: { body: 'a' }, to: 'pending' },
   { from: 'pending', moderation: 'pre', says: { stance: 'other' }, to: 'published' },
@@ -105,8 +124,15 @@ const moves: { from: Visibility; moderation: 'pre' | 'post'; says: Record<string
 
 for (const { from, moderation, says, to } of moves) {
   test(`a ${from} comment under ${moderation}-moderation is ${to} after a correction of its ${Object.keys(says).join()}`, async (t) => {
-    const { correct, comment, parts, id } = await holder(t, { moderation }, { consentToPublish: from !== 'considered_only' });
-    await parts.database.pool.query('UPDATE comment SET visibility = $2 WHERE id = $1', [storedId(parts.keys, id), from]);
+    const { correct, comment, parts, id } = await holder(
+      t,
+      { moderation },
+      { consentToPublish: from !== 'considered_only' },
+    );
+    await parts.database.pool.query('UPDATE comment SET visibility = $2 WHERE id = $1', [
+      storedId(parts.keys, id),
+      from,
+    ]);
     const answer = await correct({ revision: 1, ...says });
     assert.equal(answer.statusCode, 200, answer.body);
     assert.equal((await comment())?.visibility, to);

@@ -3,7 +3,15 @@ import test from 'node:test';
 import type { Visibility } from '#server/http/terms.ts';
 import { visibilityAfterCorrection, whatCanBeDone } from './policy.ts';
 
-const every: Visibility[] = ['pending', 'published', 'published_redacted', 'withheld', 'considered_only', 'set_aside', 'withdrawn'];
+const every: Visibility[] = [
+  'pending',
+  'published',
+  'published_redacted',
+  'withheld',
+  'considered_only',
+  'set_aside',
+  'withdrawn',
+];
 
 test('until closing a comment can be corrected and withdrawn, afterwards only withdrawn', () => {
   for (const visibility of every) {
@@ -26,7 +34,11 @@ test('a correction is shown by the first row of the table that fits', () => {
   ];
   for (const [before, bareStance, moderation, after] of table) {
     for (const visibility of before) {
-      assert.equal(visibilityAfterCorrection(visibility, { bareStance, moderation }), after, `${visibility} ${moderation}`);
+      assert.equal(
+        visibilityAfterCorrection(visibility, { bareStance, moderation }),
+        after,
+        `${visibility} ${moderation}`,
+      );
     }
   }
 });

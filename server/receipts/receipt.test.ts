@@ -9,7 +9,10 @@ test('a receipt opens with its code however it is typed, and tells everything to
   const { sections, slug } = await given.consultation();
   const person = visitor(app);
   const { id, receipt, comments } = await person.submit(
-    submissionOf([onSection(sections[1]), onSection(sections[2], { body: undefined })], { country: 'VN', province: '01' }),
+    submissionOf([onSection(sections[1]), onSection(sections[2], { body: undefined })], {
+      country: 'VN',
+      province: '01',
+    }),
   );
   const answer = await person.ask(` ${receipt.code.toLowerCase().replaceAll('-', ' ')} `);
   assert.equal(answer.statusCode, 200, answer.body);
@@ -17,12 +20,28 @@ test('a receipt opens with its code however it is typed, and tells everything to
   const shown = await person.receipt(receipt.code);
   assert.deepEqual([shown.id, shown.code, shown.receivedAt], [id, receipt.code, receipt.receivedAt]);
   assert.deepEqual([shown.consultation.slug, shown.consultation.phase], [slug, 'open']);
-  assert.deepEqual([shown.country, shown.province, shown.group, shown.capacity], ['VN', '01', 'citizen', 'citizen']);
   assert.deepEqual(
-    shown.comments.map(({ id, visibility, can, timeline }) => ({ id, visibility, can, events: timeline.map(({ event }) => event) })),
-    comments.map(({ id }) => ({ id, visibility: 'published', can: ['correct', 'withdraw'], events: ['received'] })),
+    [shown.country, shown.province, shown.group, shown.capacity],
+    ['VN', '01', 'citizen', 'citizen'],
   );
-  assert.deepEqual(shown.comments.map(({ target }) => target.label), ['Điều 1', 'Điều 2']);
+  assert.deepEqual(
+    shown.comments.map(({ id, visibility, can, timeline }) => ({
+      id,
+      visibility,
+      can,
+      events: timeline.map(({ event }) => event),
+    })),
+    comments.map(({ id }) => ({
+      id,
+      visibility: 'published',
+      can: ['correct', 'withdraw'],
+      events: ['received'],
+    })),
+  );
+  assert.deepEqual(
+    shown.comments.map(({ target }) => target.label),
+    ['Điều 1', 'Điều 2'],
+  );
 });
 
 test('a mistyped code is refused with the group that is wrong, an unknown one is not found', async (t) => {
@@ -41,7 +60,10 @@ test('a mistyped code is refused with the group that is wrong, an unknown one is
   ]) {
     const mistyped = await use(wrong);
     assert.equal(mistyped.statusCode, 422);
-    assert.deepEqual(mistyped.json().errors.map(({ pointer }: { pointer: string }) => pointer), ['/receipt-code/3']);
+    assert.deepEqual(
+      mistyped.json().errors.map(({ pointer }: { pointer: string }) => pointer),
+      ['/receipt-code/3'],
+    );
     assert.equal((await use('ABC')).statusCode, 422);
     const absent = await use(unknown);
     assert.equal(absent.statusCode, 404, absent.body);
@@ -59,7 +81,10 @@ test('a comment of another receipt is not found', async (t) => {
   const yours = await person.submit(submissionOf([onSection(sections[1], { body: 'Của người khác' })]));
   const foreign = yours.comments[0]?.id ?? '';
   assert.equal((await person.withdraw(mine.receipt.code, foreign)).statusCode, 404);
-  assert.equal((await person.correct(mine.receipt.code, foreign, { revision: 1, stance: 'other' })).statusCode, 404);
+  assert.equal(
+    (await person.correct(mine.receipt.code, foreign, { revision: 1, stance: 'other' })).statusCode,
+    404,
+  );
   assert.equal((await person.withdraw(mine.receipt.code, mine.id)).statusCode, 404);
   assert.equal((await person.receipt(yours.receipt.code)).comments[0]?.body, 'Của người khác');
 });

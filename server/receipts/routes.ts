@@ -14,7 +14,12 @@ import { showReceipt } from './show.ts';
 import { withdraw } from './withdraw.ts';
 
 const CommentId = Type.Object({ id: Uuid }, { additionalProperties: false });
-const base = { tags: ['receipt'], headers: ReceiptHeaders, querystring: LanguageOfLabels, response: { 200: Receipt } };
+const base = {
+  tags: ['receipt'],
+  headers: ReceiptHeaders,
+  querystring: LanguageOfLabels,
+  response: { 200: Receipt },
+};
 
 /** What the holder of a receipt code may do: the code is the only key, sent as a header and never in a URL. */
 export function receiptRoutes(app: App, { database, keys }: Parts): void {
@@ -31,7 +36,14 @@ export function receiptRoutes(app: App, { database, keys }: Parts): void {
 
   app.patch(
     '/receipt/comments/:id',
-    { schema: { ...base, summary: 'Correct a comment until closing', params: CommentId, body: CorrectionSent } },
+    {
+      schema: {
+        ...base,
+        summary: 'Correct a comment until closing',
+        params: CommentId,
+        body: CorrectionSent,
+      },
+    },
     async (request) => {
       const code = codeIn(request.headers['receipt-code']);
       const found = await findComment(code, request.params.id);
@@ -41,7 +53,8 @@ export function receiptRoutes(app: App, { database, keys }: Parts): void {
         language: request.body.language ?? found.comment.language,
       };
       const checked = await checkContent(lookup, sent, '');
-      if ('errors' in checked) throw new Unprocessable('The correction cannot be received as it is.', checked.errors);
+      if ('errors' in checked)
+        throw new Unprocessable('The correction cannot be received as it is.', checked.errors);
       if (checked.content.known.consultationId !== found.receipt.consultationId) {
         throw new Unprocessable('A comment stays in its consultation.', [
           { pointer: '/target', detail: 'This target belongs to another consultation.' },

@@ -84,7 +84,10 @@ export const CorrectionSent = Type.Object(
 export type CorrectionSent = Static<typeof CorrectionSent>;
 
 export const ReceiptHeaders = Type.Object({ 'receipt-code': Type.String({ minLength: 1, maxLength: 100 }) });
-export const LanguageOfLabels = Type.Object({ language: Type.Optional(LanguageTag) }, { additionalProperties: false });
+export const LanguageOfLabels = Type.Object(
+  { language: Type.Optional(LanguageTag) },
+  { additionalProperties: false },
+);
 
 function NullableInteger() {
   return Type.Union([Type.Integer(), Type.Null()]);

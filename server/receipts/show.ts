@@ -65,7 +65,12 @@ export async function showReceipt(
 const quoteOf = ({ quoteExact, quotePrefix, quoteSuffix }: RevisionRow) =>
   quoteExact === null ? null : { exact: quoteExact, prefix: quotePrefix ?? '', suffix: quoteSuffix ?? '' };
 
-function proofOf(keys: Keys, row: ReceiptRow, comment: ReceiptCommentRow, revision: RevisionRow): CommitmentProof {
+function proofOf(
+  keys: Keys,
+  row: ReceiptRow,
+  comment: ReceiptCommentRow,
+  revision: RevisionRow,
+): CommitmentProof {
   const hash = revision.commitment.toString('hex');
   if (revision.nonce === null) return { hash, nonce: null, fields: null };
   const quote = quoteOf(revision);

@@ -24,7 +24,10 @@ export function withdraw(pool: Pool, { receipt, comment }: Locked): Promise<void
     const { bucket } = receipt;
     await client.query(eraseComment, [bucket, comment.id]);
     await client.query(eraseRevisions, [bucket, comment.id]);
-    await client.query('UPDATE submission SET fingerprint = NULL WHERE bucket = $1 AND id = $2', [bucket, receipt.id]);
+    await client.query('UPDATE submission SET fingerprint = NULL WHERE bucket = $1 AND id = $2', [
+      bucket,
+      receipt.id,
+    ]);
     await forgetFolded(client, bucket, comment.id);
     await recordMove(client, {
       receipt,

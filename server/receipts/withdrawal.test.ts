@@ -38,7 +38,9 @@ test('a withdrawal erases text, nonce and every copy, and keeps the commitments'
   };
   assert.equal(new Set(secrets).size, 3);
   assert.deepEqual(await found([mark, ...secrets, ...hashes]), [mark, ...secrets, ...hashes]);
-  const copies = (await everyValue(ownerUrl)).filter(({ value }) => value.includes(mark)).map(({ table }) => table);
+  const copies = (await everyValue(ownerUrl))
+    .filter(({ value }) => value.includes(mark))
+    .map(({ table }) => table);
   assert.deepEqual([...new Set(copies)].sort(), ['comment', 'comment_search', 'revision']);
 
   const answer = await person.withdraw(receipt.code, id);
@@ -54,8 +56,14 @@ test('a withdrawal erases text, nonce and every copy, and keeps the commitments'
       [gone?.visibility, gone?.body, gone?.suggestedText, gone?.quote, gone?.stance, gone?.can],
       ['withdrawn', null, null, null, null, []],
     );
-    assert.deepEqual([gone?.commitment.nonce, gone?.commitment.fields, gone?.earlier[0]?.nonce], [null, null, null]);
-    assert.deepEqual(gone?.timeline.map(({ event }) => event), ['received', 'corrected', 'corrected', 'withdrawn']);
+    assert.deepEqual(
+      [gone?.commitment.nonce, gone?.commitment.fields, gone?.earlier[0]?.nonce],
+      [null, null, null],
+    );
+    assert.deepEqual(
+      gone?.timeline.map(({ event }) => event),
+      ['received', 'corrected', 'corrected', 'withdrawn'],
+    );
     assert.equal(after[1]?.body, 'Ở lại.');
   });
 
@@ -70,7 +78,10 @@ test('a comment can be withdrawn after closing', async (t) => {
   const { id, sections } = await given.consultation();
   const person = visitor(app);
   const { receipt, comments } = await person.submit(submissionOf([onSection(sections[1])]));
-  await parts.database.pool.query('UPDATE consultation SET closes_at = clock_timestamp(), concluded_at = clock_timestamp() WHERE id = $1', [id]);
+  await parts.database.pool.query(
+    'UPDATE consultation SET closes_at = clock_timestamp(), concluded_at = clock_timestamp() WHERE id = $1',
+    [id],
+  );
   assert.equal((await person.withdraw(receipt.code, comments[0]?.id ?? '')).statusCode, 200);
 });
 
@@ -83,13 +94,18 @@ test('a comment that is withdrawn while search reads it is not found by search a
   t.after(() => owner.end());
   for (let round = 0; round < 10; round += 1) {
     const received = await Promise.all(
-      Array.from({ length: 4 }, () => person.submit(submissionOf([onSection(sections[1], { body: 'hiện rồi ẩn' })]))),
+      Array.from({ length: 4 }, () =>
+        person.submit(submissionOf([onSection(sections[1], { body: 'hiện rồi ẩn' })])),
+      ),
     );
     await Promise.all([
       drain(parts.database.intake, foldShown),
       ...received.map(({ receipt, comments }) => person.withdraw(receipt.code, comments[0]?.id ?? '')),
     ]);
     await drain(parts.database.pool, foldShown);
-    assert.equal((await owner.query('SELECT FROM comment_search WHERE consultation_id = $1', [id])).rowCount, 0);
+    assert.equal(
+      (await owner.query('SELECT FROM comment_search WHERE consultation_id = $1', [id])).rowCount,
+      0,
+    );
   }
 });

@@ -15,7 +15,10 @@ async function desk(t: TestContext) {
   const { keys, database } = parts;
   const consultation = await given.consultation();
   const count = async () => {
-    const { rows } = await database.pool.query('SELECT count(*) AS n FROM submission WHERE consultation_id = $1', [consultation.id]);
+    const { rows } = await database.pool.query(
+      'SELECT count(*) AS n FROM submission WHERE consultation_id = $1',
+      [consultation.id],
+    );
     return rows[0].n;
   };
   const make = (changes: Partial<Content> = {}, key: string = randomUUID(), capacity: Capacity = 'citizen') =>
@@ -34,7 +37,13 @@ const senderOf = (capacity: Capacity) => ({
 
 function contentOf({ id, slug, sections }: GivenConsultation, changes: Partial<Content>): Content {
   const { id: sectionId, nodeId: place } = sections[1] ?? { id: '', nodeId: '' };
-  const about = { consultationId: id, slug, timeZone: 'Asia/Ho_Chi_Minh', moderation: 'post' as const, authoritativeLanguage: 'vi' };
+  const about = {
+    consultationId: id,
+    slug,
+    timeZone: 'Asia/Ho_Chi_Minh',
+    moderation: 'post' as const,
+    authoritativeLanguage: 'vi',
+  };
   return {
     target: { sectionId },
     known: { ...about, place, sectionId, documentId: null, questionId: null },
@@ -49,7 +58,11 @@ function contentOf({ id, slug, sections }: GivenConsultation, changes: Partial<C
 
 test('a submission that the database refuses harms nobody in its batch', async (t) => {
   const { make, writer, count } = await desk(t);
-  const poison = [make({ body: 'a'.repeat(10_001) }), make({ body: 'NUL \0' }), make({}, randomUUID(), 'deputy')];
+  const poison = [
+    make({ body: 'a'.repeat(10_001) }),
+    make({ body: 'NUL \0' }),
+    make({}, randomUUID(), 'deputy'),
+  ];
   const sent = [make(), poison[0], make(), make(), poison[1], make(), poison[2], make()];
   const results = await Promise.allSettled(sent.map((prepared) => prepared && writer.write(prepared)));
   assert.deepEqual(
@@ -62,7 +75,9 @@ test('a submission that the database refuses harms nobody in its batch', async (
 test('of one key in one batch the first is written and the others are told that it is known', async (t) => {
   const { make, writer, count } = await desk(t);
   const key = randomUUID();
-  const results = await Promise.all([make({}, key), make({}, key), make(), make({}, key)].map((one) => writer.write(one)));
+  const results = await Promise.all(
+    [make({}, key), make({}, key), make(), make({}, key)].map((one) => writer.write(one)),
+  );
   assert.deepEqual(results, [true, false, true, false]);
   assert.equal(await count(), 2);
 });

@@ -55,7 +55,9 @@ export function batchWriter(pool: Pool) {
   return {
     write(prepared: Prepared): Promise<boolean> {
       if (queue.length > 0 && waitingComments + prepared.comments.length > queueLimit) {
-        return Promise.reject(new Unavailable('Too many people are sending at this moment. Nothing was received yet.'));
+        return Promise.reject(
+          new Unavailable('Too many people are sending at this moment. Nothing was received yet.'),
+        );
       }
       return new Promise((resolve, reject) => {
         queue.push({ prepared, resolve, reject });
@@ -73,7 +75,8 @@ export function batchWriter(pool: Pool) {
 
 export type BatchWriter = ReturnType<typeof batchWriter>;
 
-const commentsOf = (batch: Waiting[]) => batch.reduce((sum, { prepared }) => sum + prepared.comments.length, 0);
+const commentsOf = (batch: Waiting[]) =>
+  batch.reduce((sum, { prepared }) => sum + prepared.comments.length, 0);
 
 /** The oldest that fit; a key that stands in the batch already waits for the next one, where it is known. */
 function takeBatch(queue: Waiting[]): [batch: Waiting[], rest: Waiting[]] {

@@ -49,7 +49,11 @@ for (const [name, fields, hex] of vectors) {
 function recompute({ nonce: salt, fields }: CommitmentProof): string {
   const sorted = (value: unknown): unknown =>
     value !== null && typeof value === 'object'
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, sorted(v)]))
+      ? Object.fromEntries(
+          Object.entries(value)
+            .sort(([a], [b]) => (a < b ? -1 : 1))
+            .map(([k, v]) => [k, sorted(v)]),
+        )
       : value;
   const domain = 'gop-y comment revision 1\0';
   return createHash('sha256')
@@ -83,7 +87,10 @@ test('whoever holds a receipt can recompute each commitment, also of corrected r
     for (const proof of [commitment, ...earlier]) assert.equal(recompute(proof), proof.hash, `comment ${n}`);
     assert.equal((earlier[0] ?? commitment).hash, comments[n]?.commitment);
   }
-  assert.deepEqual(shown.comments.map(({ earlier }) => earlier.length), [1, 0, 0, 0]);
+  assert.deepEqual(
+    shown.comments.map(({ earlier }) => earlier.length),
+    [1, 0, 0, 0],
+  );
   assert.deepEqual(Object.keys(shown.comments[1]?.commitment.fields ?? {}).sort(), [
     ...['commentId', 'country', 'date', 'group', 'language', 'province', 'revision', 'stance', 'target'],
   ]);

@@ -25,7 +25,9 @@ type Checked = { content: Content } | { errors: FieldError[] };
  * its section. `pointer` leads to the comment in the request (RFC 6901).
  */
 export async function checkContent(lookup: TargetLookup, sent: Sent, pointer: string): Promise<Checked> {
-  const fail = (field: string, detail: string): Checked => ({ errors: [{ pointer: `${pointer}${field}`, detail }] });
+  const fail = (field: string, detail: string): Checked => ({
+    errors: [{ pointer: `${pointer}${field}`, detail }],
+  });
   if (sent.stance === undefined && sent.body === undefined) {
     return fail('', 'A comment needs a stance, a text, or both.');
   }
@@ -39,7 +41,10 @@ export async function checkContent(lookup: TargetLookup, sent: Sent, pointer: st
   if (quote === 'not a section') return fail('/quote', 'Only the text of a section can be quoted.');
   if (quote === 'absent') return fail('/quote/exact', 'This passage does not occur in the section.');
   if (quote && codePoints(quote.exact) > limits.quote) {
-    return fail('/quote/exact', `This passage has more than ${limits.quote} characters as it stands in the section.`);
+    return fail(
+      '/quote/exact',
+      `This passage has more than ${limits.quote} characters as it stands in the section.`,
+    );
   }
   return {
     content: {

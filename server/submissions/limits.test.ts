@@ -24,22 +24,33 @@ test('texts are counted in code points after they are composed', async (t) => {
   await t.test('20,000 marks that compose into 10,000 letters pass and are kept composed', async () => {
     const answer = await send({ body: 'e\u0301'.repeat(10_000) });
     assert.equal(answer.statusCode, 201, answer.body);
-    const { rows } = await parts.database.pool.query("SELECT char_length(body) AS n FROM comment WHERE body LIKE 'éé%'");
+    const { rows } = await parts.database.pool.query(
+      "SELECT char_length(body) AS n FROM comment WHERE body LIKE 'éé%'",
+    );
     assert.deepEqual(rows, [{ n: 10_000 }]);
   });
-  await t.test('all texts together may have 100,000, counted over comments, wordings and quotes', async () => {
-    const full = { body: '😀'.repeat(10_000), suggestedText: 'ế'.repeat(10_000) };
-    const five = Array.from({ length: 5 }, () => onSection(sections[1], full));
-    assert.equal((await visitor(app).send(submissionOf(five))).statusCode, 201);
-    const more = [...five, onSection(sections[1], { body: 'a' })];
-    assert.deepEqual(faultOf(await visitor(app).send(submissionOf(more))), [400, '/comments']);
-    const quoting = [...five.slice(1), onSection(sections[1], { ...full, quote: { exact: 'Chương' } })];
-    assert.deepEqual(faultOf(await visitor(app).send(submissionOf(quoting))), [400, '/comments']);
-  });
+  await t.test(
+    'all texts together may have 100,000, counted over comments, wordings and quotes',
+    async () => {
+      const full = { body: '😀'.repeat(10_000), suggestedText: 'ế'.repeat(10_000) };
+      const five = Array.from({ length: 5 }, () => onSection(sections[1], full));
+      assert.equal((await visitor(app).send(submissionOf(five))).statusCode, 201);
+      const more = [...five, onSection(sections[1], { body: 'a' })];
+      assert.deepEqual(faultOf(await visitor(app).send(submissionOf(more))), [400, '/comments']);
+      const quoting = [...five.slice(1), onSection(sections[1], { ...full, quote: { exact: 'Chương' } })];
+      assert.deepEqual(faultOf(await visitor(app).send(submissionOf(quoting))), [400, '/comments']);
+    },
+  );
   await t.test('a submission has one to fifty comments', async () => {
-    const many = (n: number) => visitor(app).send(submissionOf(Array.from({ length: n }, () => onSection(sections[1]))));
+    const many = (n: number) =>
+      visitor(app).send(submissionOf(Array.from({ length: n }, () => onSection(sections[1]))));
     assert.deepEqual(
-      [(await many(0)).statusCode, (await many(1)).statusCode, (await many(50)).statusCode, (await many(51)).statusCode],
+      [
+        (await many(0)).statusCode,
+        (await many(1)).statusCode,
+        (await many(50)).statusCode,
+        (await many(51)).statusCode,
+      ],
       [400, 201, 201, 400],
     );
   });
@@ -82,7 +93,9 @@ test('a wrong type or an unknown field is refused wherever it stands', async (t)
     submissionOf([onSection(sections[1], { body: 1 })]),
     submissionOf([onSection(sections[1], { body: ['a'] })]),
     submissionOf([onSection(sections[1], { quote: { exact: 'Chương', start: 0 } })]),
-    submissionOf([onSection(sections[1], { target: { sectionId: sections[1]?.id, documentId: sections[1]?.id } })]),
+    submissionOf([
+      onSection(sections[1], { target: { sectionId: sections[1]?.id, documentId: sections[1]?.id } }),
+    ]),
     submissionOf([onSection(sections[1], { target: {} })]),
     submissionOf([onSection(sections[1], { target: { sectionId: '1' } })]),
   ];
@@ -116,7 +129,8 @@ test('the database repeats the limits', async (t) => {
   const { rows } = await parts.database.pool.query<{ name: string; rule: string }>(
     "SELECT conname AS name, pg_get_constraintdef(oid) AS rule FROM pg_constraint WHERE conrelid = 'comment'::regclass AND contype = 'c'",
   );
-  const rule = (name: string) => Number(/<= (\d+)/.exec(rows.find((row) => row.name === name)?.rule ?? '')?.[1]);
+  const rule = (name: string) =>
+    Number(/<= (\d+)/.exec(rows.find((row) => row.name === name)?.rule ?? '')?.[1]);
   assert.equal(rule('comment_body_length'), limits.body);
   assert.equal(rule('comment_suggested_text_length'), limits.suggestedText);
   assert.equal(rule('comment_quote_length'), limits.quote);

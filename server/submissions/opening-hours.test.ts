@@ -13,11 +13,19 @@ const unopened = /has not opened yet/;
 const closed = /closed at \d{4}-/;
 
 const shut = [
-  { name: 'an announced consultation without dates', dates: { opensAt: null, closesAt: null }, says: unopened },
+  {
+    name: 'an announced consultation without dates',
+    dates: { opensAt: null, closesAt: null },
+    says: unopened,
+  },
   { name: 'a consultation that opens in an hour', dates: { opensAt: hours(1) }, says: unopened },
   { name: 'a closed consultation', dates: { closesAt: hours(-1), opensAt: hours(-2) }, says: closed },
   { name: 'a concluded consultation', dates: { concludedAt: hours(-1) }, says: closed },
-  { name: 'a consultation concluded before it opened', dates: { opensAt: hours(1), concludedAt: hours(-1) }, says: closed },
+  {
+    name: 'a consultation concluded before it opened',
+    dates: { opensAt: hours(1), concludedAt: hours(-1) },
+    says: closed,
+  },
 ];
 
 for (const { name, dates, says } of shut) {
@@ -28,7 +36,9 @@ for (const { name, dates, says } of shut) {
     assert.equal(answer.statusCode, 409);
     assert.match(answer.json().detail, says);
     assert.match(answer.json().detail, /Nothing was received/);
-    const { rows } = await parts.database.pool.query('SELECT FROM submission WHERE consultation_id = $1', [id]);
+    const { rows } = await parts.database.pool.query('SELECT FROM submission WHERE consultation_id = $1', [
+      id,
+    ]);
     assert.equal(rows.length, 0);
   });
 }
@@ -67,7 +77,10 @@ test('who came in time and had to wait for another is received, and recorded as 
      VALUES ($1, $2, $3, 'citizen', 'vi', 'online', 'self', true, '2026-11-22')`,
     [bucket, submissionId(code, bucket), id],
   );
-  await parts.database.pool.query("UPDATE consultation SET closes_at = clock_timestamp() + '200 ms' WHERE id = $1", [id]);
+  await parts.database.pool.query(
+    "UPDATE consultation SET closes_at = clock_timestamp() + '200 ms' WHERE id = $1",
+    [id],
+  );
   const sending = visitor(app).send(submissionOf([onSection(sections[1])]), key);
   await sleep(300);
   await other.query('ROLLBACK');

@@ -121,7 +121,11 @@ const firstAnswer = `
   ORDER BY m.ordinal`;
 
 /** The first answer of a known submission, whatever became of its comments since. */
-export async function findFirstAnswer(pool: Pool, bucket: number, id: string): Promise<FirstAnswer | undefined> {
+export async function findFirstAnswer(
+  pool: Pool,
+  bucket: number,
+  id: string,
+): Promise<FirstAnswer | undefined> {
   const { rows } = await pool.query<FirstAnswer & FirstAnswer['comments'][number]>({
     name: 'first-answer',
     text: firstAnswer,

@@ -30,16 +30,25 @@ test('what is not there, only white space, or differs by a mark is not found', (
 });
 
 test('among equal passages the surroundings decide', () => {
-  const suffixed = (suffix: string) => findQuote(text, { exact: 'Mỗi xã có một', suffix })?.suffix.slice(0, 6);
+  const suffixed = (suffix: string) =>
+    findQuote(text, { exact: 'Mỗi xã có một', suffix })?.suffix.slice(0, 6);
   assert.equal(suffixed(' thư viện'), ' thư v');
   assert.equal(suffixed(' người phụ'), ' người');
-  assert.equal(findQuote(text, { exact: 'Mỗi xã có một', prefix: 'mỗi ngày. ' })?.suffix.slice(0, 6), ' người');
+  assert.equal(
+    findQuote(text, { exact: 'Mỗi xã có một', prefix: 'mỗi ngày. ' })?.suffix.slice(0, 6),
+    ' người',
+  );
   assert.equal(findQuote(text, { exact: 'Mỗi xã có một' })?.suffix.slice(0, 6), ' thư v');
-  assert.equal(findQuote(text, { exact: 'Mỗi xã có một', prefix: 'của ai khác' })?.suffix.slice(0, 6), ' thư v');
+  assert.equal(
+    findQuote(text, { exact: 'Mỗi xã có một', prefix: 'của ai khác' })?.suffix.slice(0, 6),
+    ' thư v',
+  );
 });
 
 test('any selection of any text is found again as it stands there', () => {
-  const words = fc.array(fc.constantFrom('xã', 'thư', 'viện', '😀', 'ế', '\n', '\n\n', ' ', '\u00a0'), { maxLength: 60 });
+  const words = fc.array(fc.constantFrom('xã', 'thư', 'viện', '😀', 'ế', '\n', '\n\n', ' ', '\u00a0'), {
+    maxLength: 60,
+  });
   fc.assert(
     fc.property(words, fc.nat(59), fc.nat(59), (parts, from, to) => {
       const source = parts.join(' ');
@@ -88,12 +97,20 @@ test('a quote stands in its section, in the language written or the authoritativ
   }
   const received = await send({ quote: { exact: ' áp\n dụng', prefix: 'sai', suffix: 'sai' } });
   const shown = await visitor(app).receipt(received.json().receipt.code);
-  assert.deepEqual(shown.comments[0]?.quote, { exact: 'áp dụng', prefix: 'Chương trình này ', suffix: ' trên cả nước.' });
+  assert.deepEqual(shown.comments[0]?.quote, {
+    exact: 'áp dụng',
+    prefix: 'Chương trình này ',
+    suffix: ' trên cả nước.',
+  });
 });
 
 test('a passage that is too long as it stands is refused, and spoils nobody else', async (t) => {
   const { app, given } = await portal(t);
-  const wide = { kind: 'article', label: 'Điều 1', text: Array.from({ length: 300 }, () => 'xã').join('\n\n\n') } satisfies GivenSection;
+  const wide = {
+    kind: 'article',
+    label: 'Điều 1',
+    text: Array.from({ length: 300 }, () => 'xã').join('\n\n\n'),
+  } satisfies GivenSection;
   const { sections } = await given.consultation({ sections: [wide] });
   const exact = (n: number) => ({ quote: { exact: Array.from({ length: n }, () => 'xã').join(' ') } });
   const [fits, long] = await Promise.all([

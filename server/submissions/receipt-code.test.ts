@@ -7,7 +7,9 @@ import { bucketOfCode, deriveCode, formatCode, readCode } from './receipt-code.t
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const keys = deriveKeys('dmVjdG9ycy12ZWN0b3JzLXZlY3RvcnMtdmVjdG9ycy0');
-const anyCode = fc.array(fc.constantFrom(...alphabet), { minLength: 25, maxLength: 25 }).map((c) => c.join(''));
+const anyCode = fc
+  .array(fc.constantFrom(...alphabet), { minLength: 25, maxLength: 25 })
+  .map((c) => c.join(''));
 
 // Computed apart from this code, and fixed for ever: after a change no printed receipt would open.
 const vectors = [

@@ -33,12 +33,18 @@ export async function receive(
   );
 }
 
-function repeatFirstAnswer(keys: Keys, known: FirstAnswer, { submission, answer }: Prepared): SubmissionReceived {
+function repeatFirstAnswer(
+  keys: Keys,
+  known: FirstAnswer,
+  { submission, answer }: Prepared,
+): SubmissionReceived {
   if (known.fingerprint === null) {
     throw new Conflict('A submission with this key was received and has been withdrawn since.');
   }
   if (!timingSafeEqual(known.fingerprint, submission.fingerprint)) {
-    throw new Conflict('This key was used for another submission, which was received. Use a new key for a new one.');
+    throw new Conflict(
+      'This key was used for another submission, which was received. Use a new key for a new one.',
+    );
   }
   return {
     id: answer.id,

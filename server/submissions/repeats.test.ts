@@ -28,17 +28,22 @@ test('a repeated request gets the first answer, byte for byte, whatever happened
   });
 
   await t.test('after closing, when a new one is refused', async () => {
-    await parts.database.pool.query('UPDATE consultation SET closes_at = clock_timestamp() WHERE id = $1', [id]);
+    await parts.database.pool.query('UPDATE consultation SET closes_at = clock_timestamp() WHERE id = $1', [
+      id,
+    ]);
     const again = await person.send(sent, key);
     assert.deepEqual([again.statusCode, again.body], [201, first.body]);
     assert.equal((await person.send(sent)).statusCode, 409);
   });
 
-  await t.test('the same key with another text is a conflict that says that the first was received', async () => {
-    const other = await person.send(submissionOf([onSection(sections[1], { body: 'Khác.' })]), key);
-    assert.equal(other.statusCode, 409);
-    assert.match(other.json().detail, /was received/);
-  });
+  await t.test(
+    'the same key with another text is a conflict that says that the first was received',
+    async () => {
+      const other = await person.send(submissionOf([onSection(sections[1], { body: 'Khác.' })]), key);
+      assert.equal(other.statusCode, 409);
+      assert.match(other.json().detail, /was received/);
+    },
+  );
 
   await t.test('after a withdrawal it is a conflict that says so', async () => {
     assert.equal((await person.withdraw(receipt.code, comments[1].id)).statusCode, 200);
@@ -85,7 +90,10 @@ test('two processes with one key and two texts keep one of them', async (t) => {
     assert.equal(new Set(kept.map(({ body }) => body)).size, 1);
     assert.ok(answers.every(({ statusCode }) => statusCode === 201 || statusCode === 409));
   }
-  const { rows } = await parts.database.pool.query('SELECT count(*) AS n FROM comment WHERE consultation_id = $1', [id]);
+  const { rows } = await parts.database.pool.query(
+    'SELECT count(*) AS n FROM comment WHERE consultation_id = $1',
+    [id],
+  );
   assert.deepEqual(rows, [{ n: 5 }]);
 });
 
@@ -101,7 +109,12 @@ test('without a key each request is a submission of its own', async (t) => {
 test('a key that is no UUID is refused', async (t) => {
   const { app, given } = await portal(t);
   const { sections } = await given.consultation();
-  for (const key of ['', '1', 'urn:uuid:0189d1b0-8a2a-7000-8000-000000000000', `${randomUUID()}, ${randomUUID()}`]) {
+  for (const key of [
+    '',
+    '1',
+    'urn:uuid:0189d1b0-8a2a-7000-8000-000000000000',
+    `${randomUUID()}, ${randomUUID()}`,
+  ]) {
     assert.equal((await visitor(app).send(submissionOf([onSection(sections[1])]), key)).statusCode, 400, key);
   }
 });

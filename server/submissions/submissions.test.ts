@@ -37,19 +37,63 @@ test('one submission speaks about sections, a clause, the document and a questio
 test('what was written comes back letter for letter', async (t) => {
   const { app, given } = await portal(t);
   const { sections } = await given.consultation();
-  const bodies = ['NULL', '{}', '{"a","b"}', '\\x00 \\\\ \'"', "'; DROP TABLE comment; --", '  hai  khoảng trắng\n\n', '\u202e ngược \u200b', '👩‍👩‍👧‍👦'];
-  const { receipt } = await visitor(app).submit(submissionOf(bodies.map((body) => onSection(sections[1], { body }))));
+  const bodies = [
+    'NULL',
+    '{}',
+    '{"a","b"}',
+    '\\x00 \\\\ \'"',
+    "'; DROP TABLE comment; --",
+    '  hai  khoảng trắng\n\n',
+    '\u202e ngược \u200b',
+    '👩‍👩‍👧‍👦',
+  ];
+  const { receipt } = await visitor(app).submit(
+    submissionOf(bodies.map((body) => onSection(sections[1], { body }))),
+  );
   const shown = await visitor(app).receipt(receipt.code);
-  assert.deepEqual(shown.comments.map(({ body }) => body), bodies);
+  assert.deepEqual(
+    shown.comments.map(({ body }) => body),
+    bodies,
+  );
 });
 
 const arrivals = [
   { when: 'moderation comes after', settings: {}, comment: {}, sent: {}, visibility: 'published' },
-  { when: 'moderation comes before', settings: { moderation: 'pre' as const }, comment: {}, sent: {}, visibility: 'pending' },
-  { when: 'moderation comes before a bare stance', settings: { moderation: 'pre' as const }, comment: { body: undefined }, sent: {}, visibility: 'published' },
-  { when: 'a stance brings a wording, moderation comes before', settings: { moderation: 'pre' as const }, comment: { body: undefined, suggestedText: 'Mỗi xã có hai thư viện.' }, sent: {}, visibility: 'pending' },
-  { when: 'the sender wants no display', settings: {}, comment: {}, sent: { consentToPublish: false }, visibility: 'considered_only' },
-  { when: 'the sender wants no display of a bare stance', settings: {}, comment: { body: undefined }, sent: { consentToPublish: false }, visibility: 'considered_only' },
+  {
+    when: 'moderation comes before',
+    settings: { moderation: 'pre' as const },
+    comment: {},
+    sent: {},
+    visibility: 'pending',
+  },
+  {
+    when: 'moderation comes before a bare stance',
+    settings: { moderation: 'pre' as const },
+    comment: { body: undefined },
+    sent: {},
+    visibility: 'published',
+  },
+  {
+    when: 'a stance brings a wording, moderation comes before',
+    settings: { moderation: 'pre' as const },
+    comment: { body: undefined, suggestedText: 'Mỗi xã có hai thư viện.' },
+    sent: {},
+    visibility: 'pending',
+  },
+  {
+    when: 'the sender wants no display',
+    settings: {},
+    comment: {},
+    sent: { consentToPublish: false },
+    visibility: 'considered_only',
+  },
+  {
+    when: 'the sender wants no display of a bare stance',
+    settings: {},
+    comment: { body: undefined },
+    sent: { consentToPublish: false },
+    visibility: 'considered_only',
+  },
 ];
 
 for (const { when, settings, comment, sent, visibility } of arrivals) {
@@ -81,11 +125,18 @@ test('two hundred people at once get two hundred receipts', async (t) => {
   const { app, given } = await portal(t);
   const { sections } = await given.consultation();
   const received = await Promise.all(
-    Array.from({ length: 200 }, (_, n) => visitor(app).submit(submissionOf([onSection(sections[1], { body: `Người ${n}` })]))),
+    Array.from({ length: 200 }, (_, n) =>
+      visitor(app).submit(submissionOf([onSection(sections[1], { body: `Người ${n}` })])),
+    ),
   );
   assert.equal(new Set(received.map(({ receipt }) => receipt.code)).size, 200);
-  const shown = await Promise.all(received.slice(0, 20).map(({ receipt }) => visitor(app).receipt(receipt.code)));
-  assert.deepEqual(shown.map(({ comments }) => comments[0]?.body), shown.map((_, n) => `Người ${n}`));
+  const shown = await Promise.all(
+    received.slice(0, 20).map(({ receipt }) => visitor(app).receipt(receipt.code)),
+  );
+  assert.deepEqual(
+    shown.map(({ comments }) => comments[0]?.body),
+    shown.map((_, n) => `Người ${n}`),
+  );
 });
 
 test('a place of residence makes the group, an unknown one is refused', async (t) => {

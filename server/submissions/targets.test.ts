@@ -22,7 +22,9 @@ test('what the public cannot see cannot be commented on', async (t) => {
     });
   }
   await t.test('once it is published it can be', async () => {
-    await parts.database.pool.query('UPDATE version SET published_at = clock_timestamp() WHERE id = $1', [draft.document.versionId]);
+    await parts.database.pool.query('UPDATE version SET published_at = clock_timestamp() WHERE id = $1', [
+      draft.document.versionId,
+    ]);
     const answer = await visitor(app).send(submissionOf([onSection(draft.sections[1])]));
     assert.equal(answer.statusCode, 201, answer.body);
   });

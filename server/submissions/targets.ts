@@ -39,7 +39,11 @@ const byQuestion = `
 const sectionTexts = `SELECT language, text FROM section_text WHERE section_id = $1`;
 
 /** The target in the one form in which it is committed to and shown: ids in lower case, as the database gives them. */
-export function targetOf({ sectionId, documentId, questionId }: Pick<KnownTarget, 'sectionId' | 'documentId' | 'questionId'>): Target {
+export function targetOf({
+  sectionId,
+  documentId,
+  questionId,
+}: Pick<KnownTarget, 'sectionId' | 'documentId' | 'questionId'>): Target {
   if (sectionId) return { sectionId };
   return documentId ? { documentId } : { questionId: questionId ?? '' };
 }
