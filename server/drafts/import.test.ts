@@ -150,7 +150,7 @@ describe('a draft that cannot be imported', () => {
   });
 
   it('is given up after its time, without holding up who asked', async () => {
-    const file = { name: 'a.md', bytes: bytes('- a\n'.repeat(400_000)), language: 'en' };
+    const file = { name: 'a.md', bytes: bytes('- a\n'.repeat(40_000)), language: 'en' };
     await assert.rejects(readApart(file, 300), /within 0\.3 seconds/);
   });
 });

@@ -1,7 +1,7 @@
 import type { ParsedDraft } from './draft-sections.ts';
 import { assemble } from './assemble.ts';
 import { wordingOf } from './labels.ts';
-import { isHostileMarkdown } from './markdown-guard.ts';
+import { isHostileMarkdown, refuseTooManyMarkdownLines } from './markdown-guard.ts';
 import { MarkdownReader } from './markdown-reader.ts';
 import { readMarkdown } from './markdown-tree.ts';
 import { parseLegalText } from './parse-legal-text.ts';
@@ -23,6 +23,7 @@ export interface ReadMarkdown {
  */
 export function parseMarkdown(file: string, language: string): ReadMarkdown {
   const source = file.replaceAll(/\r\n?/g, '\n').replace(/^\uFEFF/, '');
+  refuseTooManyMarkdownLines(source);
   if (isHostileMarkdown(source)) return asPlainText(source, language);
   const matter = frontMatter.exec(source)?.[0] ?? '';
   try {

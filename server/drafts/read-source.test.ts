@@ -31,6 +31,8 @@ describe('a file that cannot be imported', () => {
     );
     const large = Buffer.alloc(3 * 1024 * 1024, 'a b\n\n');
     assert.throws(() => readDraft({ name: 'a.md', bytes: large, language: null }), /at most 2 MB/);
+    const lines = bytes('- a\n'.repeat(60_000));
+    assert.throws(() => readDraft({ name: 'a.md', bytes: lines, language: null }), /60001 lines of Markdown/);
   });
 
   it('has nothing but a rule, or more sections than anybody could comment on', () => {
