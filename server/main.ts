@@ -3,6 +3,7 @@ import { readConfig } from './config.ts';
 import { connect } from './connect.ts';
 import { openDatabase } from './database.ts';
 import { checkDurability } from './http/database-checks.ts';
+import { stopServing } from './http/stop-serving.ts';
 import { listen } from './listen.ts';
 import { loadSampleOnce } from './sample/load.ts';
 import { loadKeys, refuseWrongSecret } from './secret.ts';
@@ -27,7 +28,7 @@ async function start(): Promise<void> {
     const parts = { config, database, keys, ...(refusals[0] ? { intakeRefusal: refusals[0] } : {}) };
     await loadSampleOnce(parts, say);
     const app = await buildApp(parts);
-    close.push(() => app.close());
+    close.push(() => stopServing(app));
     await mountWeb(app, parts);
     await listen(app, config);
     const worker = startWorker(database.pool, database.db, app.log);

@@ -23,6 +23,8 @@ export function fastifyOptions(
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 2_000 },
     keepAliveTimeout: 72_000,
     bodyLimit,
+    // What comes on an open connection while the portal stops is still answered: see stop-serving.ts.
+    return503OnClosing: false,
     trustProxy: trustedProxies(config.TRUST_PROXY),
     logger: loggerOptions(config.LOG_LEVEL, logStream),
     logController: new LogController({ disableRequestLogging: true }),
