@@ -63,10 +63,8 @@ for (const form of all('form[data-draft]')) {
     clearTimeout(waiting);
     waiting = setTimeout(save, 500);
   });
-  form.addEventListener('submit', () => {
-    clearTimeout(waiting);
-    save();
-  });
+  // However the page is left, by sending it or by closing it.
+  addEventListener('pagehide', save);
 }
 // In the list it is kept better than here; and 'finish and clear' leaves nothing.
 for (const kept of all('[data-draft-kept]')) localStorage.removeItem(draftKey(kept.dataset.draftKept ?? ''));

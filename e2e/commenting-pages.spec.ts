@@ -1,0 +1,115 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { addComment, giveDetails, mainButton, type Places, placesAt, sendIt } from './writing.ts';
+
+// What is asked of every page for writing, sending and receipts, in both languages and both schemes.
+
+let places: Places;
+test.skip(({ javaScriptEnabled }) => javaScriptEnabled === false, 'none of this depends on scripts');
+test.beforeEach(async ({ baseURL }) => {
+  places ??= await placesAt(baseURL ?? '');
+});
+
+/** Walks through every screen and looks at each with its disclosures open. */
+async function walk(page: Page, prefix: string, look: (name: string) => Promise<void>): Promise<void> {
+  const open = async (name: string) => {
+    await page.locator('details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')));
+    await look(name);
+  };
+  await page.goto(`${prefix}/comment?section=${places.clause.id}`);
+  await open('form');
+  await mainButton(page).click();
+  await open('form with mistakes');
+  await addComment(page, `section=${places.clause.id}`, 'Gọi 0912 345 678.', prefix);
+  await open('basket');
+  await page.goto(`${prefix}/comment?question=${places.questionId}`);
+  await open('question');
+  await page.goto(`${prefix}/basket/details?consultation=${places.slug}`);
+  await page.locator('[name=residence][value=abroad]').check();
+  await mainButton(page).click();
+  await open('details with mistakes');
+  await page.goto(`${prefix}/basket?consultation=${places.slug}`);
+  await giveDetails(page);
+  await open('check');
+  await sendIt(page);
+  await open('receipt');
+  const pages = await page
+    .locator('a[href*="/receipt/"][href*="comment="]')
+    .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+  for (const address of pages) {
+    await page.goto(address);
+    await open(address.replace(/\?.*/, ''));
+  }
+  await page.goto(`${prefix}/basket`);
+  await open('empty basket');
+  await page.goto(`${prefix}/finish`);
+  await open('finish');
+  await mainButton(page).click();
+  await open('finished');
+  await page.goto(`${prefix}/receipt`);
+  await page.locator('#code').fill('x');
+  await mainButton(page).click();
+  await open('look-up with a mistake');
+}
+
+for (const prefix of ['', '/en']) {
+  test(`axe finds no fault on the way${prefix}`, async ({ page }) => {
+    test.setTimeout(180_000);
+    await walk(page, prefix, async (name) => {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        // Without motion, or colours are measured on their way from one scheme to the other.
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+          .analyze();
+        const faults = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+        expect.soft(faults, `${name}, ${colorScheme}`).toEqual([]);
+      }
+    });
+  });
+
+  test(`every page fits 320 px and a thumb, has its language and stays in no cache${prefix}`, async ({
+    page,
+  }) => {
+    test.setTimeout(90_000);
+    await page.setViewportSize({ width: 320, height: 640 });
+    await walk(page, prefix, async (name) => {
+      await expect(page.locator('html')).toHaveAttribute('lang', prefix === '' ? 'vi' : 'en');
+      const { width, small } = await page.evaluate(() => ({
+        width: document.documentElement.scrollWidth,
+        small: [
+          ...document.querySelectorAll(
+            'a, button, summary, label:has(input), textarea, select, input[type=text]',
+          ),
+        ]
+          .filter((control) => control.checkVisibility() && !control.matches('p a:not(.target), h2 a, .skip'))
+          .map((control) => ({
+            text: control.textContent?.trim(),
+            height: control.getBoundingClientRect().height,
+          }))
+          .filter(({ height }) => height < 44),
+      }));
+      expect.soft(width, `${name}: sideways scroll`).toBeLessThanOrEqual(320);
+      expect.soft(small, `${name}: targets`).toEqual([]);
+      const answer = await page.request.get(page.url());
+      expect.soft(answer.headers()['cache-control'], name).toBe('no-store');
+    });
+  });
+}
+
+test('no page of these has a style attribute, an inline script or anything from elsewhere', async ({
+  page,
+}) => {
+  test.setTimeout(90_000);
+  const requests: string[] = [];
+  const faults: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  page.on('console', (message) => void (message.type() === 'error' && faults.push(message.text())));
+  await walk(page, '', async (name) => {
+    const html = await (await page.request.get(page.url())).text();
+    expect.soft(html, name).not.toMatch(/\sstyle=|__sveltekit|onload=|<script(?![^>]*\ssrc=)/);
+  });
+  const origin = new URL(page.url()).origin;
+  expect(requests.filter((url) => !url.startsWith(origin))).toEqual([]);
+  expect(faults.filter((text) => !text.includes('422'))).toEqual([]);
+});
