@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { before, test, type TestContext } from 'node:test';
+import { consultationRoutes } from '#server/consultations/routes.ts';
+import type { App } from '#server/http/app-type.ts';
+import { framed } from '#server/http/framed-app.ts';
 import { portal } from '#server/testing/portal.ts';
 import { ensureWebBuilt } from './build.ts';
 import { mountWeb } from './mount.ts';
@@ -106,6 +109,18 @@ test('a form from another site is refused, one from this site under another of i
   assert.equal((await from('null')).statusCode, 403);
   assert.notEqual((await from(own)).statusCode, 403);
   assert.notEqual((await from(own.replace('127.0.0.1', 'localhost'))).statusCode, 403);
+});
+
+test('while the database is away a page says so, and when to come back', async (t) => {
+  const { app } = await framed(t, async (around, { parts }) => {
+    await around.register(async (api: App) => consultationRoutes(api, parts), { prefix: '/api/v1' });
+    await mountWeb(around, parts);
+  });
+  const answer = await app.inject({ url: '/consultations/some', headers: { accept: 'text/html' } });
+  assert.equal(answer.statusCode, 503);
+  assert.equal(answer.headers['retry-after'], '5');
+  assert.equal(answer.headers['cache-control'], 'no-store');
+  assert.match(answer.body, /Hệ thống đang bận/);
 });
 
 test('what is not there is a page that says so, in the language of the address, and kept by nobody', async (t) => {

@@ -63,6 +63,7 @@ function headersOf(response: Response): Record<string, string> {
     'content-security-policy': strictestPolicy,
   };
   for (const [name, value] of response.headers) if (!keptHere.has(name)) headers[name] = value;
+  if (response.status === 503) headers['retry-after'] ??= '5';
   if (headers['content-type'] === 'text/html') headers['content-type'] = 'text/html; charset=utf-8';
   return headers;
 }

@@ -1,3 +1,5 @@
+import { remember } from './remember.ts';
+
 /** The first one has no prefix in its addresses. */
 export const locales = ['vi', 'en'] as const;
 export type Locale = (typeof locales)[number];
@@ -32,13 +34,18 @@ export function to(path: string, language: Locale = locale()): string {
   return path === '/' || path.startsWith('/?') ? `/${language}${path.slice(1)}` : `/${language}${path}`;
 }
 
+const numberFormat = remember((language) => new Intl.NumberFormat(language));
+const pluralRules = remember((language) => new Intl.PluralRules(language));
+const languageNames = remember((language) => new Intl.DisplayNames([language], { type: 'language' }));
+const countryNames = remember((language) => new Intl.DisplayNames([language], { type: 'region' }));
+
 /** A number as the language writes it; words stay as they are. */
 export const show = (value: string | number, language: Locale = locale()): string =>
-  typeof value === 'number' ? new Intl.NumberFormat(language).format(value) : value;
+  typeof value === 'number' ? numberFormat(language).format(value) : value;
 
 /** The form of a sentence for a count, by the language's plural rules (CLDR). */
 export const choose = (count: number, forms: Record<string, string>): string =>
-  forms[new Intl.PluralRules(locale()).select(count)] ?? forms.other ?? '';
+  forms[pluralRules(locale()).select(count)] ?? forms.other ?? '';
 
 /** The `lang` that a part needs: none where it is in the language of its page. */
 export const foreign = (language: string): string | undefined =>
@@ -46,6 +53,9 @@ export const foreign = (language: string): string | undefined =>
 
 /** What a language (BCP 47) is called in the language of the page, as it stands inside a sentence. */
 export function languageName(tag: string): string {
-  const name = new Intl.DisplayNames([locale()], { type: 'language' }).of(tag) ?? tag;
+  const name = languageNames(locale()).of(tag) ?? tag;
   return locale() === 'vi' ? name.replace(/^Tiếng/, 'tiếng') : name;
 }
+
+/** What a country (ISO 3166-1 alpha-2) is called in the language of the page. */
+export const countryName = (code: string): string => countryNames(locale()).of(code) ?? code;
