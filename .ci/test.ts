@@ -88,6 +88,7 @@ async function everything(): Promise<Count> {
   try {
     const counts = [
       await check('types', 'tsc', '-p', 'tsconfig.json'),
+      await check('types of the journeys', 'tsc', '-p', 'e2e/tsconfig.json'),
       await check(
         'types of the pages',
         'svelte-check',
