@@ -17,7 +17,7 @@ export interface Portal {
   stop(): Promise<void>;
 }
 
-export function startPortal(dataDir: string, port: number): Portal {
+export function startPortal(dataDir: string, port: number, settings: Record<string, string> = {}): Portal {
   const child: ChildProcess = spawn(process.execPath, ['server/main.ts'], {
     cwd: root,
     detached: true,
@@ -27,6 +27,7 @@ export function startPortal(dataDir: string, port: number): Portal {
       DATA_DIR: dataDir,
       SAMPLE_DATA: 'on',
       LOG_LEVEL: 'silent',
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
