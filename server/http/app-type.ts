@@ -21,4 +21,6 @@ export interface Parts {
   keys: Keys;
   /** Why nothing may be taken in: a database that could lose what it acknowledged. */
   intakeRefusal?: string;
+  /** Where log lines go instead of standard output. */
+  logStream?: { write(line: string): void };
 }
