@@ -125,6 +125,35 @@ test('two windows that write at once keep both comments', async ({ page, context
   await expect(page.getByText('Có 3 ý kiến trong danh sách.')).toBeVisible();
 });
 
+test('Back to the form finds what was written there, and does not make two of it', async ({ page }) => {
+  await addComment(page, `section=${places.article.id}`, 'Bản đầu.');
+  await page.goBack();
+  await expect(page.locator('#body')).toHaveValue('Bản đầu.');
+  await page.locator('#body').fill('Bản sau.');
+  await mainButton(page).click();
+  await expect(page.getByText('Có 1 ý kiến trong danh sách.')).toBeVisible();
+  await page.goto(`/comment?section=${places.article.id}`);
+  await expect(page.locator('#body')).toHaveValue('Bản sau.');
+  await page.getByRole('link', { name: 'Viết thêm một ý kiến khác' }).click();
+  await page.locator('#body').fill('Ý thứ hai.');
+  await mainButton(page).click();
+  await expect(page.getByText('Có 2 ý kiến trong danh sách.')).toBeVisible();
+});
+
+test('two windows with the same form do not replace each other', async ({ page, context }) => {
+  const other = await context.newPage();
+  const address = `/comment?section=${places.article.id}`;
+  await addComment(page, `document=${places.documentId}`, 'Đã có trước.');
+  await page.goto(address);
+  await other.goto(address);
+  await page.locator('#body').fill('Từ cửa sổ này.');
+  await other.locator('#body').fill('Từ cửa sổ kia.');
+  await mainButton(page).click();
+  await expect(page).toHaveURL(/added=/);
+  await mainButton(other).click();
+  await expect(other.getByText('Có 3 ý kiến trong danh sách.')).toBeVisible();
+});
+
 test('the same form sent many times at once is received once', async ({ page, context, baseURL }) => {
   await addComment(page, `section=${places.article.id}`, 'Một lần là đủ.');
   await giveDetails(page);

@@ -14,7 +14,8 @@ export interface Places {
 async function read<T>(address: string): Promise<T> {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address} answered ${response.status}: is the portal running there?`);
-  return response.json();
+  const data: T = JSON.parse(await response.text());
+  return data;
 }
 
 /** Reads from the API where there is something to comment on. */

@@ -35,7 +35,8 @@ export async function sendBasket(event: Event, basket: Basket, key: string): Pro
   const kept = tried
     ? undefined
     : await changeBasket(event, consultation, (now) => ({ ...now, tried: sending }));
-  if (kept && !kept.ok) return { outcome: 'refused', answer: kept };
+  // 409: the same form is being sent by another press of the button, which keeps them too.
+  if (kept && !kept.ok && kept.status !== 409) return { outcome: 'refused', answer: kept };
 
   const answer = await post(event, key, sending);
   if (answer.ok) return received(event, basket, answer.data.receipt.code);

@@ -1,9 +1,11 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import type { Basket } from '#server/baskets/schema.ts';
 import type { Consultation } from '#server/consultations/schema.ts';
-import { locale } from '#lib/locale.ts';
+import { locale, to } from '#lib/locale.ts';
 import { callApi } from './api.server.ts';
 import { basketsHeld, type OpenBasket, readBasket } from './basket.server.ts';
 import { basketLink } from './links.ts';
+import { openReceipt } from './receipt-cookie.server.ts';
 
 type Event = Pick<RequestEvent, 'cookies' | 'fetch' | 'url'>;
 
@@ -26,14 +28,20 @@ export async function consultationOf(event: Pick<Event, 'fetch'>, slug: string):
   return answer.ok ? answer.data : error(answer.status === 400 ? 404 : answer.status, '');
 }
 
+/** To the receipt, where a basket has been sent: its first answer may never have reached this browser. */
+export function leaveIfSent(event: Pick<RequestEvent, 'cookies' | 'url'>, { sent }: Basket): void {
+  if (!sent) return;
+  openReceipt(event, sent);
+  redirect(303, to('/receipt?sent'));
+}
+
 /** The basket for a step after the first; where there is nothing to go on with, back to the basket's page. */
 export async function basketInHand(event: Event): Promise<OpenBasket> {
   const slug = consultationAsked(event);
-  if (!slug) redirect(303, basketLink('').replace('?consultation=', ''));
+  if (!slug) redirect(303, to('/basket'));
   const answer = await readBasket(event, slug);
   if (!answer.ok) error(answer.status, '');
-  if (!answer.data || answer.data.basket.sent || answer.data.basket.comments.length === 0) {
-    redirect(303, basketLink(slug));
-  }
+  if (answer.data) leaveIfSent(event, answer.data.basket);
+  if (!answer.data?.basket.comments.length) redirect(303, basketLink(slug));
   return answer.data;
 }

@@ -3,9 +3,8 @@ import { basketsHeld, changeBasket, readBasket } from '#lib/commenting/basket.se
 import { readForm } from '#lib/commenting/form-body.server.ts';
 import { basketLink } from '#lib/commenting/links.ts';
 import { namesOf } from '#lib/commenting/names.server.ts';
-import { openReceipt, openReceiptCode } from '#lib/commenting/receipt-cookie.server.ts';
-import { consultationAsked, consultationOf } from '#lib/commenting/whose-basket.server.ts';
-import { to } from '#lib/locale.ts';
+import { openReceiptCode } from '#lib/commenting/receipt-cookie.server.ts';
+import { consultationAsked, consultationOf, leaveIfSent } from '#lib/commenting/whose-basket.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -18,10 +17,7 @@ export const load: PageServerLoad = async (event) => {
   const answer = await readBasket(event, slug);
   if (!answer.ok) error(answer.status, '');
   const basket = answer.data?.basket;
-  if (basket?.sent) {
-    openReceipt(event, basket.sent);
-    redirect(303, to('/receipt'));
-  }
+  if (basket) leaveIfSent(event, basket);
   const consultation = await consultationOf(event, slug);
   const { searchParams } = event.url;
   return {

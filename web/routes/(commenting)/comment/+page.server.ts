@@ -9,6 +9,7 @@ import {
   withComment,
 } from '#lib/commenting/add-comment.ts';
 import { changeBasket, readBasket } from '#lib/commenting/basket.server.ts';
+import { formId } from '#lib/commenting/form-id.server.ts';
 import { readForm } from '#lib/commenting/form-body.server.ts';
 import { basketLink } from '#lib/commenting/links.ts';
 import { placeOf } from '#lib/commenting/place.server.ts';
@@ -37,10 +38,10 @@ async function show(event: Parameters<PageServerLoad>[0]) {
   const edited = searchParams.get('edit');
   const held = edited ? await readBasket(event, searchParams.get('consultation') ?? '') : undefined;
   if (held && !held.ok) error(held.status, '');
-  const comment = held?.data?.basket.comments.find(({ id }) => id === edited);
-  if (edited && !comment) return { state: 'gone' as const };
+  const named = held?.data?.basket.comments.find(({ id }) => id === edited);
+  if (edited && !named) return { state: 'gone' as const };
 
-  const asked = comment ? writtenBefore(comment) : writtenIn(quoteAskedFor(searchParams));
+  const asked = named ? writtenBefore(named) : writtenIn(quoteAskedFor(searchParams));
   const target = targetIn(asked.target);
   if (!target) error(404, '');
   const place = await placeOf(event, target);
@@ -48,14 +49,18 @@ async function show(event: Parameters<PageServerLoad>[0]) {
   const waiting = await readBasket(event, slug);
   const basket = waiting.ok ? waiting.data?.basket : undefined;
   if (basket?.sent) openReceipt(event, basket.sent);
-  const { written } = await quoted(event, place, asked);
+  const id = edited ?? formId(searchParams);
+  const before = basket?.comments.find((comment) => comment.id === id);
+  const { written } = await quoted(event, place, before ? writtenBefore(before) : asked);
   return {
     state: 'form' as const,
-    id: comment?.id ?? randomUUID(),
-    editing: comment !== undefined,
+    id,
+    editing: before !== undefined,
+    /** A further comment at this place, where the address stands for one that is written already. */
+    another: before && !edited ? `${event.url.search}&more=${basket?.comments.length}` : undefined,
     written,
     place,
-    waiting: waitingOn(place.target, basket?.comments ?? []).filter((id) => id !== edited),
+    waiting: waitingOn(place.target, basket?.comments ?? []).filter((known) => known !== id),
     sent: await alreadySent(event, slug, target, basket?.sent),
     responsible: [responsibleBody],
     trial,
@@ -81,18 +86,26 @@ export const actions: Actions = {
     const fields = await readForm(event.request);
     const given = fields.get('id') ?? '';
     const id = uuid.test(given) ? given : randomUUID();
+    const editing = fields.has('editing');
     const written = writtenIn(fields);
     // Changing the language posts what was typed and shows it again, so that none of it is lost.
-    if (fields.get('step') === 'language') return { id, written, mistakes: [], notKept: undefined };
-    return keep(event, id, written, fields);
+    if (fields.get('step') === 'language') return { id, editing, written, mistakes: [], notKept: undefined };
+    return keep(event, { id, editing, from: fields.get('from') ?? '' }, written);
   },
 };
 
-async function keep(event: RequestEvent, id: string, typed: Written, fields: Map<string, string>) {
+interface Form {
+  id: string;
+  /** Whether the form showed what stands in the basket; if not, it must not replace it. */
+  editing: boolean;
+  from: string;
+}
+
+async function keep(event: RequestEvent, { id, editing, from }: Form, typed: Written) {
   const target = targetIn(typed.target);
   if (!target) error(400, '');
   const refuse = (status: number, mistakes: Mistake[], notKept?: 'closed' | 'sent' | 'unavailable') =>
-    fail(status, { id, written: typed, mistakes, notKept });
+    fail(status, { id, editing, written: typed, mistakes, notKept });
   const place = await unlessAway(event, () => placeOf(event, target));
   const found = place && (await unlessAway(event, () => quoted(event, place, typed)));
   if (!found) return refuse(503, [], 'unavailable');
@@ -108,14 +121,18 @@ async function keep(event: RequestEvent, id: string, typed: Written, fields: Map
   if (before.data?.basket.sent) return refuse(409, [], 'sent');
   const full = before.data && whyFull(before.data.basket, comment);
   if (full) return refuse(422, [{ field: 'form', text: full }]);
-  const kept = await changeBasket(event, slug, (basket) =>
-    withComment(basket, comment, { quotedIn, languages }),
-  );
+  const other = randomUUID();
+  const kept = await changeBasket(event, slug, (basket) => {
+    const stranger = !editing && basket.comments.some((known) => known.id === id && !same(known, comment));
+    return withComment(basket, stranger ? { ...comment, id: other } : comment, { quotedIn, languages });
+  });
   if (!kept.ok && kept.status === 413) return refuse(413, [{ field: 'form', text: m.commentBasketLarge() }]);
   if (!kept.ok) return refuse(kept.status, [], 'unavailable');
 
   if (event.url.searchParams.get('return') === 'check') redirect(303, basketLink(slug, '/check'));
   // The page names the draft that the device need not keep any longer.
-  const from = targetIn(fields.get('from') ?? '') ? `&from=${fields.get('from')}` : '';
-  redirect(303, `${basketLink(slug)}&added=${id}${from}`);
+  redirect(303, `${basketLink(slug)}&added=${id}${targetIn(from) ? `&from=${from}` : ''}`);
 }
+
+const same = (one: BasketComment, other: BasketComment): boolean =>
+  JSON.stringify(writtenBefore(one)) === JSON.stringify(writtenBefore(other));

@@ -13,7 +13,12 @@ import { type Refusal, sendBasket, shownOf } from '#lib/commenting/send.server.t
 import { hasDetails } from '#lib/commenting/submission.ts';
 import { withWarnings } from '#lib/commenting/warnings.server.ts';
 import { unlessAway } from '#lib/commenting/while-away.server.ts';
-import { basketInHand, consultationAsked, consultationOf } from '#lib/commenting/whose-basket.server.ts';
+import {
+  basketInHand,
+  consultationAsked,
+  consultationOf,
+  leaveIfSent,
+} from '#lib/commenting/whose-basket.server.ts';
 import { to } from '#lib/locale.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -76,10 +81,7 @@ export const actions: Actions = {
     if (!held.ok) return refuse(503, 'unavailable');
     if (!held.data) redirect(303, basketLink(slug));
     const { basket } = held.data;
-    if (basket.sent) {
-      openReceipt(event, basket.sent);
-      redirect(303, to('/receipt'));
-    }
+    leaveIfSent(event, basket);
     const key = basket.idempotencyKey;
     if (!key || keySent !== key || !hasDetails(basket)) redirect(303, basketLink(slug, '/check'));
     if (shown !== shownOf(basket)) return refuse(409, 'changed');
