@@ -19,14 +19,10 @@ test('an HMAC is the one of RFC 4231', () => {
 test('an HMAC is the same as the one of Node, for keys and messages of any length', () => {
   for (const algorithm of ['sha256', 'sha512'] as const) {
     for (let length = 0; length < 200; length += 7) {
-      const key = randomBytes(Math.min(length, 64));
+      const key = randomBytes(length);
       const message = `${'ế'.repeat(length)}😀`;
       const expected = createHmac(algorithm, key).update(message).digest('hex');
       assert.equal(hmac(algorithm, key, message).toString('hex'), expected, `${algorithm} of ${length}`);
     }
   }
-});
-
-test('a key longer than a block is refused rather than cut', () => {
-  assert.throws(() => hmac('sha256', Buffer.alloc(65), 'x'));
 });

