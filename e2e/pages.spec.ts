@@ -28,6 +28,8 @@ test.beforeEach(async ({ baseURL }) => {
 
 for (const name of names) {
   test(`${name} has no fault that axe finds`, async ({ page }) => {
+    // Four looks at a long page: seconds on a quiet machine, half a minute on a busy one.
+    test.slow();
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       for (const prefix of ['', '/en']) {

@@ -4,18 +4,20 @@ import type { Consultation, DocumentVersion } from '#server/consultations/schema
 export async function screens(origin: string): Promise<Record<string, string>> {
   const api = `${origin}/api/v1`;
   const list: { items: Consultation[] } = await read(`${api}/consultations`);
-  const slug = list.items[0]?.slug ?? '';
+  // The sample, where somebody has imported other drafts beside it.
+  const [busiest] = list.items.toSorted((a, b) => b.counts.comments - a.counts.comments);
+  const slug = busiest?.slug ?? '';
   const consultation: Consultation = await read(`${api}/consultations/${slug}`);
   const document = consultation.documents[0]?.slug ?? '';
   const version: DocumentVersion = await read(`${api}/consultations/${slug}/documents/${document}`);
-  const busiest = mostCommented(version);
+  const article = mostCommented(version);
   const page = `/consultations/${slug}`;
   return {
     home: '/',
     consultation: page,
     document: `${page}/${document}`,
-    article: `${page}/${document}/${busiest.nodeId}`,
-    'article-filtered': `${page}/${document}/${busiest.nodeId}?stance=agree&sort=oldest`,
+    article: `${page}/${document}/${article.nodeId}`,
+    'article-filtered': `${page}/${document}/${article.nodeId}?stance=agree&sort=oldest`,
     whole: `${page}/${document}/comments`,
     question: `${page}/questions/${consultation.questions[0]?.id ?? ''}`,
     search: '/search',
@@ -25,7 +27,7 @@ export async function screens(origin: string): Promise<Record<string, string>> {
     privacy: '/privacy',
     problem: '/problem',
     'not-found': '/khong-co',
-    comment: `/comment?section=${busiest.id}`,
+    comment: `/comment?section=${article.id}`,
     basket: '/basket',
     receipt: '/receipt',
   };
