@@ -2,19 +2,19 @@ import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
 
 const port = (initial: number) => Type.Integer({ minimum: 0, maximum: 65535, default: initial });
-const optionalUrl = Type.Optional(Type.String({ pattern: '^[a-z][a-z0-9+.-]*://.+' }));
+const database = Type.Optional(Type.String({ pattern: '^postgres(ql)?://.+' }));
 const onOff = (initial: 'on' | 'off') => Type.Enum(['on', 'off'], { default: initial });
 
 /** Every variable that the portal reads, with its default; http-api.md, 'Command line and environment'. */
 export const Environment = Type.Object({
   PORT: port(3000),
   HOST: Type.String({ minLength: 1, default: '127.0.0.1' }),
-  PUBLIC_URL: Type.Optional(Type.String({ pattern: '^https?://[^/]+$' })),
+  PUBLIC_URL: Type.Optional(Type.String({ pattern: '^https?://[^/?#@\\s]+$' })),
   DATA_DIR: Type.String({ minLength: 1, default: '.data' }),
-  DATABASE_URL: optionalUrl,
-  DATABASE_OWNER_URL: optionalUrl,
-  DATABASE_IDENTITY_URL: optionalUrl,
-  REDIS_URL: optionalUrl,
+  DATABASE_URL: database,
+  DATABASE_OWNER_URL: database,
+  DATABASE_IDENTITY_URL: database,
+  REDIS_URL: Type.Optional(Type.String({ pattern: '^rediss?://.+' })),
   SECRET_KEY: Type.Optional(Type.String({ pattern: '^[0-9A-Za-z+/=_-]{43,}$' })),
   METRICS_PORT: Type.Optional(Type.Integer({ minimum: 0, maximum: 65535 })),
   TRUST_PROXY: Type.Optional(Type.String({ pattern: '^[0-9A-Fa-f.:/]+(,[0-9A-Fa-f.:/]+)*$' })),
@@ -33,6 +33,8 @@ export interface Config extends Omit<Environment, 'PUBLIC_URL'> {
 
 /** What each variable wants, for the one line that stops the start. */
 const wants: Partial<Record<keyof Environment, string>> = {
+  HOST: 'an address of this machine such as 127.0.0.1, or a name',
+  REDIS_URL: 'an address such as redis://host:6379',
   PUBLIC_URL: 'an origin such as https://portal.example, without a path',
   SECRET_KEY: 'at least 43 characters of base64 (32 random bytes)',
   TRUST_PROXY: "the proxy's address, such as 127.0.0.1 or 10.0.0.0/8; never 'true'",
@@ -57,14 +59,39 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   );
   const converted: unknown = Value.Default(Environment, given);
   if (!Value.Check(Environment, converted)) {
-    const name = Value.Errors(Environment, converted)[0]?.instancePath.slice(1) ?? '';
-    const want = (isKnown(name) && wants[name]) || describe(name);
-    throw new Error(`${name} is malformed: it must be ${want}.`);
+    throw malformed(Value.Errors(Environment, converted)[0]?.instancePath.slice(1) ?? '');
   }
-  return {
-    ...converted,
-    PUBLIC_URL: converted.PUBLIC_URL ?? `http://${publicHost(converted.HOST)}:${converted.PORT}`,
-  };
+  const unreadable = addresses.find((name) => !isReadable(converted[name]));
+  if (unreadable) throw malformed(unreadable);
+  const ownUrl = `http://${publicHost(converted.HOST)}:${converted.PORT}`;
+  const publicUrl = converted.PUBLIC_URL ?? ownUrl;
+  if (publicUrl === ownUrl && (/[/?#@\s]/.test(converted.HOST) || !URL.canParse(ownUrl)))
+    throw malformed('HOST');
+  return { ...converted, PUBLIC_URL: publicUrl };
+}
+
+const addresses = [
+  'PUBLIC_URL',
+  'DATABASE_URL',
+  'DATABASE_OWNER_URL',
+  'DATABASE_IDENTITY_URL',
+  'REDIS_URL',
+] as const;
+
+// A pattern lets port 99999, an open bracket and a broken %-escape through; they would fail later, namelessly.
+function isReadable(address: string | undefined): boolean {
+  if (address === undefined) return true;
+  try {
+    decodeURIComponent(new URL(address).username);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function malformed(name: string): Error {
+  const want = (isKnown(name) && wants[name]) || describe(name);
+  return new Error(`${name} is malformed: it must be ${want}.`);
 }
 
 function describe(name: string): string {
