@@ -78,6 +78,21 @@ test('what a new comment may not be a corrected one may not be either', async (t
   assert.equal((await comment())?.revision, 1);
 });
 
+test('all texts of a submission stay within their limit together, also by corrections', async (t) => {
+  const { app, given } = await portal(t);
+  const { sections } = await given.consultation();
+  const person = visitor(app);
+  const full = { body: '😀'.repeat(10_000), suggestedText: 'ế'.repeat(10_000) };
+  const five = Array.from({ length: 5 }, (_, n) => onSection(sections[1], n < 4 ? full : {}));
+  const { receipt, comments } = await person.submit(
+    submissionOf([...five, onSection(sections[1], { body: 'a' })]),
+  );
+  const last = comments[4]?.id ?? '';
+  assert.equal((await person.correct(receipt.code, last, { revision: 1, ...full })).statusCode, 400);
+  const shorter = { ...full, body: '😀'.repeat(9_999) };
+  assert.equal((await person.correct(receipt.code, last, { revision: 1, ...shorter })).statusCode, 200);
+});
+
 test('a correction of what was read before somebody else corrected it is a conflict', async (t) => {
   const { correct, comment } = await holder(t);
   const answers = await Promise.all(['một', 'hai', 'ba'].map((body) => correct({ revision: 1, body })));

@@ -73,6 +73,19 @@ test('a mistyped code is refused with the group that is wrong, an unknown one is
   assert.equal(without.headers['cache-control'], 'no-store');
 });
 
+test('looking codes up is limited, correcting and withdrawing are not', async (t) => {
+  const { app, given } = await portal(t, { RATE_LIMIT: 'on' });
+  const { sections } = await given.consultation();
+  const person = visitor(app);
+  const { receipt, comments } = await person.submit(submissionOf([onSection(sections[1])]));
+  const looked = await Promise.all(Array.from({ length: 61 }, () => person.ask(receipt.code)));
+  assert.deepEqual(
+    [looked.filter(({ statusCode }) => statusCode === 200).length, looked.at(-1)?.statusCode],
+    [60, 429],
+  );
+  assert.equal((await person.withdraw(receipt.code, comments[0]?.id ?? '')).statusCode, 200);
+});
+
 test('a comment of another receipt is not found', async (t) => {
   const { app, given } = await portal(t);
   const { sections } = await given.consultation();

@@ -1,14 +1,16 @@
-import { NotFound, Unprocessable } from '#server/errors.ts';
+import { BadRequest, NotFound, Unprocessable } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { Type } from 'typebox';
 import { Uuid } from '#server/http/text.ts';
 import { storedId, submissionId } from '#server/ids.ts';
-import { checkContent } from '#server/submissions/content.ts';
+import { checkContent, textsTooLong } from '#server/submissions/content.ts';
 import { bucketOfCode, readCode } from '#server/submissions/receipt-code.ts';
+import { limits } from '#server/submissions/schema.ts';
 import { targetLookup, targetOf } from '#server/submissions/targets.ts';
 import type { Locked } from './change.ts';
 import { correct } from './correct.ts';
 import { findReceipt, listReceiptComments } from './queries.ts';
+import type { ReceiptCommentRow } from './rows.ts';
 import { CorrectionSent, LanguageOfLabels, Receipt, ReceiptHeaders } from './schema.ts';
 import { showReceipt } from './show.ts';
 import { withdraw } from './withdraw.ts';
@@ -30,8 +32,11 @@ export function receiptRoutes(app: App, { database, keys }: Parts): void {
     void reply.header('cache-control', 'no-store');
   });
 
-  app.get('/receipt', { schema: { ...base, summary: 'State of every comment of a submission' } }, (request) =>
-    showReceipt({ pool, keys }, codeIn(request.headers['receipt-code']), request.query.language ?? 'vi'),
+  app.get(
+    '/receipt',
+    { config: { limit: 'lookup' }, schema: { ...base, summary: 'State of every comment of a submission' } },
+    (request) =>
+      showReceipt({ pool, keys }, codeIn(request.headers['receipt-code']), request.query.language ?? 'vi'),
   );
 
   app.patch(
@@ -52,6 +57,11 @@ export function receiptRoutes(app: App, { database, keys }: Parts): void {
         target: request.body.target ?? targetOf(found.comment),
         language: request.body.language ?? found.comment.language,
       };
+      if (textsTooLong([...found.others.map(textsOf), sent])) {
+        throw new BadRequest(`All texts of a submission together may have ${limits.allTexts} characters.`, [
+          { pointer: '/body', detail: 'Shorten this comment, or send the rest as a new submission.' },
+        ]);
+      }
       const checked = await checkContent(lookup, sent, '');
       if ('errors' in checked)
         throw new Unprocessable('The correction cannot be received as it is.', checked.errors);
@@ -75,16 +85,22 @@ export function receiptRoutes(app: App, { database, keys }: Parts): void {
     },
   );
 
-  async function findComment(code: string, id: string): Promise<Locked> {
+  async function findComment(code: string, id: string): Promise<Locked & { others: ReceiptCommentRow[] }> {
     const bucket = bucketOfCode(code);
     const receipt = await findReceipt(pool, bucket, submissionId(code, bucket), 'vi');
     if (!receipt) throw new NotFound('No receipt has this code.');
     const own = await listReceiptComments(pool, bucket, receipt.id, 'vi');
     const comment = own.find((candidate) => candidate.id === storedId(keys, id));
     if (!comment) throw new NotFound('This receipt has no such comment.');
-    return { receipt, comment };
+    return { receipt, comment, others: own.filter((other) => other !== comment) };
   }
 }
+
+const textsOf = ({ body, suggestedText, quoteExact }: ReceiptCommentRow) => ({
+  body: body ?? '',
+  suggestedText: suggestedText ?? '',
+  quote: { exact: quoteExact ?? '' },
+});
 
 function codeIn(typed: string): string {
   const read = readCode(typed);

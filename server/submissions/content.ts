@@ -75,7 +75,7 @@ async function findInSection(
 }
 
 /** Whether the texts of one submission go together beyond their limit of code points. */
-export function textsTooLong(comments: CommentSent[]): boolean {
+export function textsTooLong(comments: Pick<CommentSent, 'body' | 'suggestedText' | 'quote'>[]): boolean {
   const texts = comments.flatMap(({ body = '', suggestedText = '', quote }) => [
     body,
     suggestedText,
