@@ -143,13 +143,10 @@ const opening = `
     opens_at <= clock_timestamp() AND clock_timestamp() < closes_at AND concluded_at IS NULL AS open
   FROM consultation WHERE id = $1`;
 
-export interface Opening {
-  open: boolean | null;
-  /** Announced, with or without a date. */
-  early: boolean;
-  /** When it ended, or will. */
-  closedAt: Date | null;
-}
+/** `early`: announced, with or without a date; `closedAt`: when it ended, or will. */
+export type Opening = { open: boolean | null } & (
+  { early: true; closedAt: Date | null } | { early: false; closedAt: Date }
+);
 
 /** Opening hours by the database's clock. */
 export async function findOpening(pool: Pool, consultationId: string): Promise<Opening | undefined> {

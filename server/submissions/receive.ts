@@ -29,7 +29,7 @@ export async function receive(
     throw new Conflict('This consultation has not opened yet. Nothing was received; please keep your text.');
   }
   throw new Conflict(
-    `This consultation closed at ${opening.closedAt?.toISOString() ?? 'its deadline'}. Nothing was received; please keep your text.`,
+    `This consultation closed at ${opening.closedAt.toISOString()}. Nothing was received; please keep your text.`,
   );
 }
 
