@@ -18,19 +18,18 @@ export const cacheable = (seconds: number) => ({ config: { maxAge: seconds } });
  * what is personal, and knows one tag a request.
  */
 export function conditional(app: App): void {
-  app.addHook('onSend', async (request, reply, payload) => {
+  app.addHook('onSend', (request, reply, payload, done) => {
     const kept = reply.getHeader('cache-control') ?? cacheControl(request, reply);
-    if (kept === undefined) return payload;
-    reply.header('cache-control', kept);
+    if (kept !== undefined) reply.header('cache-control', kept);
     const isText = typeof payload === 'string' || Buffer.isBuffer(payload);
-    if (!isText || reply.statusCode !== 200 || !reads(request) || !String(kept).startsWith('public'))
-      return payload;
+    const isPublic = reply.statusCode === 200 && reads(request) && String(kept).startsWith('public');
+    if (!isText || !isPublic) return done(null, payload);
     const etag = String(reply.getHeader('etag') ?? etagOf(payload));
     reply.header('etag', etag);
-    if (!isKnown(request.headers['if-none-match'], etag)) return payload;
+    if (!isKnown(request.headers['if-none-match'], etag)) return done(null, payload);
     reply.code(304).removeHeader('content-type').removeHeader('content-length');
     // HEAD loses its body further on, where its length is still to be told.
-    return request.method === 'HEAD' ? payload : null;
+    done(null, request.method === 'HEAD' ? payload : null);
   });
 }
 

@@ -33,7 +33,7 @@ export async function frame(app: App, parts: Parts): Promise<Frame> {
   const redis = openRedis(app, parts.config);
   const counters = redis ? sharedCounters(redis) : localCounters();
 
-  requestLog(app);
+  requestLog(app, parts);
   metrics(app, parts);
   problems(app);
   stripForgedInner(app);

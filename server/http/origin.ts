@@ -11,12 +11,10 @@ const loopback = ['127.0.0.1', 'localhost', '[::1]'];
  */
 export function originCheck(app: App, { config }: Parts): void {
   const own = ownOrigins(config.PUBLIC_URL);
-  app.addHook('onRequest', async (request) => {
-    if (!safe.has(request.method) && !speaksForItself(request, own)) {
-      throw new Forbidden(
-        `This was sent from another site. Open ${config.PUBLIC_URL} and send it from there.`,
-      );
-    }
+  const elsewhere = `This was sent from another site. Open ${config.PUBLIC_URL} and send it from there.`;
+  app.addHook('onRequest', (request, _reply, done) => {
+    if (safe.has(request.method) || speaksForItself(request, own)) done();
+    else done(new Forbidden(elsewhere));
   });
 }
 

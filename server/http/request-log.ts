@@ -1,8 +1,9 @@
-import type { App } from './app-type.ts';
+import type { App, Parts } from './app-type.ts';
 
 /** One line for each answer: method, route as it is written in the code, status, milliseconds. */
-export function requestLog(app: App): void {
-  app.addHook('onResponse', async (request, reply) => {
+export function requestLog(app: App, { config }: Parts): void {
+  if (config.LOG_LEVEL !== 'info' && config.LOG_LEVEL !== 'debug') return;
+  app.addHook('onResponse', (request, reply, done) => {
     request.log.info(
       {
         method: request.method,
@@ -12,5 +13,6 @@ export function requestLog(app: App): void {
       },
       'answered',
     );
+    done();
   });
 }

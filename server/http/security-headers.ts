@@ -29,9 +29,10 @@ export function securityHeaders(app: App, { config }: Parts): void {
     'content-security-policy': strictestPolicy,
   };
   const documentation = { ...api, 'content-security-policy': documentationPolicy };
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     const url = request.raw.url ?? '';
     if (/^\/api\/docs([/?]|$)/.test(url)) reply.headers(documentation);
     else reply.headers(/^\/(api|healthz|readyz)([/?]|$)/.test(url) ? api : pages);
+    done();
   });
 }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
+import fc from 'fast-check';
 import { Type } from 'typebox';
 import { framed } from './framed-app.ts';
+import { normalise } from './text.ts';
 
 const Note = Type.Object(
   {
@@ -212,4 +214,41 @@ test('only JSON in UTF-8 is a body, whatever tricks its type plays', async (t) =
 test('a compressed body is not unpacked', async (t) => {
   const { send } = await echo(t);
   assert.equal((await send(body('a'), { 'content-encoding': 'gzip' })).status, 415);
+});
+
+test('whichever way a text is written down, it arrives the same', async (t) => {
+  const { send } = await echo(t);
+  const piece = fc.constantFrom(
+    'ế',
+    'e\u0302\u0301',
+    '\u0301',
+    '\r\n',
+    '\r',
+    '\n',
+    '\\',
+    '"',
+    'proto',
+    'a',
+    '👍',
+    '가',
+    '\u1100\u1161',
+    '=\u0338',
+  );
+  const texts = fc.dictionary(
+    fc.constantFrom('a', 'b', 'e\u0301'),
+    fc.array(piece).map((pieces) => pieces.join('')),
+  );
+  await fc.assert(
+    fc.asyncProperty(texts, async (value) => {
+      const plain = JSON.stringify(value);
+      const escaped = plain.replaceAll(
+        /[^ -~]/g,
+        (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+      );
+      const asKept = Object.fromEntries(Object.entries(value).map(([name, text]) => [name, normalise(text)]));
+      assert.deepEqual((await send(plain, {}, '/api/v1/anything')).json.got, asKept);
+      assert.deepEqual((await send(escaped, {}, '/api/v1/anything')).json.got, asKept);
+    }),
+    { numRuns: 200 },
+  );
 });

@@ -28,7 +28,9 @@ function readJson(request: FastifyRequest, body: Buffer): unknown {
   if (!isUtf8(body)) throw new BadRequest('The body is not well-formed UTF-8.');
   if (body[0] === 0xef) throw new BadRequest('The body begins with a byte order mark; JSON has none.');
   checkShape(body);
-  return strictText(parse(body.toString('utf8')));
+  const text = body.toString('utf8');
+  const value = parse(text);
+  return hasNothingToChange(text) ? value : strictText(value);
 }
 
 function refuseOtherMedia(request: FastifyRequest): void {
@@ -38,6 +40,12 @@ function refuseOtherMedia(request: FastifyRequest): void {
   const detail = 'Send application/json in UTF-8, without content encoding.';
   throw new Problem(415, 'Unsupported media type', detail);
 }
+
+/**
+ * Most bodies: without escapes no half surrogate, NUL or lone CR can be in a text, and parts of what is in NFC
+ * are in NFC themselves. Looking at the whole at once costs a fifth of walking through it.
+ */
+const hasNothingToChange = (text: string) => !/\\[ur]|proto/.test(text) && text.normalize('NFC') === text;
 
 /** Node keeps the first of two equal headers in silence; whoever stands before us may have read the other. */
 function isTwice(request: FastifyRequest, header: string): boolean {

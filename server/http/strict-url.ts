@@ -7,24 +7,30 @@ import { normalise } from './text.ts';
  * of a query into the form in which texts are kept.
  */
 export function strictUrl(app: App): void {
-  app.addHook('onRequest', async (request) => {
-    const url = request.raw.url ?? '';
-    if (!/^[\x21-\x7e]*$/.test(url) || decoded(url).includes('\0')) {
-      throw new BadRequest('The address has characters that are not allowed.');
-    }
+  app.addHook('onRequest', (request, _reply, done) => {
+    if (isReadable(request.raw.url ?? '')) done();
+    else
+      done(
+        new BadRequest(
+          'The address is not well-formed: it is ASCII, and UTF-8 without NUL behind the percent signs.',
+        ),
+      );
   });
-  app.addHook('preValidation', async (request) => {
+  app.addHook('preValidation', (request, _reply, done) => {
     const query = request.query;
-    if (query === null || typeof query !== 'object') return;
-    for (const [name, value] of Object.entries(query)) Reflect.set(query, name, normalised(value));
+    if (query !== null && typeof query === 'object') {
+      for (const [name, value] of Object.entries(query)) Reflect.set(query, name, normalised(value));
+    }
+    done();
   });
 }
 
-function decoded(url: string): string {
+function isReadable(url: string): boolean {
+  if (!/^[\x21-\x7e]*$/.test(url)) return false;
   try {
-    return url.includes('%') ? decodeURIComponent(url) : url;
+    return !url.includes('%') || !decodeURIComponent(url).includes('\0');
   } catch {
-    throw new BadRequest('The address is not well-formed UTF-8.');
+    return false;
   }
 }
 
