@@ -104,6 +104,8 @@ async function withdrawFirst(address: string, sent: Sent): Promise<void> {
       'receipt-code': receipt.code,
     });
     if (done?.status === 200) break;
+    // An acknowledged submission that is not there: the verdict will say that it was lost.
+    if (done?.status === 404) return;
     if (done && done.status < 500) throw new Error(`Not withdrawn: ${done.status} ${done.text}`);
     await sleep(100);
   }
