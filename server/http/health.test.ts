@@ -5,7 +5,7 @@ import pg from 'pg';
 import { portal } from '#server/testing/portal.ts';
 import { checkDurability } from './database-checks.ts';
 import { framed } from './framed-app.ts';
-import { realRedis } from './real-redis.ts';
+import { realRedis, redisReached } from './real-redis.ts';
 
 interface Readiness {
   ready: boolean;
@@ -89,7 +89,7 @@ test('a schema that lacks a migration makes the portal unready', async (t) => {
 test('without Redis the portal goes on, and says that it is away', async (t) => {
   const redis = await realRedis(t, 4303);
   const { app } = await portal(t, { REDIS_URL: redis.url });
-  await pause(200);
+  await redisReached(app);
   assert.deepEqual((await readiness(app)).failed, []);
   await redis.stop();
   await pause(1_100);

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { framed } from './framed-app.ts';
 import { innerHeaders } from './inner.ts';
 import { free } from './pacing.ts';
-import { realRedis } from './real-redis.ts';
+import { realRedis, redisReached } from './real-redis.ts';
 
 async function sending(t: TestContext, settings: Parameters<typeof framed>[2] = {}) {
   const { app } = await framed(
@@ -100,6 +100,7 @@ test('a solved task counts once in all processes that share a Redis', async (t) 
   const { url } = await realRedis(t, 4302);
   const one = await sending(t, { REDIS_URL: url });
   const two = await sending(t, { REDIS_URL: url });
+  await Promise.all([redisReached(one.app), redisReached(two.app)]);
   await one.usedUp('203.0.113.1');
   const proofOfWork = await one.proof();
   await two.usedUp('203.0.113.1');

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { once } from 'node:events';
 import type { TestContext } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { App } from './app-type.ts';
 
 /** A redis-server of this test's own, in memory, which it may stop and start. */
 export interface RealRedis {
@@ -38,6 +39,16 @@ export async function realRedis(t: TestContext, port: number): Promise<RealRedis
   t.after(() => redis.stop());
   await redis.start();
   return redis;
+}
+
+/** Until the app says that it reaches its Redis: before that each process counts by itself. */
+export async function redisReached(app: App): Promise<void> {
+  for (let tries = 0; tries < 50; tries += 1) {
+    const { checks } = (await app.inject('/readyz')).json<{ checks: { name: string; ok: boolean }[] }>();
+    if (checks.some((check) => check.name === 'redis' && check.ok)) return;
+    await pause(200);
+  }
+  throw new Error('The app did not reach its Redis within 10 s.');
 }
 
 function answers(port: number): Promise<boolean> {

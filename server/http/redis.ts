@@ -4,7 +4,7 @@ import type { App } from './app-type.ts';
 
 /**
  * The connection to Redis, or undefined where `REDIS_URL` is not set. A command never waits longer than
- * 250 ms and never for a reconnection: it fails, and whoever gave it goes on without. Closed with the app.
+ * 500 ms and never for a reconnection: it fails, and whoever gave it goes on without. Closed with the app.
  */
 export function openRedis(app: App, { REDIS_URL }: Config): Redis | undefined {
   if (REDIS_URL === undefined) return undefined;
@@ -12,7 +12,7 @@ export function openRedis(app: App, { REDIS_URL }: Config): Redis | undefined {
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
     connectTimeout: 1_000,
-    commandTimeout: 250,
+    commandTimeout: 500,
     retryStrategy: (attempt) => Math.min(attempt * 100, 2_000),
   });
   let away = false;
