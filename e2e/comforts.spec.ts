@@ -56,8 +56,7 @@ test('with consent a draft comes back, and goes once the comment is in the list'
   await expect(page.locator('[name=stance][value=other]')).toBeChecked();
   await mainButton(page).click();
   await expect(page).toHaveURL(/added=/);
-  await page.goto(address);
-  await expect(page.locator('#body')).toHaveValue('');
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(['keep-drafts']);
 });
 
 test('taking consent back, or "finish and clear", leaves no draft on the device', async ({ page }) => {
@@ -88,6 +87,16 @@ test('a second press while sending sends nothing more', async ({ page }) => {
   await mainButton(page).dblclick({ noWaitAfter: true });
   await expect(page).toHaveURL(/\/receipt\?sent/);
   expect(posts).toBe(1);
+});
+
+test.describe('abroad', () => {
+  test.use({ timezoneId: 'Europe/Berlin' });
+  test('the deadline stands in both times before sending', async ({ page }) => {
+    await addComment(page, `section=${places.article.id}`, 'Từ xa.');
+    await giveDetails(page);
+    await expect(page.locator('time').first()).toContainText('giờ Việt Nam');
+    await expect(page.locator('time').first()).toContainText('giờ nơi ông/bà');
+  });
 });
 
 test('the form and the receipt weigh less than 60 kB, script less than 40 kB', async ({ page }) => {
