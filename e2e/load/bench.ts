@@ -34,7 +34,7 @@ async function measureAll(bench: Bench, results: Results): Promise<void> {
     for (const steps of [reading(bench), references(bench), intake(bench)]) {
       for (const step of steps) if (step.rounds >= round) await keepBest(step, results);
     }
-    if (round === 1) await quiet(bench.ownerUrl, 20_000);
+    if (round === 1) await quiet(bench.ownerUrl, 8_000);
   }
 }
 
@@ -73,7 +73,7 @@ async function bench(dataDir: string, closing: (() => Promise<void>)[]): Promise
     http: { ...warm, port: ports.portal, expect: 201, send: { submissionsTo: site.sections } },
   });
   await makeLoad({ http: { ...warm, port: ports.reference, expect: 201, send: { emptyPost: '/empty' } } });
-  await quiet(database.ownerUrl, 10_000);
+  await quiet(database.ownerUrl, 5_000);
 
   const results: Results = new Map();
   const { ownerUrl } = database;

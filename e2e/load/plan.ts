@@ -99,7 +99,8 @@ export function references({ ports, ownerUrl, pgbench, scratch }: Bench): Step[]
     },
     {
       name: `protocol ${connections}`,
-      rounds: roundsAt(connections),
+      // Beside pgbench it decides nothing.
+      rounds: pgbench && connections <= 32 ? 1 : roundsAt(connections),
       run: () => makeLoad({ singleRow: { url: ownerUrl, connections, seconds, way: 'protocol' } }),
     },
     ...(pgbench && connections <= 32 ? [pgbenchStep(pgbench, connections, ownerUrl, scratch)] : []),

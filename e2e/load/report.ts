@@ -101,7 +101,7 @@ export function report(results: Results, weights: Weight[], comments: number, ex
 Written by \`npm run bench\`, which takes less than three minutes. Machines differ and are shared: only the ratios
 mean something, each to a reference measured in the same run on the same machine (${availableParallelism()} cores, which
 portal, PostgreSQL and load maker share). Each figure is the better of two rounds of 3 s, or a single one at 1
-connection and for the \`pg\` package.
+connection and where something faster stands beside it.
 
 ## Durable submissions of one comment
 
