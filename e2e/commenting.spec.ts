@@ -1,5 +1,14 @@
 import { expect, test } from '@playwright/test';
-import { addComment, giveDetails, mainButton, type Places, placesAt, sendIt, sendOne } from './writing.ts';
+import {
+  addComment,
+  giveDetails,
+  mainButton,
+  type Places,
+  placesAt,
+  sendIt,
+  sendOne,
+  tabTo,
+} from './writing.ts';
 
 // Journeys of somebody who comments; each runs with JavaScript and without.
 
@@ -102,6 +111,33 @@ test('details that are missing are told, and given ones are asked for once', asy
   await page.locator('a[href*="/basket/details"]').first().click();
   await expect(page.locator('#country')).toHaveValue('DE');
   await expect(page.locator('[name=consent][value=hide]')).toBeChecked();
+});
+
+test('the whole way can be gone by keyboard alone', async ({ page }) => {
+  const press = (key: string) => page.keyboard.press(key);
+  await page.goto(`/comment?section=${places.article.id}`);
+  await tabTo(page, page.locator('[name=stance]').first());
+  await press('Space');
+  await tabTo(page, page.locator('#body'));
+  await page.keyboard.type('Viết bằng bàn phím.');
+  await tabTo(page, mainButton(page));
+  await press('Enter');
+  await expect(page).toHaveURL(/added=/);
+  await tabTo(page, page.locator('a[href*="/basket/details"]').first());
+  await press('Enter');
+  await expect(page).toHaveURL(/\/details/);
+  await tabTo(page, page.locator('[name=residence]').first());
+  await press('ArrowUp');
+  await expect(page.locator('[name=residence][value=unsaid]')).toBeChecked();
+  await tabTo(page, page.locator('[name=consent]').first());
+  await press('Space');
+  await tabTo(page, mainButton(page));
+  await press('Enter');
+  await expect(page).toHaveURL(/\/check/);
+  await expect(page.locator('dl')).toContainText('Tôi không muốn nói');
+  await tabTo(page, mainButton(page));
+  await press('Enter');
+  await expect(page.locator('#receipt-code')).toBeVisible();
 });
 
 test('a comment that was removed can be put back', async ({ page }) => {

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { Consultation, DocumentVersion, Section } from '#server/consultations/schema.ts';
 
 /** Places of the sample's draft that can be commented on. */
@@ -22,7 +22,9 @@ async function read<T>(address: string): Promise<T> {
 export async function placesAt(origin: string): Promise<Places> {
   const api = `${origin}/api/v1`;
   const list: { items: Consultation[] } = await read(`${api}/consultations?phase=open`);
-  const slug = list.items[0]?.slug ?? '';
+  // The sample, where somebody has imported other drafts beside it.
+  const [busiest] = list.items.toSorted((a, b) => b.counts.comments - a.counts.comments);
+  const slug = busiest?.slug ?? '';
   const consultation: Consultation = await read(`${api}/consultations/${slug}`);
   const [document] = consultation.documents;
   const { sections }: DocumentVersion = await read(
@@ -67,6 +69,15 @@ export async function sendIt(page: Page): Promise<string> {
   await mainButton(page).click();
   await expect(page).toHaveURL(/\/receipt\?sent/);
   return (await page.locator('#receipt-code').innerText()).replaceAll(/\s/g, '');
+}
+
+/** Presses Tab until a control has the focus. */
+export async function tabTo(page: Page, control: Locator): Promise<void> {
+  for (let presses = 0; presses < 80; presses += 1) {
+    if (await control.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Eighty presses of Tab do not lead to ${control}.`);
 }
 
 /** The whole way with one comment. */
