@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import type { ExtractTablesWithRelations } from 'drizzle-orm';
 import { drizzle, type NodePgQueryResultHKT } from 'drizzle-orm/node-postgres';
 import type { PgDatabase } from 'drizzle-orm/pg-core';
@@ -51,10 +52,29 @@ export function openPool(login: Login, max: number, name: string): pg.Pool {
   return pool;
 }
 
-/** @param max connections for everything but intake */
-export function openDatabase(login: Login, max = 10, intakeMax = 2): Database {
+// Destroyed rather than given back: a query would still be running on it, perhaps within a transaction.
+function cut(this: Socket): void {
+  this.destroy(new Error('Connection terminated: the server has not answered'));
+}
+
+/** Ends a connection in use on which the server has been silent for so long: frozen, or behind a dead line. */
+function cutWhenSilent(pool: pg.Pool, milliseconds: number): void {
+  const allow = (client: pg.PoolClient, silence: number) => {
+    const stream = client instanceof pg.Client ? client.connection.stream : undefined;
+    if (stream instanceof Socket) stream.setTimeout(silence, cut);
+  };
+  pool.on('acquire', (client) => allow(client, milliseconds));
+  pool.on('release', (_error, client) => allow(client, 0));
+}
+
+/**
+ * @param max connections for everything but intake
+ * @param answerWithin milliseconds that a statement may take; unset: any time
+ */
+export function openDatabase(login: Login, max = 10, intakeMax = 2, answerWithin?: number): Database {
   const pool = openPool(login, max, 'portal');
   const intake = openPool(login, intakeMax, 'intake');
+  if (answerWithin) for (const each of [pool, intake]) cutWhenSilent(each, answerWithin);
   return {
     db: drizzle(pool),
     pool,

@@ -18,7 +18,7 @@ async function start(): Promise<void> {
   const config = readConfig(process.env);
   await ensureWebBuilt(say);
   const connection = await connect(config, say);
-  const database = openDatabase(connection.app);
+  const database = openDatabase(connection.app, 10, 2, 5_000);
   const close: (() => Promise<void>)[] = [() => connection.stop(), () => database.close()];
   try {
     const keys = await loadKeys(config, connection.embedded);
