@@ -38,10 +38,10 @@ export async function frame(app: App, parts: Parts): Promise<Frame> {
   problems(app);
   stripForgedInner(app);
   securityHeaders(app, parts);
-  await overload(app);
+  await overload(app, parts);
   strictUrl(app);
   originCheck(app, parts);
-  rateLimits(app, parts, counters);
+  await rateLimits(app, parts, counters);
   strictJson(app);
   closedSchemas(app);
   validation(app);

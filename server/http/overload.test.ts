@@ -10,9 +10,13 @@ function busy(ms: number): void {
 }
 
 test('a process that is always a second behind asks to come back later, still says how it is, and recovers', async (t) => {
-  const { app, log } = await framed(t, (routes) => {
-    routes.get('/api/v1/notes', async () => ({}));
-  });
+  const { app, log } = await framed(
+    t,
+    (routes) => {
+      routes.get('/api/v1/notes', async () => ({}));
+    },
+    { RATE_LIMIT: 'on' },
+  );
   assert.equal((await app.inject('/api/v1/notes')).statusCode, 200);
   for (let n = 0; n < 3; n += 1) {
     busy(1_300);

@@ -1,6 +1,6 @@
 import underPressure from '@fastify/under-pressure';
 import { Unavailable } from '#server/errors.ts';
-import type { App } from './app-type.ts';
+import type { App, Parts } from './app-type.ts';
 
 const longestDelayMs = 1_000;
 /** Routes that must tell how things are also when they are bad. */
@@ -12,7 +12,11 @@ class Overloaded extends Unavailable {
   }
 }
 
-/** Turns requests away while the process is a second behind: those it has would otherwise never be answered. */
-export async function overload(app: App): Promise<void> {
+/**
+ * Turns requests away while the process is a second behind: those it has would otherwise never be answered.
+ * Off with the limits, for measurements and for tests on busy machines.
+ */
+export async function overload(app: App, { config }: Parts): Promise<void> {
+  if (config.RATE_LIMIT === 'off') return;
   await app.register(underPressure, { maxEventLoopDelay: longestDelayMs, customError: Overloaded });
 }

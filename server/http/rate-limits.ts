@@ -1,3 +1,4 @@
+import rateLimit, { type FastifyRateLimitStoreCtor } from '@fastify/rate-limit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { TooManyRequests } from '#server/errors.ts';
 import type { App, Parts } from './app-type.ts';
@@ -25,28 +26,51 @@ export const limits = {
 };
 
 /**
- * Counts requests per route group and visitor and refuses with 429 what is over. Own rather than the usual
- * plugin because two ranges count at once, the pages' calls count for their visitor, and each process goes
- * on by itself while Redis is away.
+ * Counts requests per route group and visitor, by address and by prefix at once, and refuses with 429 what is
+ * over. The pages' calls count for their visitor.
  */
-export function rateLimits(app: App, { config, keys }: Parts, counters: Counters): void {
+export async function rateLimits(app: App, { config, keys }: Parts, counters: Counters): Promise<void> {
   if (config.RATE_LIMIT === 'off') return;
+  await app.register(rateLimit, { global: false, store: storeOf(counters) });
+
+  const limiter = (group: keyof typeof limits, range: 'address' | 'prefix') =>
+    app.createRateLimit({
+      max: limits[group][range],
+      timeWindow: seconds * 1_000,
+      keyGenerator: (request) => `${group}:${visitorOf(request, keys.visitor)[range]}`,
+    });
+  const both = (group: keyof typeof limits) => [limiter(group, 'address'), limiter(group, 'prefix')];
+  const limiters = { reading: both('reading'), search: both('search'), lookup: both('lookup') };
+
   app.addHook('onRequest', async (request, reply) => {
     const group = groupOf(request);
     // A page that somebody reads was counted when it was asked for; the calls behind it are ours.
     if (group === 'none' || (group === 'reading' && isInner(request))) return;
-    const visitor = visitorOf(request, keys.visitor);
-    const [own, near] = await Promise.all([
-      counters.add(`${group}:${visitor.address}`, seconds),
-      counters.add(`${group}:${visitor.prefix}`, seconds),
-    ]);
-    const most = limits[group];
-    const reset = Math.max(1, Math.ceil(own.count > most.address ? own.secondsLeft : near.secondsLeft));
-    announce(reply, most.address, Math.min(most.address - own.count, most.prefix - near.count), reset);
-    if (own.count > most.address || near.count > most.prefix) {
+    const counted = await Promise.all(limiters[group].map((count) => count(request)));
+    const results = counted.filter((result) => !result.isAllowed);
+    const exceeded = results.find(({ isExceeded }) => isExceeded);
+    const reset = Math.max(1, exceeded?.ttlInSeconds ?? results[0]?.ttlInSeconds ?? seconds);
+    announce(reply, limits[group].address, Math.min(...results.map(({ remaining }) => remaining)), reset);
+    if (exceeded) {
       throw new TooManyRequests('Too many requests from your network. Wait a little and try again.', reset);
     }
   });
+}
+
+type Counted = (error: Error | null, result?: { current: number; ttl: number }) => void;
+
+/** Our counters as the plugin's store: shared over Redis, and of this process alone while Redis is away. */
+function storeOf(counters: Counters): FastifyRateLimitStoreCtor {
+  return class {
+    incr(key: string, done: Counted, timeWindow: number): void {
+      counters
+        .add(key, timeWindow / 1_000)
+        .then(({ count, secondsLeft }) => done(null, { current: count, ttl: secondsLeft * 1_000 }), done);
+    }
+    child() {
+      return this;
+    }
+  };
 }
 
 function groupOf({ method, routeOptions }: FastifyRequest): keyof typeof limits | 'none' {
