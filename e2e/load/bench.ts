@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { format } from 'prettier';
 import { quiet, runAs, startDatabase } from './database.ts';
 import { findPgbench } from './pgbench.ts';
 import { type Bench, intake, reading, references, type Step } from './plan.ts';
@@ -83,7 +84,7 @@ async function bench(dataDir: string, closing: (() => Promise<void>)[]): Promise
     { site, place, ports, ownerUrl, pgbench: await findPgbench(), scratch: dataDir, sizes },
     results,
   );
-  const text = report(results, weighed, comments, await explanation());
+  const text = await format(report(results, weighed, comments, await explanation()), { parser: 'markdown' });
   await writeFile(page, text);
   console.log(text);
 }
