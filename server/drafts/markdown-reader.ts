@@ -6,6 +6,7 @@ import { blockOf } from './markdown-html.ts';
 import { leadOf, numberedOf } from './markdown-leads.ts';
 import { isUpperCase } from './legal-markers.ts';
 import { textOf } from './markdown-text.ts';
+import type { MarkdownTree } from './markdown-tree.ts';
 import { paragraph } from './plain-blocks.ts';
 import { shorten } from './shorten.ts';
 
@@ -25,14 +26,16 @@ interface Open {
 export class MarkdownReader {
   title: string | null = null;
   private readonly root: Root;
+  private readonly numbers: MarkdownTree['numbers'];
   private readonly language: string;
   private readonly wording: ReturnType<typeof wordingOf>;
   private readonly nodes: DraftNode[] = [];
   private open: Open[] = [];
   private paragraphs = 0;
 
-  constructor(root: Root, language: string, wording: ReturnType<typeof wordingOf>) {
-    this.root = root;
+  constructor(tree: MarkdownTree, language: string, wording: ReturnType<typeof wordingOf>) {
+    this.root = tree.root;
+    this.numbers = tree.numbers;
     this.language = language;
     this.wording = wording;
   }
@@ -190,8 +193,8 @@ export class MarkdownReader {
   }
 
   private addList(list: List, parent: number | null, depth: number): void {
-    for (const [place, item] of list.children.entries()) {
-      const number = String((list.start ?? 1) + place);
+    for (const item of list.children) {
+      const number = String(this.numbers.get(item) ?? 1);
       const kind = this.isNumbered(parent) ? 'point' : 'clause';
       this.addItem(item, this.add({ kind, parent, number }), depth);
     }

@@ -1,7 +1,8 @@
-import type { Definition, Nodes, Parents, PhrasingContent, Root } from 'mdast';
+import type { Definition, ListItem, Nodes, Parents, PhrasingContent, Root } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import { listNumbers } from './list-numbers.ts';
 import { textOf } from './markdown-text.ts';
 
 /** A Markdown file made of what can be shown: no pictures, no HTML, no references to elsewhere in the file. */
@@ -9,6 +10,8 @@ export interface MarkdownTree {
   root: Root;
   /** HTML, notes that no reader sees, pictures without a description: verbatim. */
   unplaced: string[];
+  /** Of every item of an ordered list. */
+  numbers: Map<ListItem, number>;
   /** What the file says, read before anything was resolved: for `accountForWords`. */
   readable: string;
 }
@@ -24,8 +27,9 @@ export function readMarkdown(source: string): MarkdownTree {
   const definitions = usedDefinitions(root);
   const unplaced: string[] = [];
   const readable = readableWords(root, source, definitions);
+  const numbers = listNumbers(root, source);
   resolveWithin(root);
-  return { root, unplaced, readable };
+  return { root, unplaced, numbers, readable };
 
   function resolveWithin(parent: Parents): void {
     const children: Nodes[] = parent.children.flatMap((child): Nodes[] =>

@@ -33,6 +33,28 @@ describe('a draft in Markdown', () => {
     assert.equal(html(draft, 'Section 1 of Article I'), '<p>One.</p>\n<p>More.</p>');
   });
 
+  it('keeps the numbers that a list prints, and tells of a gap instead of counting over it', () => {
+    const draft = read(
+      '## Article 1\n\n1. One\n2. Two\n4. Four\n   1) Deep\n   5) Deeper\n\n## Article 2\n\n3. Three\n3. Four',
+    );
+    assert.deepEqual(labels(draft), [
+      'Article 1',
+      'clause 1 of Article 1',
+      'clause 2 of Article 1',
+      'clause 4 of Article 1',
+      'point 1 of clause 4 of Article 1',
+      'point 5 of clause 4 of Article 1',
+      'Article 2',
+      'clause 3 of Article 2',
+      'clause 4 of Article 2',
+    ]);
+    assert.deepEqual(draft.irregularities, [
+      'clause 4 of Article 1 follows clause 2 of Article 1: a number is missing.',
+      'point 5 of clause 4 of Article 1 follows point 1 of clause 4 of Article 1: a number is missing.',
+      'clause 3 of Article 2 comes first; its row does not begin at the beginning.',
+    ]);
+  });
+
   it('numbers clauses and points as Markdown shows them, and keeps what follows a list behind it', () => {
     const draft = read(
       '## Article 4\n\nIntro:\n\n1. One\n1. Two\n   1. Deep\n   1. Deeper\n\nAfter.\n\n3. Three',

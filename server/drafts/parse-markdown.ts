@@ -27,17 +27,17 @@ export function parseMarkdown(file: string, language: string): ReadMarkdown {
   if (isHostileMarkdown(source)) return asPlainText(source, language);
   const matter = frontMatter.exec(source)?.[0] ?? '';
   try {
-    const { root, unplaced, readable } = readMarkdown(source.slice(matter.length));
-    const reader = new MarkdownReader(root, language, wordingOf(language));
+    const tree = readMarkdown(source.slice(matter.length));
+    const reader = new MarkdownReader(tree, language, wordingOf(language));
     const nodes = reader.read();
-    const outside = matter === '' ? unplaced : [matter, ...unplaced];
+    const outside = matter === '' ? tree.unplaced : [matter, ...tree.unplaced];
     const findings = {
       title: reader.title,
       titleStandsAlone: reader.title !== null,
       unplaced: outside,
       irregularities: [],
     };
-    return { draft: assemble(nodes, language, findings), readable: `${matter}\n${readable}` };
+    return { draft: assemble(nodes, language, findings), readable: `${matter}\n${tree.readable}` };
   } catch (error) {
     if (error instanceof RangeError) return asPlainText(source, language);
     throw error;
