@@ -8,7 +8,7 @@ import { textOf } from './markdown-text.ts';
 /** A Markdown file made of what can be shown: no pictures, no HTML, no references to elsewhere in the file. */
 export interface MarkdownTree {
   root: Root;
-  /** HTML, notes that no reader sees, pictures without a description: verbatim. */
+  /** HTML, notes that no reader sees, pictures without a description: verbatim; titles of links and pictures. */
   unplaced: string[];
   /** Of every item of an ordered list. */
   numbers: Map<ListItem, number>;
@@ -47,13 +47,16 @@ export function readMarkdown(source: string): MarkdownTree {
         return [];
       case 'definition':
         if (definitions.get(child.identifier) !== child) unplaced.push(sliceOf(child, source));
+        else if (child.title) unplaced.push(child.title);
         return [];
       case 'image':
       case 'imageReference':
         if (!child.alt) unplaced.push(sliceOf(child, source));
+        else if (titleOf(child)) unplaced.push(titleOf(child));
         return child.alt ? [{ type: 'text', value: child.alt }] : [];
       case 'link':
       case 'linkReference':
+        if (titleOf(child)) unplaced.push(titleOf(child));
         return linked(
           child.children,
           child.type === 'link' ? child.url : (definitions.get(child.identifier)?.url ?? ''),
@@ -86,6 +89,8 @@ export function readMarkdown(source: string): MarkdownTree {
 
 const footnoteMark = (note: { label?: string | null; identifier: string }) =>
   `[${note.label ?? note.identifier}]`;
+/** What a mouse shows over a link or a picture. */
+const titleOf = (node: Nodes) => ('title' in node && node.title) || '';
 const sliceOf = (node: Nodes, source: string) =>
   source.slice(node.position?.start.offset, node.position?.end.offset);
 
@@ -114,11 +119,19 @@ const blocks: ReadonlySet<Nodes['type']> = new Set([
 /** Everything that somebody could miss: the text of all nodes, and verbatim what has none. */
 function readableWords(root: Root, source: string, definitions: Map<string, Definition>): string {
   let words = '';
+  const titles: string[] = [];
   for (const node of everyNode(root)) {
     if (blocks.has(node.type)) words += '\n';
     words += own(node);
+    if (isShown(node)) titles.push(titleOf(node));
   }
-  return words;
+  return [words, ...titles].join('\n');
+
+  // What is not shown stands among the words as it is, its title included.
+  function isShown(node: Nodes): boolean {
+    if (node.type === 'definition') return definitions.get(node.identifier) === node;
+    return node.type !== 'image' || Boolean(node.alt);
+  }
 
   function own(node: Nodes): string {
     switch (node.type) {

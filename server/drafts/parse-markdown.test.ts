@@ -33,6 +33,18 @@ describe('a draft in Markdown', () => {
     assert.equal(html(draft, 'Section 1 of Article I'), '<p>One.</p>\n<p>More.</p>');
   });
 
+  it('lists what stands in the titles of links and pictures, which no page shows', () => {
+    const draft = read(
+      'a[One](https://a.example "first hint")b ![two](b.png "second hint") [three], ![](c.png "fourth")\n\n[three]: https://c.example "third hint"',
+    );
+    assert.deepEqual(draft.unplaced.toSorted(), [
+      '![](c.png "fourth")',
+      'first hint',
+      'second hint',
+      'third hint',
+    ]);
+  });
+
   it('keeps the numbers that a list prints, and tells of a gap instead of counting over it', () => {
     const draft = read(
       '## Article 1\n\n1. One\n2. Two\n4. Four\n   1) Deep\n   5) Deeper\n\n## Article 2\n\n3. Three\n3. Four',
