@@ -15,7 +15,9 @@ import { submissionRoutes } from './submissions/routes.ts';
 
 /** Builds the whole portal: every plugin and feature in reading order. Nothing listens yet. */
 export async function buildApp(parts: Parts): Promise<App> {
-  const app: App = Fastify(fastifyOptions(parts.config, parts.logStream)).withTypeProvider<TypeBoxTypeProvider>();
+  const app: App = Fastify(
+    fastifyOptions(parts.config, parts.logStream),
+  ).withTypeProvider<TypeBoxTypeProvider>();
   const { pace } = await frame(app, parts);
 
   // Each feature in a scope of its own, so that its hooks are its own too.

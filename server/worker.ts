@@ -19,6 +19,8 @@ interface Task {
 }
 
 const patience = 5_000;
+/** Rest as a multiple of the work before it: what follows a commit leaves the database to those who are sending. */
+const share = 3;
 
 /**
  * Everything that follows a commit, until it is stopped. Each task runs by itself: a failing one rests and is
@@ -35,11 +37,13 @@ export function startWorker(pool: Pool, db: Db, log: Log): { stop(): Promise<voi
 
   async function run({ name, rest, work }: Task): Promise<void> {
     while (!stopping.signal.aborted) {
+      const began = performance.now();
       const done = await work(pool).catch((error: unknown) => {
         log.warn({ err: error, task: name }, 'a background task failed and will be tried again');
         return undefined;
       });
-      const pause = done === undefined ? patience : done > 0 ? 20 : rest;
+      const took = performance.now() - began;
+      const pause = done === undefined ? patience : done > 0 ? Math.max(20, share * took) : rest;
       await sleep(pause, undefined, { signal: stopping.signal }).catch(() => {});
     }
   }

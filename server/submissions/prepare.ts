@@ -35,7 +35,10 @@ export interface Prepared {
 }
 
 /** The keyed hash by which a repeated request is known, over its canonical JSON after normalisation. */
-export function fingerprintOf(keys: Pick<Keys, 'fingerprint'>, { proofOfWork: _, ...sent }: SubmissionSent): Buffer {
+export function fingerprintOf(
+  keys: Pick<Keys, 'fingerprint'>,
+  { proofOfWork: _, ...sent }: SubmissionSent,
+): Buffer {
   return hmac('sha256', keys.fingerprint, canonicalize(sent) ?? '');
 }
 
@@ -43,7 +46,12 @@ export function fingerprintOf(keys: Pick<Keys, 'fingerprint'>, { proofOfWork: _,
  * Makes rows, ids, code and commitments of a submission. All contents are of one consultation.
  * @param idempotencyKey a UUID in lower case: the same key gives the same bucket, id and code
  */
-export function prepare(keys: Keys, idempotencyKey: string, sender: Sender, contents: [Content, ...Content[]]): Prepared {
+export function prepare(
+  keys: Keys,
+  idempotencyKey: string,
+  sender: Sender,
+  contents: [Content, ...Content[]],
+): Prepared {
   const { bucket, code } = deriveCode(keys, idempotencyKey);
   const { consultationId, timeZone, moderation } = contents[0].known;
   const day = sender.day ?? dayIn(timeZone);
@@ -119,7 +127,10 @@ function prepareComment(keys: Keys, around: Surroundings, content: Content): Com
     quoteLanguage: quote?.language ?? null,
     day,
     nonce,
-    commitment: commitmentOf(nonce, committedFields(publicId(keys, id), 1, day, content, { ...sender, group })),
+    commitment: commitmentOf(
+      nonce,
+      committedFields(publicId(keys, id), 1, day, content, { ...sender, group }),
+    ),
     visibility: visibilityOnArrival({
       consentToPublish: sender.consentToPublish,
       bareStance: body === null && suggestedText === null,
@@ -154,22 +165,26 @@ export function committedFields(
   };
 }
 
-function changesOf(consultation: string, sender: Sender, group: Group, day: string, comments: CommentRow[]): CountChanges {
+function changesOf(
+  consultation: string,
+  sender: Sender,
+  group: Group,
+  day: string,
+  comments: CommentRow[],
+): CountChanges {
   const { channel, entry, country = '', province = '' } = sender;
   return {
     submissions: [{ consultation, group, channel, entry, country, province, day }],
-    comments: comments.map(
-      ({ place, stance, visibility }): CommentChange => ({
-        consultation,
-        place,
-        group,
-        stance: stance ?? 'none',
-        channel,
-        entry,
-        visibility,
-        day,
-        n: 1,
-      }),
-    ),
+    comments: comments.map(({ place, stance, visibility }): CommentChange => ({
+      consultation,
+      place,
+      group,
+      stance: stance ?? 'none',
+      channel,
+      entry,
+      visibility,
+      day,
+      n: 1,
+    })),
   };
 }

@@ -35,7 +35,11 @@ function collapse(source: string): Collapsed {
 /** How many characters agree, counted from the passage outwards. */
 function agreement(text: string, sent: string, step: 1 | -1): number {
   let same = 0;
-  while (same < sent.length && same < text.length && text.at(step < 0 ? -1 - same : same) === sent.at(step < 0 ? -1 - same : same)) {
+  while (
+    same < sent.length &&
+    same < text.length &&
+    text.at(step < 0 ? -1 - same : same) === sent.at(step < 0 ? -1 - same : same)
+  ) {
     same += 1;
   }
   return same;
@@ -43,7 +47,8 @@ function agreement(text: string, sent: string, step: 1 | -1): number {
 
 function occurrences(text: string, exact: string): number[] {
   const found: number[] = [];
-  for (let at = text.indexOf(exact); at >= 0 && found.length < 1_000; at = text.indexOf(exact, at + 1)) found.push(at);
+  for (let at = text.indexOf(exact); at >= 0 && found.length < 1_000; at = text.indexOf(exact, at + 1))
+    found.push(at);
   return found;
 }
 
@@ -62,7 +67,8 @@ export function findQuote(source: string, sent: QuoteSent): Quote | undefined {
   const prefix = collapse(sent.prefix ?? '').text;
   const suffix = collapse(sent.suffix ?? '').text;
   const likeness = (at: number) =>
-    agreement(text.slice(0, at).trimEnd(), prefix, -1) + agreement(text.slice(at + exact.length).trimStart(), suffix, 1);
+    agreement(text.slice(0, at).trimEnd(), prefix, -1) +
+    agreement(text.slice(at + exact.length).trimStart(), suffix, 1);
   const [first, ...others] = occurrences(text, exact);
   if (first === undefined) return undefined;
   const at = others.reduce((best, other) => (likeness(other) > likeness(best) ? other : best), first);

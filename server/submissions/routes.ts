@@ -30,7 +30,8 @@ export function submissionRoutes(app: App, { database, keys, intakeRefusal }: Pa
       },
     },
     async (request, reply) => {
-      if (intakeRefusal) throw new Unavailable('Nothing can be received at the moment. Please keep your text.', 300);
+      if (intakeRefusal)
+        throw new Unavailable('Nothing can be received at the moment. Please keep your text.', 300);
       await pace(request);
       const sent = request.body;
       const key = (request.headers['idempotency-key'] ?? randomUUID()).toLowerCase();
@@ -48,7 +49,9 @@ export function submissionRoutes(app: App, { database, keys, intakeRefusal }: Pa
         if (answer) return reply.code(201).header('cache-control', 'no-store').send(answer);
         lookup.forget();
       }
-      throw new Unavailable('The consultation is being changed. Nothing was received yet; send again in a moment.');
+      throw new Unavailable(
+        'The consultation is being changed. Nothing was received yet; send again in a moment.',
+      );
     },
   );
 }
@@ -62,7 +65,10 @@ function checkResidence({ country, province }: SubmissionSent): void {
   if (province === undefined) return;
   if ((country !== undefined && country !== 'VN') || !isProvince(province)) {
     throw new Unprocessable('There is no such province.', [
-      { pointer: '/province', detail: 'Use the official code of one of the 34 provinces, and no other country beside it.' },
+      {
+        pointer: '/province',
+        detail: 'Use the official code of one of the 34 provinces, and no other country beside it.',
+      },
     ]);
   }
 }
@@ -80,7 +86,8 @@ async function checkContents(lookup: TargetLookup, sent: SubmissionSent): Promis
   );
   const errors = checked.flatMap((result) => ('errors' in result ? result.errors : []));
   const [first, ...others] = checked.flatMap((result) => ('content' in result ? [result.content] : []));
-  if (errors.length > 0 || !first) throw new Unprocessable('Some comments cannot be received as they are.', errors);
+  if (errors.length > 0 || !first)
+    throw new Unprocessable('Some comments cannot be received as they are.', errors);
   const stray = others.findIndex(({ known }) => known.consultationId !== first.known.consultationId);
   if (stray >= 0) {
     throw new Unprocessable('All comments of a submission belong to one consultation.', [

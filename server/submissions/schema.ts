@@ -47,7 +47,9 @@ export const SubmissionSent = Type.Object(
   {
     capacity: Type.Enum(['citizen', 'expert']),
     country: Type.Optional(Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2' })),
-    province: Type.Optional(Type.String({ pattern: '^[0-9]{2}$', description: 'official code, since July 2025' })),
+    province: Type.Optional(
+      Type.String({ pattern: '^[0-9]{2}$', description: 'official code, since July 2025' }),
+    ),
     language: LanguageTag,
     consentToPublish: Type.Boolean(),
     comments: Type.Array(CommentSent, { minItems: 1, maxItems: limits.comments }),
