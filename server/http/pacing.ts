@@ -18,9 +18,13 @@ const mostBytes = 256 * 2 ** 20;
 
 /**
  * Lets a submission pass at once, or after a while that grows with what came before it from the same address
- * or prefix; never refuses it for that. A proof of work replaces the waiting.
+ * or prefix; never refuses it for that. A proof of work replaces the waiting, and what was received already does
+ * not wait; asking for that also tells at once when the database is away.
  */
-export type Pace = (request: FastifyRequest<{ Body: { proofOfWork?: string } }>) => Promise<void>;
+export type Pace = (
+  request: FastifyRequest<{ Body: { proofOfWork?: string } }>,
+  isKnown: () => Promise<boolean>,
+) => Promise<void>;
 
 /** Only memory sets a bound: past 256 MiB of waiting bodies, who would have to wait is asked to come back (503). */
 export function pacing({ config, keys }: Parts, counters: Counters, isProof: ProofCheck): Pace {
@@ -43,7 +47,7 @@ export function pacing({ config, keys }: Parts, counters: Counters, isProof: Pro
     else waiting.delete(prefix);
   }
 
-  return async (request) => {
+  return async (request, isKnown) => {
     if (config.RATE_LIMIT === 'off') return;
     const visitor = visitorOf(request, keys.visitor);
     const [own, near] = await Promise.all([
@@ -51,7 +55,7 @@ export function pacing({ config, keys }: Parts, counters: Counters, isProof: Pro
       counters.add(`submission:${visitor.prefix}`, seconds),
     ]);
     const over = Math.max(own.count - free.address, near.count - free.prefix);
-    if (over <= 0) return;
+    if (over <= 0 || (await isKnown())) return;
     const { proofOfWork } = request.body;
     if (proofOfWork && (await isProof(proofOfWork))) return;
     const crowded = (waiting.get(visitor.prefix) ?? 0) >= mostWaiting;

@@ -25,12 +25,13 @@ async function holder(t: TestContext, settings: { moderation?: 'pre' | 'post' } 
   };
 }
 
-test('a correction replaces the whole content and keeps the old commitment', async (t) => {
+test('a correction replaces what it names and keeps the old commitment', async (t) => {
   const { correct, comment } = await holder(t);
   const before = await comment();
   const answer = await correct({
     revision: 1,
     stance: 'disagree',
+    body: null,
     suggestedText: 'Hai thư viện.',
     quote: { exact: 'áp dụng' },
   });
@@ -64,6 +65,7 @@ test('what a new comment may not be a corrected one may not be either', async (t
   const { correct, comment } = await holder(t);
   const refused: [Record<string, unknown>, number][] = [
     [{ revision: 1 }, 422],
+    [{ revision: 1, stance: null, body: null }, 422],
     [{ revision: 1, body: ' ' }, 422],
     [{ revision: 1, body: 'a', quote: { exact: 'không có' } }, 422],
     [{ revision: 1, body: '😀'.repeat(10_001) }, 400],
@@ -131,7 +133,7 @@ const moves: {
 }[] = [
   { from: 'published', moderation: 'post', says: { body: 'a' }, to: 'published' },
   { from: 'published', moderation: 'pre', says: { body: 'a' }, to: 'pending' },
-  { from: 'pending', moderation: 'pre', says: { stance: 'other' }, to: 'published' },
+  { from: 'pending', moderation: 'pre', says: { stance: 'other', body: null }, to: 'published' },
   { from: 'withheld', moderation: 'post', says: { body: 'a' }, to: 'pending' },
   { from: 'published_redacted', moderation: 'post', says: { body: 'a' }, to: 'pending' },
   { from: 'considered_only', moderation: 'post', says: { body: 'a' }, to: 'considered_only' },

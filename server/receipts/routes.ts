@@ -5,14 +5,14 @@ import { Uuid } from '#server/http/text.ts';
 import { storedId, submissionId } from '#server/ids.ts';
 import { checkContent, textsTooLong } from '#server/submissions/content.ts';
 import { bucketOfCode, readCode } from '#server/submissions/receipt-code.ts';
-import { limits } from '#server/submissions/schema.ts';
+import { type CommentSent, limits } from '#server/submissions/schema.ts';
 import { targetLookup, targetOf } from '#server/submissions/targets.ts';
 import type { Locked } from './change.ts';
 import { correct } from './correct.ts';
 import { findReceipt, listReceiptComments } from './queries.ts';
 import type { ReceiptCommentRow } from './rows.ts';
-import { CorrectionSent, LanguageOfLabels, Receipt, ReceiptHeaders } from './schema.ts';
-import { showReceipt } from './show.ts';
+import { CorrectionSent, LanguageOfLabels, NothingSent, Receipt, ReceiptHeaders } from './schema.ts';
+import { quoteOf, showReceipt } from './show.ts';
 import { withdraw } from './withdraw.ts';
 
 const CommentId = Type.Object({ id: Uuid }, { additionalProperties: false });
@@ -52,11 +52,9 @@ export function receiptRoutes(app: App, { database, keys }: Parts): void {
     async (request) => {
       const code = codeIn(request.headers['receipt-code']);
       const found = await findComment(code, request.params.id);
-      const sent = {
-        ...request.body,
-        target: request.body.target ?? targetOf(found.comment),
-        language: request.body.language ?? found.comment.language,
-      };
+      if (Object.keys(request.body).length === 1)
+        throw new Unprocessable('A correction names what it changes.');
+      const sent = corrected(found.comment, request.body);
       if (textsTooLong([...found.others.map(textsOf), sent])) {
         throw new BadRequest(`All texts of a submission together may have ${limits.allTexts} characters.`, [
           { pointer: '/body', detail: 'Shorten this comment, or send the rest as a new submission.' },
@@ -77,7 +75,14 @@ export function receiptRoutes(app: App, { database, keys }: Parts): void {
 
   app.post(
     '/receipt/comments/:id/withdrawal',
-    { schema: { ...base, summary: 'Withdraw a comment: its text is erased', params: CommentId } },
+    {
+      schema: {
+        ...base,
+        summary: 'Withdraw a comment: its text is erased',
+        params: CommentId,
+        body: NothingSent,
+      },
+    },
     async (request) => {
       const code = codeIn(request.headers['receipt-code']);
       await withdraw(pool, await findComment(code, request.params.id));
@@ -94,6 +99,20 @@ export function receiptRoutes(app: App, { database, keys }: Parts): void {
     if (!comment) throw new NotFound('This receipt has no such comment.');
     return { receipt, comment, others: own.filter((other) => other !== comment) };
   }
+}
+
+/** What the comment says after a correction: absent fields stay, null removes; a quote stays with its target. */
+function corrected(comment: ReceiptCommentRow, sent: CorrectionSent): CommentSent & { language: string } {
+  const { stance = comment.stance, body = comment.body, suggestedText = comment.suggestedText } = sent;
+  const { quote = sent.target ? null : quoteOf(comment) } = sent;
+  return {
+    target: sent.target ?? targetOf(comment),
+    language: sent.language ?? comment.language,
+    ...(stance === null ? {} : { stance }),
+    ...(body === null ? {} : { body }),
+    ...(suggestedText === null ? {} : { suggestedText }),
+    ...(quote === null ? {} : { quote }),
+  };
 }
 
 const textsOf = ({ body, suggestedText, quoteExact }: ReceiptCommentRow) => ({

@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 import { Day, LanguageTag, NullableInstant, NullableString, Uuid } from '#server/http/text.ts';
 import { Capacity, Channel, Group, Phase, Stance, Visibility } from '#server/http/terms.ts';
 import { Quote } from '#server/comments/schema.ts';
-import { commentContent, Target } from '#server/submissions/schema.ts';
+import { CommentText, QuoteSent, SuggestedText, Target } from '#server/submissions/schema.ts';
 
 /** Everything needed to recompute the commitment; null after a withdrawal, which destroys nonce and text. */
 export const CommitmentProof = Type.Object({
@@ -71,17 +71,26 @@ export const Receipt = Type.Object({
 });
 export type Receipt = Static<typeof Receipt>;
 
-/** A correction replaces the whole content; the revision names what was read, so that a stale one is 409. */
+/**
+ * A correction (RFC 7396): what is absent stays as it is, null removes it. The revision names what was read, so
+ * that a stale one is 409.
+ */
 export const CorrectionSent = Type.Object(
   {
     revision: Type.Integer({ minimum: 1 }),
     target: Type.Optional(Target),
     language: Type.Optional(LanguageTag),
-    ...commentContent,
+    stance: Type.Optional(Type.Union([Stance, Type.Null()])),
+    body: Type.Optional(Type.Union([CommentText, Type.Null()])),
+    suggestedText: Type.Optional(Type.Union([SuggestedText, Type.Null()])),
+    quote: Type.Optional(Type.Union([QuoteSent, Type.Null()])),
   },
-  { additionalProperties: false },
+  { additionalProperties: false, description: 'absent: stays as it is; null: removed' },
 );
 export type CorrectionSent = Static<typeof CorrectionSent>;
+
+/** A withdrawal says nothing but itself. */
+export const NothingSent = Type.Union([Type.Null(), Type.Object({}, { additionalProperties: false })]);
 
 export const ReceiptHeaders = Type.Object({ 'receipt-code': Type.String({ minLength: 1, maxLength: 100 }) });
 export const LanguageOfLabels = Type.Object(

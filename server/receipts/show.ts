@@ -62,7 +62,8 @@ export async function showReceipt(
   };
 }
 
-const quoteOf = ({ quoteExact, quotePrefix, quoteSuffix }: RevisionRow) =>
+/** The stored passage of a revision, or null. */
+export const quoteOf = ({ quoteExact, quotePrefix, quoteSuffix }: RevisionRow) =>
   quoteExact === null ? null : { exact: quoteExact, prefix: quotePrefix ?? '', suffix: quoteSuffix ?? '' };
 
 function proofOf(

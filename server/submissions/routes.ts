@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { BadRequest, Unavailable, Unprocessable } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import type { Pace } from '#server/http/pacing.ts';
+import { submissionId } from '#server/ids.ts';
 import { isCountry } from '#server/residence/countries.ts';
 import { isProvince } from '#server/residence/provinces.ts';
 import { batchWriter } from './batch-writer.ts';
 import { checkContent, type Content, textsTooLong } from './content.ts';
 import { fingerprintOf, prepare } from './prepare.ts';
+import { findFirstAnswer } from './queries.ts';
+import { deriveCode } from './receipt-code.ts';
 import { receive } from './receive.ts';
 import { limits, SubmissionHeaders, SubmissionReceived, SubmissionSent } from './schema.ts';
 import { targetLookup, type TargetLookup } from './targets.ts';
@@ -17,6 +20,10 @@ export function submissionRoutes(app: App, { database, keys, intakeRefusal }: Pa
   const lookup = targetLookup(database.pool);
   const writer = batchWriter(pool);
   app.addHook('onClose', () => writer.drain());
+  const isKnown = async (key: string): Promise<boolean> => {
+    const { bucket, code } = deriveCode(keys, key);
+    return (await findFirstAnswer(pool, bucket, submissionId(code, bucket))) !== undefined;
+  };
 
   app.post(
     '/submissions',
@@ -32,9 +39,9 @@ export function submissionRoutes(app: App, { database, keys, intakeRefusal }: Pa
     async (request, reply) => {
       if (intakeRefusal)
         throw new Unavailable('Nothing can be received at the moment. Please keep your text.', 300);
-      await pace(request);
       const sent = request.body;
       const key = (request.headers['idempotency-key'] ?? randomUUID()).toLowerCase();
+      await pace(request, () => isKnown(key));
       checkResidence(sent);
       const sender = {
         ...sent,

@@ -32,15 +32,19 @@ export const QuoteSent = Type.Object(
 );
 export type QuoteSent = Static<typeof QuoteSent>;
 
-/** What a comment says; the same for a new one and for a correction. */
-export const commentContent = {
-  stance: Type.Optional(Stance),
-  body: Type.Optional(text(limits.body)),
-  suggestedText: Type.Optional(text(limits.suggestedText)),
-  quote: Type.Optional(QuoteSent),
-};
+export const CommentText = text(limits.body);
+export const SuggestedText = text(limits.suggestedText);
 
-export const CommentSent = Type.Object({ target: Target, ...commentContent }, closed);
+export const CommentSent = Type.Object(
+  {
+    target: Target,
+    stance: Type.Optional(Stance),
+    body: Type.Optional(CommentText),
+    suggestedText: Type.Optional(SuggestedText),
+    quote: Type.Optional(QuoteSent),
+  },
+  closed,
+);
 export type CommentSent = Static<typeof CommentSent>;
 
 export const SubmissionSent = Type.Object(

@@ -42,6 +42,9 @@ export const actions: Actions = {
   },
 };
 
+// What the form leaves empty is removed, not kept.
+const nothing = { stance: null, body: null, suggestedText: null, quote: null };
+
 async function correct(event: RequestEvent, typed: Written, revision: number) {
   const code = openReceiptCode(event.cookies);
   const id = event.url.searchParams.get('comment') ?? '';
@@ -63,7 +66,7 @@ async function correct(event: RequestEvent, typed: Written, revision: number) {
   const answer = await callApi<Receipt>(event, `/receipt/comments/${encodeURIComponent(id)}`, {
     method: 'PATCH',
     headers: { 'receipt-code': code ?? '-' },
-    body: { revision, language, target: targetIn(written.target), ...contentOf(written) },
+    body: { revision, language, target: targetIn(written.target), ...nothing, ...contentOf(written) },
   });
   if (answer.ok) redirect(303, to('/receipt'));
   if (answer.status === 409) {
