@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import type { CommentChange } from '#db/schema/outbox.ts';
 import { Conflict, NotFound } from '#server/errors.ts';
 import { newId } from '#server/ids.ts';
+import { findOpening } from '#server/submissions/queries.ts';
 import type { ReceiptCommentRow, ReceiptRow } from './rows.ts';
 
 /** A comment of a receipt, locked for a change. */
@@ -32,12 +33,7 @@ export async function lockComment(
 
 /** Throws Conflict unless the consultation is open by the database's clock at this moment. */
 export async function requireOpen(client: PoolClient, consultationId: string): Promise<void> {
-  const { rows } = await client.query<{ open: boolean }>(
-    `SELECT opens_at <= clock_timestamp() AND clock_timestamp() < closes_at AND concluded_at IS NULL AS open
-     FROM consultation WHERE id = $1`,
-    [consultationId],
-  );
-  if (!rows[0]?.open)
+  if (!(await findOpening(client, consultationId))?.open)
     throw new Conflict('The consultation is closed: comments can be withdrawn, no longer corrected.');
 }
 

@@ -9,6 +9,7 @@ import type { Content } from '#server/submissions/content.ts';
 import { prepare } from '#server/submissions/prepare.ts';
 import { receiveSubmissions } from '#server/submissions/queries.ts';
 import { findQuote } from '#server/submissions/quotes.ts';
+import { targetOf } from '#server/submissions/targets.ts';
 import type { Places } from './draft.ts';
 
 const day = 86_400_000;
@@ -61,11 +62,6 @@ function contentOf(places: Places, { language }: SampleSubmission, comment: Samp
     suggestedText: comment.suggestedText ?? null,
     quote: comment.quote === undefined ? null : quoteIn(texts, language, comment.quote),
   };
-}
-
-function targetOf({ sectionId, documentId, questionId }: Content['known']): Content['target'] {
-  if (sectionId) return { sectionId };
-  return documentId ? { documentId } : { questionId: questionId ?? '' };
 }
 
 function quoteIn(

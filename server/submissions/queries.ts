@@ -149,7 +149,10 @@ export type Opening = { open: boolean | null } & (
 );
 
 /** Opening hours by the database's clock. */
-export async function findOpening(pool: Pool, consultationId: string): Promise<Opening | undefined> {
-  const { rows } = await pool.query<Opening>(opening, [consultationId]);
+export async function findOpening(
+  db: Pool | PoolClient,
+  consultationId: string,
+): Promise<Opening | undefined> {
+  const { rows } = await db.query<Opening>(opening, [consultationId]);
   return rows[0];
 }
