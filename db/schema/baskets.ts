@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, pgTable, timestamp, uuid } from 'drizzle-orm/pg-core';
-import { bytea } from './submissions.ts';
+import { bytea } from './bytea.ts';
 
 /** Comments not yet sent, sealed with a key that only the visitor's cookie holds; gone after 24 h without use. */
 export const basket = pgTable(

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   boolean,
   check,
+  integer,
   jsonb,
   pgTable,
   primaryKey,
@@ -11,6 +12,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { rules } from './rules.ts';
 import { moderationPolicy } from './terms.ts';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true });
@@ -30,11 +32,25 @@ export const consultation = pgTable(
     responseDueAt: instant('response_due_at'),
     concludedAt: instant('concluded_at'),
     trial: boolean('trial').notNull().default(false),
+    sample: boolean('sample').notNull().default(false),
+    /** When it is meant to open; `opens_at` is set by the act of opening, which has conditions. */
+    plannedOpensAt: instant('planned_opens_at'),
+    /** Hours after which what is undecided and without a signal of harm is shown. */
+    releaseAfterHours: integer('release_after_hours').notNull().default(72),
+    appealWindowDays: integer('appeal_window_days').notNull().default(30),
+    /** Days after the publication of the answers at which addresses are erased. */
+    emailRetentionDays: integer('email_retention_days').notNull().default(90),
+    /** The version of the rules that applies, fixed when it opens. */
+    rules: integer('rules').references(() => rules.number),
+    answersPublishedAt: instant('answers_published_at'),
     createdAt: instant('created_at')
       .notNull()
       .default(sql`clock_timestamp()`),
   },
   (t) => [
+    check('consultation_release', sql`${t.releaseAfterHours} BETWEEN 1 AND 720`),
+    check('consultation_appeal_window', sql`${t.appealWindowDays} BETWEEN 7 AND 365`),
+    check('consultation_email_retention', sql`${t.emailRetentionDays} BETWEEN 0 AND 730`),
     check('consultation_slug_form', sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$' AND length(${t.slug}) <= 80`),
     check(
       'consultation_dates',
@@ -56,6 +72,8 @@ export const consultationText = pgTable(
     howUsed: jsonb('how_used').$type<{ title: string; text: string }[]>().notNull().default([]),
     bodyName: text('body_name'),
     contact: text('contact'),
+    /** Who answers for the data that people leave, and how to reach them. */
+    dataController: text('data_controller'),
   },
   (t) => [primaryKey({ name: 'consultation_text_pk', columns: [t.consultationId, t.language] })],
 );

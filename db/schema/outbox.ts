@@ -59,6 +59,8 @@ export const outbox = pgTable(
     changes: jsonb('changes').$type<CountChanges>().notNull(),
     counted: boolean('counted').notNull().default(false),
     folded: boolean('folded').notNull().default(false),
+    /** False where the mailer has something to do: an address was given, confirmed, taken back. */
+    mailed: boolean('mailed').notNull().default(true),
     at: timestamp('at', { withTimezone: true })
       .notNull()
       .default(sql`clock_timestamp()`),
@@ -76,6 +78,9 @@ export const outbox = pgTable(
     index('outbox_unfolded_idx')
       .on(t.at)
       .where(sql`NOT ${t.folded}`),
+    index('outbox_unmailed_idx')
+      .on(t.at)
+      .where(sql`NOT ${t.mailed}`),
   ],
 );
 

@@ -3,7 +3,6 @@ import {
   boolean,
   char,
   check,
-  customType,
   date,
   foreignKey,
   index,
@@ -15,11 +14,11 @@ import {
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { attribution } from './attributions.ts';
+import { bytea } from './bytea.ts';
 import { consultation, question } from './consultations.ts';
 import { document, section } from './drafts.ts';
 import { capacity, channel, contributorGroup, entry, stance, visibility } from './terms.ts';
-
-export const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 
 /** An id carries its bucket in the 12 bits after the version digit, so that a row is found by its id alone. */
 const bucketInId = (bucket: unknown, id: unknown) =>
@@ -36,6 +35,7 @@ export const submission = pgTable(
       .references(() => consultation.id),
     capacity: capacity('capacity').notNull(),
     attribution: text('attribution'),
+    attributionId: uuid('attribution_id').references(() => attribution.id),
     country: char('country', { length: 2 }),
     province: text('province'),
     language: text('language').notNull(),
@@ -55,6 +55,10 @@ export const submission = pgTable(
       'submission_attribution',
       sql`(${t.attribution} IS NOT NULL) = (${t.capacity} IN ('deputy', 'organisation'))`,
     ),
+    check('submission_attribution_id', sql`${t.attributionId} IS NULL OR ${t.attribution} IS NOT NULL`),
+    index('submission_attribution_idx')
+      .on(t.attributionId)
+      .where(sql`${t.attributionId} IS NOT NULL`),
   ],
 );
 
@@ -90,6 +94,8 @@ export const comment = pgTable(
     commitment: bytea('commitment').notNull(),
     visibility: visibility('visibility').notNull(),
     receivedAs: visibility('received_as').notNull(),
+    /** Whoever holds the address given with it says that it is not theirs. */
+    disputed: boolean('disputed').notNull().default(false),
   },
   (t) => [
     primaryKey({ name: 'comment_pk', columns: [t.bucket, t.id] }),
@@ -179,7 +185,7 @@ export const commentHistory = pgTable(
       foreignColumns: [comment.bucket, comment.id],
     }),
     check('comment_history_bucket', bucketInId(t.bucket, t.id)),
-    check('comment_history_event', sql`${t.event} IN ('corrected', 'withdrawn')`),
+    check('comment_history_event', sql`${t.event} IN ('corrected', 'withdrawn', 'disputed')`),
     index('comment_history_comment_idx').on(t.bucket, t.commentId),
   ],
 );
