@@ -1,5 +1,10 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify from 'fastify';
+import { guard } from './access/guard.ts';
+import { attemptLimits } from './accounts/attempts.ts';
+import { sendSignInLink } from './accounts/sign-in-link.ts';
+import { signInLibrary } from './accounts/sign-in-library.ts';
+import { signInRoutes } from './accounts/sign-in-routes.ts';
 import { targetRoutes } from './baskets/target-routes.ts';
 import { basketRoutes } from './baskets/routes.ts';
 import { commentRoutes } from './comments/routes.ts';
@@ -18,11 +23,19 @@ export async function buildApp(parts: Parts): Promise<App> {
   const app: App = Fastify(
     fastifyOptions(parts.config, parts.logStream),
   ).withTypeProvider<TypeBoxTypeProvider>();
-  const { pace } = await frame(app, parts);
+  const { pace, counters } = await frame(app, parts);
+  const library = signInLibrary(parts, (email, token) => sendSignInLink(parts, email, token));
+  const countAttempt = attemptLimits(parts, counters);
 
-  // Each feature in a scope of its own, so that its hooks are its own too.
+  // Each feature in a scope of its own behind the guard, so that its hooks are its own too.
   const feature = (routes: (scope: App) => void) =>
-    app.register(async (scope: App) => routes(scope), { prefix: '/api/v1' });
+    app.register(
+      async (scope: App) => {
+        guard(scope, parts, library);
+        routes(scope);
+      },
+      { prefix: '/api/v1' },
+    );
   await feature((scope) => consultationRoutes(scope, parts));
   await feature((scope) => commentRoutes(scope, parts));
   await feature((scope) => searchRoutes(scope, parts));
@@ -32,5 +45,6 @@ export async function buildApp(parts: Parts): Promise<App> {
   await feature((scope) => checkRoutes(scope));
   await feature((scope) => submissionRoutes(scope, parts, pace));
   await feature((scope) => receiptRoutes(scope, parts));
+  await feature((scope) => signInRoutes(scope, parts, library, countAttempt));
   return app;
 }

@@ -16,6 +16,22 @@ export const Environment = Type.Object({
   DATABASE_IDENTITY_URL: database,
   REDIS_URL: Type.Optional(Type.String({ pattern: '^rediss?://.+' })),
   SECRET_KEY: Type.Optional(Type.String({ pattern: '^[0-9A-Za-z+/=_-]{43,}$' })),
+  /** Unset: no mail leaves; links are copied by hand. */
+  SMTP_URL: Type.Optional(Type.String({ pattern: '^smtps?://.+' })),
+  MAIL_FROM: Type.String({
+    pattern: '^[^\\r\\n]*[^\\s@<>]+@[^\\s@<>]+>?$',
+    default: 'Gop Y <no-reply@localhost>',
+  }),
+  /** Unset: nobody signs in through an OpenID provider. */
+  OIDC_ISSUER: Type.Optional(Type.String({ pattern: '^https?://.+' })),
+  OIDC_CLIENT_ID: Type.Optional(Type.String({ minLength: 1 })),
+  OIDC_CLIENT_SECRET: Type.Optional(Type.String({ minLength: 1 })),
+  OIDC_SCOPES: Type.String({ pattern: '^openid( [A-Za-z0-9_.:/-]+)*$', default: 'openid email profile' }),
+  /** The claim that says in which capacity somebody comes, and which of its values mean what. */
+  OIDC_CAPACITY_CLAIM: Type.Optional(Type.String({ minLength: 1 })),
+  OIDC_CAPACITIES: Type.Optional(
+    Type.String({ pattern: '^[^=,]+=(deputy|organisation|staff)(,[^=,]+=(deputy|organisation|staff))*$' }),
+  ),
   METRICS_PORT: Type.Optional(Type.Integer({ minimum: 0, maximum: 65535 })),
   TRUST_PROXY: Type.Optional(Type.String({ pattern: '^[0-9A-Fa-f.:/]+(,[0-9A-Fa-f.:/]+)*$' })),
   RATE_LIMIT: onOff('on'),
@@ -36,6 +52,11 @@ const wants: Partial<Record<keyof Environment, string>> = {
   HOST: 'an address of this machine such as 127.0.0.1, or a name',
   REDIS_URL: 'an address such as redis://host:6379',
   PUBLIC_URL: 'an origin such as https://portal.example, without a path',
+  SMTP_URL: 'an address such as smtp://user:password@host:587',
+  MAIL_FROM: "an address such as 'Góp Ý <no-reply@portal.example>'",
+  OIDC_ISSUER: 'the address of the provider, as its tokens write it',
+  OIDC_SCOPES: "words that begin with 'openid', such as 'openid email'",
+  OIDC_CAPACITIES: 'pairs such as dai-bieu=deputy,to-chuc=organisation,can-bo=staff',
   SECRET_KEY: 'at least 43 characters of base64 (32 random bytes)',
   TRUST_PROXY: "the proxy's address, such as 127.0.0.1 or 10.0.0.0/8; never 'true'",
   PORT: 'a number from 0 to 65535',
@@ -76,6 +97,8 @@ const addresses = [
   'DATABASE_OWNER_URL',
   'DATABASE_IDENTITY_URL',
   'REDIS_URL',
+  'SMTP_URL',
+  'OIDC_ISSUER',
 ] as const;
 
 // A pattern lets port 99999, an open bracket and a broken %-escape through; they would fail later, namelessly.

@@ -32,6 +32,13 @@ export class BadRequest extends Problem {
   }
 }
 
+/** 401: nobody is signed in, or what was given does not open anything. */
+export class Unauthorized extends Problem {
+  constructor(detail = 'Sign in first.') {
+    super(401, 'Unauthorized', detail);
+  }
+}
+
 /** 403: known, and not allowed. */
 export class Forbidden extends Problem {
   constructor(detail: string) {

@@ -14,6 +14,14 @@ export interface Keys {
   proofOfWork: Buffer;
   /** Hashes of network addresses, which change with the day. */
   visitor: Buffer;
+  /** Session cookies of people with an account. */
+  session: Buffer;
+  /** Secrets of authenticator apps, recovery codes, keys for scripts. */
+  account: Buffer;
+  /** Comments of deputies and organisations that are not sent yet. */
+  draft: Buffer;
+  /** The wrapping of the keys that addresses are sealed with, and tokens in mail. */
+  mail: Buffer;
   /** What the database remembers, to refuse a wrong secret; tells nothing about the keys. */
   check: string;
 }
@@ -29,6 +37,10 @@ export function deriveKeys(secret: string): Keys {
     cookie: derive('cookie'),
     proofOfWork: derive('proof of work'),
     visitor: derive('visitor'),
+    session: derive('session'),
+    account: derive('account'),
+    draft: derive('draft'),
+    mail: derive('mail'),
     check: createHash('sha256').update(derive('check')).digest('hex'),
   };
 }

@@ -1,8 +1,5 @@
-import { createCipheriv, createDecipheriv, hash, hkdfSync, randomBytes } from 'node:crypto';
-
-const cipher = 'aes-256-gcm';
-const ivBytes = 12;
-const tagBytes = 16;
+import { hash, hkdfSync } from 'node:crypto';
+import { openWhole, sealWhole } from '#server/sealing.ts';
 
 /** What a visitor's key opens: the row that it finds, and the key of that row's content. */
 export interface OpenedKey {
@@ -25,23 +22,9 @@ export function openKey(key: string): OpenedKey {
   return { id, contentKey: Buffer.from(hkdfSync('sha256', bytes, 'gop-y', 'gop-y basket 1', 32)) };
 }
 
-/** Seals with AES-256-GCM under a fresh IV, bound to the row's id: IV ‖ tag ‖ ciphertext. */
-export function seal({ id, contentKey }: OpenedKey, text: string): Buffer {
-  const iv = randomBytes(ivBytes);
-  const sealing = createCipheriv(cipher, contentKey, iv).setAAD(Buffer.from(id));
-  const body = Buffer.concat([sealing.update(text, 'utf8'), sealing.final()]);
-  return Buffer.concat([iv, sealing.getAuthTag(), body]);
-}
+/** Seals with a fresh nonce, bound to the row's id. */
+export const seal = ({ id, contentKey }: OpenedKey, text: string): Buffer => sealWhole(contentKey, text, id);
 
 /** Throws where the row was sealed with another key, moved to another id, or altered. */
-export function unseal({ id, contentKey }: OpenedKey, sealed: Buffer): string {
-  const tag = sealed.subarray(ivBytes, ivBytes + tagBytes);
-  const opening = createDecipheriv(cipher, contentKey, sealed.subarray(0, ivBytes), {
-    authTagLength: tagBytes,
-  })
-    .setAAD(Buffer.from(id))
-    .setAuthTag(tag);
-  return Buffer.concat([opening.update(sealed.subarray(ivBytes + tagBytes)), opening.final()]).toString(
-    'utf8',
-  );
-}
+export const unseal = ({ id, contentKey }: OpenedKey, sealed: Buffer): string =>
+  openWhole(contentKey, sealed, id);

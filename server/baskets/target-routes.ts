@@ -18,6 +18,7 @@ export function targetRoutes(app: App, { database: { db } }: Parts): void {
   app.get(
     '/targets',
     {
+      config: { access: 'public' },
       schema: {
         tags: ['comments'],
         summary: 'The consultation that a section, document or question belongs to; exactly one of the three',

@@ -17,6 +17,7 @@ export function commentRoutes(app: App, parts: Parts): void {
   app.get(
     '/sections/:sectionId/comments',
     {
+      config: { access: 'public' },
       schema: {
         ...about('Published comments on a section'),
         params: schema.SectionPath,
@@ -38,6 +39,7 @@ export function commentRoutes(app: App, parts: Parts): void {
   app.get(
     '/documents/:documentId/comments',
     {
+      config: { access: 'public' },
       schema: {
         ...about('Published comments on a document as a whole'),
         params: schema.DocumentPath,
@@ -54,6 +56,7 @@ export function commentRoutes(app: App, parts: Parts): void {
   app.get(
     '/questions/:questionId/comments',
     {
+      config: { access: 'public' },
       schema: {
         ...about('Published comments on a core question'),
         params: schema.QuestionPath,

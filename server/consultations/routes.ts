@@ -22,6 +22,7 @@ export function consultationRoutes(app: App, { database: { db } }: Parts): void 
   app.get(
     '/consultations',
     {
+      config: { access: 'public' },
       schema: {
         ...about('Consultations, open ones first'),
         querystring: schema.ConsultationsQuery,
@@ -39,6 +40,7 @@ export function consultationRoutes(app: App, { database: { db } }: Parts): void 
   app.get(
     '/consultations/:slug',
     {
+      config: { access: 'public' },
       schema: {
         ...about('One consultation with its documents and questions'),
         params: schema.ConsultationPath,
@@ -53,6 +55,7 @@ export function consultationRoutes(app: App, { database: { db } }: Parts): void 
   app.get(
     '/consultations/:slug/documents/:document',
     {
+      config: { access: 'public' },
       schema: {
         ...about('One version of a document, the newest unless another is named'),
         params: schema.DocumentPath,
@@ -69,6 +72,7 @@ export function consultationRoutes(app: App, { database: { db } }: Parts): void 
   app.get(
     '/consultations/:slug/documents/:document/sections/:nodeId',
     {
+      config: { access: 'public' },
       schema: {
         ...about('The page that shows a place, by the id it keeps across versions'),
         params: schema.NodePath,
@@ -85,6 +89,7 @@ export function consultationRoutes(app: App, { database: { db } }: Parts): void 
   app.get(
     '/sections/:sectionId',
     {
+      config: { access: 'public' },
       schema: {
         ...about('The page that shows a section of one version'),
         params: schema.SectionPath,

@@ -2,7 +2,7 @@ import type { App, Parts } from './app-type.ts';
 import { closedSchemas } from './closed-schemas.ts';
 import { compress } from './compress.ts';
 import { conditional } from './conditional.ts';
-import { localCounters, sharedCounters } from './counters.ts';
+import { type Counters, localCounters, sharedCounters } from './counters.ts';
 import { health } from './health.ts';
 import { stripForgedInner } from './inner.ts';
 import { metrics } from './metrics.ts';
@@ -23,6 +23,8 @@ import { validation } from './validation.ts';
 /** What features take from the frame. */
 export interface Frame {
   pace: Pace;
+  /** Shared by all processes where Redis is. */
+  counters: Counters;
 }
 
 /**
@@ -49,5 +51,5 @@ export async function frame(app: App, parts: Parts): Promise<Frame> {
   await compress(app);
   await openapi(app, parts);
   health(app, parts, redis);
-  return { pace: pacing(parts, counters, proofOfWork(app, parts, counters)) };
+  return { counters, pace: pacing(parts, counters, proofOfWork(app, parts, counters)) };
 }

@@ -34,7 +34,10 @@ export function receiptRoutes(app: App, { database, keys }: Parts): void {
 
   app.get(
     '/receipt',
-    { config: { limit: 'lookup' }, schema: { ...base, summary: 'State of every comment of a submission' } },
+    {
+      config: { access: 'public', limit: 'lookup' },
+      schema: { ...base, summary: 'State of every comment of a submission' },
+    },
     (request) =>
       showReceipt({ pool, keys }, codeIn(request.headers['receipt-code']), request.query.language ?? 'vi'),
   );
@@ -42,6 +45,7 @@ export function receiptRoutes(app: App, { database, keys }: Parts): void {
   app.patch(
     '/receipt/comments/:id',
     {
+      config: { access: 'public' },
       schema: {
         ...base,
         summary: 'Correct a comment until closing',
@@ -76,6 +80,7 @@ export function receiptRoutes(app: App, { database, keys }: Parts): void {
   app.post(
     '/receipt/comments/:id/withdrawal',
     {
+      config: { access: 'public' },
       schema: {
         ...base,
         summary: 'Withdraw a comment: its text is erased',

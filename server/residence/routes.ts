@@ -10,6 +10,7 @@ export function residenceRoutes(app: App, _parts: Parts): void {
   app.get(
     '/residences',
     {
+      config: { access: 'public' },
       schema: {
         tags: ['public'],
         summary: 'Provinces, their former names, and countries',

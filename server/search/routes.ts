@@ -43,7 +43,7 @@ export function searchRoutes(app: App, { database: { db, pool }, keys }: Parts):
   app.get(
     '/search',
     {
-      config: { limit: 'search' },
+      config: { access: 'public', limit: 'search' },
       schema: {
         tags: ['public'],
         summary: 'Drafts and published comments that have all the words',

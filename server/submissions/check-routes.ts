@@ -10,6 +10,7 @@ export function checkRoutes(app: App): void {
   app.post(
     '/submissions/check',
     {
+      config: { access: 'public' },
       onRequest: async (_request, reply) => {
         reply.header('cache-control', 'no-store');
       },

@@ -28,6 +28,7 @@ export function submissionRoutes(app: App, { database, keys, intakeRefusal }: Pa
   app.post(
     '/submissions',
     {
+      config: { access: 'public' },
       schema: {
         tags: ['comments'],
         summary: 'Send one to fifty comments; 201 means kept',

@@ -1,0 +1,85 @@
+/**
+ * Who may do what: the roles table of product.md, whole. A permission that needs a consultation holds only in the
+ * consultations for which the role was granted; administrators, deputies, assistants and organisations
+ * have theirs for the installation.
+ */
+export type StaffRole =
+  'moderator' | 'senior_moderator' | 'analyst' | 'editor' | 'responder' | 'auditor' | 'administrator';
+/** `holder`: the deputy in person, or who submits for an organisation. `assistant`: drafts for them. */
+export type MemberPart = 'holder' | 'assistant';
+
+export interface Rule {
+  /** `everyone`: without an account. `session`: signed in, second factor or not. `account`: signed in wholly. */
+  to?: 'everyone' | 'session' | 'account';
+  roles?: readonly StaffRole[];
+  parts?: readonly MemberPart[];
+  /** Whether the role must be held for the very consultation that the request is about. */
+  perConsultation?: true;
+}
+
+const moderators = ['moderator', 'senior_moderator'] as const;
+
+export const permissions = {
+  /** Reading what is public, commenting as a citizen or expert, one's own receipt. */
+  public: { to: 'everyone' },
+  /** Giving the second factor, setting one up, signing out. */
+  'sign in': { to: 'session' },
+  /** One's own profile, sessions, keys, recovery codes. */
+  'own account': { to: 'account' },
+
+  'draft in a name': { parts: ['holder', 'assistant'] },
+  'submit in a name': { parts: ['holder'] },
+  'choose assistants': { parts: ['holder'] },
+
+  'decide display': { roles: moderators, perConsultation: true },
+  'settle appeals': { roles: ['senior_moderator'], perConsultation: true },
+  analyse: { roles: ['analyst', 'editor'], perConsultation: true },
+  'export figures': { roles: ['analyst', 'editor', 'auditor'], perConsultation: true },
+  'publish drafts': { roles: ['editor'], perConsultation: true },
+  answer: { roles: ['editor', 'responder'], perConsultation: true },
+
+  'see settings': {
+    roles: ['administrator', 'editor', ...moderators, 'analyst', 'responder', 'auditor'],
+    perConsultation: true,
+  },
+  'edit texts and dates': { roles: ['editor', 'administrator'], perConsultation: true },
+  'create consultations': { roles: ['editor', 'administrator'] },
+  'set policy': { roles: ['administrator'] },
+  'grant roles': { roles: ['administrator'] },
+  'manage people': { roles: ['administrator'] },
+  'manage attributions': { roles: ['administrator'] },
+  'run the installation': { roles: ['administrator'] },
+  'read the audit trail': { roles: ['administrator', 'auditor'] },
+} as const satisfies Record<string, Rule>;
+
+export type Permission = keyof typeof permissions;
+
+/** Who is asking, as far as the table is concerned. Roles count only after the second factor. */
+export interface Standing {
+  signedIn: boolean;
+  /** With the second factor where the account must have one. */
+  wholly: boolean;
+  roles: readonly { role: StaffRole; consultationId: string | null }[];
+  parts: readonly MemberPart[];
+}
+
+/**
+ * Whether the table lets somebody do something. Without `consultationId` a permission that needs one is given
+ * to whoever has it in any consultation: the route then asks again when it knows which one.
+ */
+export function may(who: Standing, permission: Permission, consultationId?: string): boolean {
+  const rule: Rule = permissions[permission];
+  if (rule.to === 'everyone') return true;
+  if (rule.to === 'session') return who.signedIn;
+  if (rule.to === 'account') return who.wholly;
+  if (rule.parts?.some((part) => who.parts.includes(part))) return who.signedIn;
+  if (!who.wholly) return false;
+  return who.roles.some(
+    (held) =>
+      rule.roles?.includes(held.role) &&
+      (!rule.perConsultation ||
+        consultationId === undefined ||
+        held.role === 'administrator' ||
+        held.consultationId === consultationId),
+  );
+}

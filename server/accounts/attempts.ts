@@ -1,0 +1,40 @@
+import type { FastifyRequest } from 'fastify';
+import { TooManyRequests } from '#server/errors.ts';
+import { hmac } from '#server/hmac.ts';
+import type { Parts } from '#server/http/app-type.ts';
+import type { Counters } from '#server/http/counters.ts';
+import { visitorOf } from '#server/http/visitor.ts';
+
+const minutes = 15;
+/** Attempts in 15 minutes: of one visitor on one account, of anybody on one account, of one visitor on all. */
+const most = { pair: 10, account: 50, visitor: 100 };
+
+/** Counts one attempt to get into an account, known or not; throws 429 when there were too many. */
+export type CountAttempt = (request: FastifyRequest, account: string) => Promise<void>;
+
+/**
+ * Limits attempts per account and address. Counted on the name that was typed, whether or not it exists, so
+ * that the limit tells nothing; neither name nor address is kept in clear.
+ */
+export function attemptLimits({ config, keys }: Parts, counters: Counters): CountAttempt {
+  if (config.RATE_LIMIT === 'off') return async () => {};
+  return async (request, account) => {
+    const visitor = visitorOf(request, keys.visitor).address;
+    const name = hmac('sha256', keys.visitor, account.trim().toLowerCase())
+      .toString('base64url')
+      .slice(0, 22);
+    const counted = await Promise.all([
+      count(`attempt:${visitor}:${name}`, most.pair),
+      count(`attempt:account:${name}`, most.account),
+      count(`attempt:visitor:${visitor}`, most.visitor),
+    ]);
+    const wait = Math.max(...counted);
+    if (wait > 0) throw new TooManyRequests('Too many attempts. Wait some minutes and try again.', wait);
+  };
+
+  /** Seconds to wait; 0 where the limit is not reached. */
+  async function count(key: string, limit: number): Promise<number> {
+    const tally = await counters.add(key, minutes * 60);
+    return tally.count > limit ? Math.ceil(tally.secondsLeft) : 0;
+  }
+}
