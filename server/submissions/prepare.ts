@@ -16,6 +16,7 @@ import type { SubmissionReceived, SubmissionSent } from './schema.ts';
 export interface Sender {
   capacity: Capacity;
   attribution?: string;
+  attributionId?: string;
   country?: string;
   province?: string;
   language: string;
@@ -68,6 +69,7 @@ export function prepare(
       moderation,
       capacity: sender.capacity,
       attribution: sender.attribution ?? null,
+      attributionId: sender.attributionId ?? null,
       country: sender.country ?? null,
       province: sender.province ?? null,
       language: sender.language,

@@ -12,13 +12,14 @@ const receive = `
   WITH sent AS MATERIALIZED (
     SELECT s.*, clock_timestamp() AS at FROM unnest(
       $1::smallint[], $2::uuid[], $3::uuid[], $4::moderation_policy[], $5::capacity[], $6::text[], $7::text[],
-      $8::text[], $9::text[], $10::channel[], $11::entry[], $12::boolean[], $13::bytea[], $14::date[], $15::jsonb[]
+      $8::text[], $9::text[], $10::channel[], $11::entry[], $12::boolean[], $13::bytea[], $14::date[], $15::jsonb[],
+      $38::uuid[]
     ) AS s (bucket, id, consultation_id, moderation, capacity, attribution, country,
-      province, language, channel, entry, consent_to_publish, fingerprint, day, changes)
+      province, language, channel, entry, consent_to_publish, fingerprint, day, changes, attribution_id)
   ), kept AS (
-    INSERT INTO submission (bucket, id, consultation_id, capacity, attribution, country, province, language,
+    INSERT INTO submission (bucket, id, consultation_id, capacity, attribution, attribution_id, country, province, language,
       channel, entry, consent_to_publish, fingerprint, day, received_at)
-    SELECT s.bucket, s.id, s.consultation_id, s.capacity, s.attribution, s.country, s.province, s.language,
+    SELECT s.bucket, s.id, s.consultation_id, s.capacity, s.attribution, s.attribution_id, s.country, s.province, s.language,
       s.channel, s.entry, s.consent_to_publish, s.fingerprint, s.day, s.at
     FROM sent s JOIN consultation c ON c.id = s.consultation_id AND c.moderation = s.moderation
     WHERE c.opens_at <= s.at AND s.at < c.closes_at AND c.concluded_at IS NULL
@@ -102,6 +103,7 @@ export async function receiveSubmissions(
       c('nonce'),
       c('commitment'),
       plain(c('visibility')),
+      s('attributionId'),
     ],
   });
   return new Set(rows.map(({ id }) => id));

@@ -9,6 +9,8 @@ export interface SubmissionRow {
   moderation: 'pre' | 'post';
   capacity: Capacity;
   attribution: string | null;
+  /** Whose name it is, where it stands in the list of deputies and organisations. */
+  attributionId: string | null;
   country: string | null;
   province: string | null;
   language: string;
