@@ -1,0 +1,111 @@
+import { type Static, Type } from 'typebox';
+import { Email, StaffRole } from '#server/accounts/schema.ts';
+import {
+  Cursor,
+  Instant,
+  LanguageTag,
+  NullableInstant,
+  NullableString,
+  Slug,
+  Uuid,
+} from '#server/http/text.ts';
+
+const closed = { additionalProperties: false };
+
+export const PersonName = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' });
+
+/** `invited`: has not accepted yet, or has to accept again. */
+export const PersonState = Type.Enum(['invited', 'active', 'deactivated']);
+export type PersonState = Static<typeof PersonState>;
+
+/** Somebody with an account, as administrators see them. */
+export const StaffPerson = Type.Object({
+  id: Uuid,
+  name: Type.String(),
+  email: Type.String(),
+  language: LanguageTag,
+  state: PersonState,
+  sample: Type.Boolean({ description: 'came with the sample and goes with it' }),
+  secondFactor: Type.Boolean({ description: 'has set up an authenticator app or a passkey' }),
+  roles: Type.Array(
+    Type.Object({ role: StaffRole, consultation: Type.Union([Slug, Type.Null()]), body: NullableString }),
+  ),
+  memberships: Type.Array(
+    Type.Object({ attributionId: Uuid, slug: Slug, part: Type.Enum(['holder', 'assistant']) }),
+  ),
+  invitationExpiresAt: NullableInstant,
+  newDevice: Type.Union(
+    [
+      Type.Object({
+        changeId: Uuid,
+        state: Type.Enum(['asked', 'proposed'], {
+          description: '`asked` by the person; `proposed` by an administrator, waiting for another one',
+        }),
+        at: Instant,
+      }),
+      Type.Null(),
+    ],
+    { description: 'whether they lost their device and wait for two administrators' },
+  ),
+});
+export type StaffPerson = Static<typeof StaffPerson>;
+
+export const StaffQuery = Type.Object(
+  {
+    q: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'in name or e-mail' })),
+    state: Type.Optional(PersonState),
+    after: Type.Optional(Cursor),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 25 })),
+  },
+  closed,
+);
+export const StaffPage = Type.Object({ items: Type.Array(StaffPerson), next: NullableString });
+export type StaffPage = Static<typeof StaffPage>;
+
+export const PersonPath = Type.Object({ id: Uuid }, closed);
+
+/** Roles of a consultation, granted with the invitation; administrators are made elsewhere. */
+export const Invited = Type.Object(
+  {
+    email: Email,
+    name: PersonName,
+    language: LanguageTag,
+    roles: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            role: StaffRole,
+            consultation: Slug,
+            body: Type.Optional(Type.String({ minLength: 1, maxLength: 300, description: 'of responders' })),
+          },
+          closed,
+        ),
+        { maxItems: 20 },
+      ),
+    ),
+    byHand: Type.Optional(
+      Type.Boolean({ description: 'give the link here also where mail would take it to the person' }),
+    ),
+  },
+  closed,
+);
+export type Invited = Static<typeof Invited>;
+
+export const PersonChange = Type.Object(
+  { name: Type.Optional(PersonName), deactivated: Type.Optional(Type.Boolean()) },
+  { ...closed, minProperties: 1 },
+);
+export type PersonChange = Static<typeof PersonChange>;
+
+/** `link` where it has to be handed over by hand; whoever has it can accept in the person's stead. */
+export const InvitationSent = Type.Object({
+  mailed: Type.Boolean(),
+  link: Type.Optional(Type.String({ format: 'uri' })),
+  expiresAt: Instant,
+});
+export type InvitationSent = Static<typeof InvitationSent>;
+
+export const InvitedPerson = Type.Object({ person: StaffPerson, invitation: InvitationSent });
+export type InvitedPerson = Static<typeof InvitedPerson>;
+
+export const InvitedAgain = Type.Object({ byHand: Type.Optional(Type.Boolean()) }, closed);
