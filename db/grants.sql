@@ -38,7 +38,7 @@ GRANT SELECT, INSERT, UPDATE (side), DELETE ON person_side TO gop_y_app;
 GRANT SELECT, INSERT, UPDATE (decided_by, decided_at, outcome) ON change_request TO gop_y_app;
 
 -- Rules and what was done are added to and never changed. The owner of the schema gives these rights up as well.
-GRANT SELECT, INSERT ON rules, rules_text, reason, reason_text, audit_event TO gop_y_app;
+GRANT SELECT, INSERT ON rules, rules_text, reason, reason_text, audit_event, checklist_item TO gop_y_app;
 REVOKE UPDATE, DELETE, TRUNCATE ON audit_event FROM CURRENT_USER;
 GRANT SELECT, INSERT, UPDATE (decided_day, outcome) ON official_request TO gop_y_app;
 
