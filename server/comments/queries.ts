@@ -15,6 +15,7 @@ export interface ShownComment {
   quotePrefix: string | null;
   quoteSuffix: string | null;
   attribution: string | null;
+  attributionSlug: string | null;
   country: string | null;
   province: string | null;
 }
@@ -40,7 +41,7 @@ const listStatement = (direction: 'ASC' | 'DESC', beyond: '<' | '>') => `
   SELECT c.id, c.day, c.place, c."group", c.language, c.stance, c.body,
          c.suggested_text AS "suggestedText", c.quote_exact AS "quoteExact",
          c.quote_prefix AS "quotePrefix", c.quote_suffix AS "quoteSuffix",
-         s.attribution, s.country, s.province
+         s.attribution, a.slug AS "attributionSlug", s.country, s.province
     FROM (
       SELECT one.*
         FROM unnest($1::uuid[]) AS wanted(place)
@@ -55,6 +56,7 @@ const listStatement = (direction: 'ASC' | 'DESC', beyond: '<' | '>') => `
        ORDER BY day ${direction}, ${random} ${direction}
        LIMIT $6) AS c
     JOIN submission s ON s.bucket = c.bucket AND s.id = c.submission_id
+    LEFT JOIN attribution a ON a.id = s.attribution_id
    ORDER BY c.day ${direction}, substring(uuid_send(c.id) from 9) ${direction}`;
 
 /** Exported for the test that looks at their plans. */

@@ -35,6 +35,7 @@ function publish(
     date: row.day,
     group: row.group,
     attribution: row.attribution ?? undefined,
+    attributionSlug: row.attributionSlug ?? undefined,
     country: country !== null && named.countries.has(country) ? country : undefined,
     province: province !== null && named.provinces.has(province) ? province : undefined,
     stance: row.stance,

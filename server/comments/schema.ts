@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { Day, LanguageTag, NullableString, PageQuery, Uuid } from '#server/http/text.ts';
+import { Day, LanguageTag, NullableString, PageQuery, Slug, Uuid } from '#server/http/text.ts';
 import { Group, Stance } from '#server/http/terms.ts';
 
 export const Quote = Type.Object({ exact: Type.String(), prefix: Type.String(), suffix: Type.String() });
@@ -11,6 +11,7 @@ export const PublicComment = Type.Object({
   date: Day,
   group: Group,
   attribution: Type.Optional(Type.String()),
+  attributionSlug: Type.Optional(Slug),
   country: Type.Optional(Type.String()),
   province: Type.Optional(Type.String()),
   stance: Type.Union([Stance, Type.Null()]),

@@ -69,6 +69,7 @@ export interface CommentRow extends Record<string, unknown> {
   day: string;
   group: Group;
   attribution: string | null;
+  attributionSlug: string | null;
   stance: Stance | null;
   language: string;
   place: string;
@@ -93,11 +94,12 @@ export async function commentsWith(db: Db, asked: Asked): Promise<CommentRow[]> 
               OR f.consultation_id = (SELECT id FROM consultation WHERE slug = ${asked.consultation ?? null}))
        LIMIT ${compared}
     ), found AS (
-      SELECT m.id, c.slug AS consultation, m.day::text AS day, m."group", s.attribution, m.stance, m.language,
-             m.place, ${said} AS text
+      SELECT m.id, c.slug AS consultation, m.day::text AS day, m."group", s.attribution,
+             a.slug AS "attributionSlug", m.stance, m.language, m.place, ${said} AS text
         FROM candidate
         JOIN comment m ON m.bucket = candidate.bucket AND m.id = candidate.comment_id
         JOIN submission s ON s.bucket = m.bucket AND s.id = m.submission_id
+        LEFT JOIN attribution a ON a.id = s.attribution_id
         JOIN consultation c ON c.id = m.consultation_id
        WHERE m.visibility IN ('published', 'published_redacted') AND ${hasThemExactly(said, asked)}
        LIMIT ${asked.limit}

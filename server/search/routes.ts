@@ -25,7 +25,7 @@ export function searchRoutes(app: App, { database: { db, pool }, keys }: Parts):
         ...section,
         passage: passage(text, section.heading ?? '', section.label),
       })),
-      comments: comments.flatMap(({ id, day, attribution, place, text, ...comment }) => {
+      comments: comments.flatMap(({ id, day, attribution, attributionSlug, place, text, ...comment }) => {
         const about = labels.get(place);
         if (!about) return [];
         return {
@@ -33,6 +33,7 @@ export function searchRoutes(app: App, { database: { db, pool }, keys }: Parts):
           id: publicId(keys, id),
           date: day,
           attribution: attribution ?? undefined,
+          attributionSlug: attributionSlug ?? undefined,
           about,
           passage: passage(text),
         };

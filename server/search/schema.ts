@@ -26,6 +26,7 @@ export const CommentFound = Type.Object({
   date: Day,
   group: Group,
   attribution: Type.Optional(Type.String()),
+  attributionSlug: Type.Optional(Slug),
   stance: Type.Union([Stance, Type.Null()]),
   language: LanguageTag,
   about: Type.Object({
