@@ -51,7 +51,7 @@ GRANT SELECT, DELETE, UPDATE (confirmed_day, key_id, iv, sealed) ON sealed_email
 GRANT SELECT, INSERT, UPDATE, DELETE ON mail_key, contributor_mail TO gop_y_identity;
 GRANT SELECT, UPDATE, DELETE ON staff_mail TO gop_y_identity;
 GRANT SELECT, UPDATE (mailed) ON outbox TO gop_y_identity;
-GRANT SELECT (bucket, id, consultation_id, language, day) ON submission TO gop_y_identity;
+GRANT SELECT (bucket, id, consultation_id, language, day, received_at) ON submission TO gop_y_identity;
 GRANT SELECT (bucket, id, submission_id, consultation_id, visibility) ON comment TO gop_y_identity;
 GRANT SELECT ON consultation, consultation_text, document, document_text, version, installation TO gop_y_identity;
 

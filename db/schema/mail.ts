@@ -80,15 +80,20 @@ export const contributorMail = pgTable(
     failure: text('failure'),
     day: date('day').notNull(),
     at: now('at'),
+    /** Not before; moved on by each attempt, also by one that never ends. */
+    dueAt: now('due_at'),
   },
   (t) => [
     primaryKey({
       name: 'contributor_mail_pk',
       columns: [t.bucket, t.submissionId, t.kind, t.occasion],
     }),
-    index('contributor_mail_open_idx')
-      .on(t.at)
-      .where(sql`${t.state} <> 'sent'`),
+    index('contributor_mail_due_idx')
+      .on(t.dueAt)
+      .where(sql`${t.state} = 'waiting'`),
+    index('contributor_mail_undeliverable_idx')
+      .on(t.day)
+      .where(sql`${t.state} = 'undeliverable'`),
     check('contributor_mail_kind', sql`${t.kind} IN ('confirm', 'received', 'closing_soon', 'new_version')`),
   ],
 );
@@ -108,11 +113,12 @@ export const staffMail = pgTable(
     attempts: integer('attempts').notNull().default(0),
     failure: text('failure'),
     at: now('at'),
+    dueAt: now('due_at'),
   },
   (t) => [
-    index('staff_mail_open_idx')
-      .on(t.at)
-      .where(sql`${t.state} <> 'sent'`),
+    index('staff_mail_due_idx')
+      .on(t.dueAt)
+      .where(sql`${t.state} = 'waiting'`),
   ],
 );
 
