@@ -29,7 +29,10 @@ export const permissions = {
 
   'draft in a name': { parts: ['holder', 'assistant'] },
   'submit in a name': { parts: ['holder'] },
-  'choose assistants': { parts: ['holder'] },
+  /** A deputy chooses assistants, an organisation its members; administrators both, and holders. */
+  'choose assistants': { roles: ['administrator'], parts: ['holder'] },
+  /** Administrators all of them, members their own. */
+  'see attributions': { roles: ['administrator'], parts: ['holder', 'assistant'] },
 
   'decide display': { roles: moderators, perConsultation: true },
   'settle appeals': { roles: ['senior_moderator'], perConsultation: true },
