@@ -21,6 +21,9 @@ GRANT UPDATE (
 -- A published section is what people commented on: it is never edited or removed.
 GRANT SELECT, INSERT ON section, section_text TO gop_y_app;
 
+-- What was said in public about a deadline stays said.
+GRANT SELECT, INSERT ON extension TO gop_y_app;
+
 -- Histories are append-only; a withdrawal erases text and nonce of old revisions and nothing else.
 GRANT SELECT, INSERT ON revision, comment_history TO gop_y_app;
 GRANT UPDATE (body, suggested_text, quote_exact, quote_prefix, quote_suffix, nonce) ON revision TO gop_y_app;

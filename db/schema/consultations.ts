@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   boolean,
   check,
+  date,
   integer,
   jsonb,
   pgTable,
@@ -76,6 +77,25 @@ export const consultationText = pgTable(
     dataController: text('data_controller'),
   },
   (t) => [primaryKey({ name: 'consultation_text_pk', columns: [t.consultationId, t.language] })],
+);
+
+/** A later closing than was announced, with the reason that was given in public. Never changed. */
+export const extension = pgTable(
+  'extension',
+  {
+    consultationId: uuid('consultation_id')
+      .notNull()
+      .references(() => consultation.id),
+    closesAt: instant('closes_at').notNull(),
+    previousClosesAt: instant('previous_closes_at').notNull(),
+    /** By language. */
+    reasons: jsonb('reasons').$type<Record<string, string>>().notNull(),
+    day: date('day').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'extension_pk', columns: [t.consultationId, t.closesAt] }),
+    check('extension_is_later', sql`${t.closesAt} > ${t.previousClosesAt}`),
+  ],
 );
 
 export const question = pgTable(

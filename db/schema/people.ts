@@ -196,6 +196,11 @@ export const changeRequest = pgTable(
     kind: text('kind').notNull(),
     consultationId: uuid('consultation_id'),
     personId: uuid('person_id').references(() => person.id),
+    /** Everyone whose rights it would change. */
+    about: uuid('about')
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
     details: jsonb('details').$type<Record<string, unknown>>().notNull().default({}),
     proposedBy: uuid('proposed_by')
       .notNull()
@@ -209,7 +214,7 @@ export const changeRequest = pgTable(
     index('change_request_open_idx')
       .on(t.proposedAt)
       .where(sql`${t.outcome} IS NULL`),
-    check('change_request_kind', sql`${t.kind} IN ('roles', 'settings', 'lost_device')`),
+    check('change_request_kind', sql`${t.kind} IN ('roles', 'settings', 'administrators', 'lost_device')`),
     check('change_request_outcome', sql`${t.outcome} IN ('confirmed', 'refused', 'taken_back')`),
     check(
       'change_request_decided',
@@ -220,7 +225,11 @@ export const changeRequest = pgTable(
       'change_request_two_people',
       sql`${t.outcome} IS NULL OR (${t.outcome} = 'taken_back') = (${t.decidedBy} = ${t.proposedBy})`,
     ),
-    // Nobody decides about a change that is about himself.
-    check('change_request_not_own', sql`${t.personId} IS NULL OR ${t.decidedBy} <> ${t.personId}`),
+    // Nobody decides about a change that is about himself; he may take back his own proposal.
+    check(
+      'change_request_not_own',
+      sql`${t.outcome} IS NULL OR ${t.outcome} = 'taken_back' OR (
+        ${t.decidedBy} IS DISTINCT FROM ${t.personId} AND ${t.decidedBy} <> ALL (${t.about}))`,
+    ),
   ],
 );
