@@ -10,6 +10,8 @@ export interface Connection {
   app: Login;
   identity: Login;
   embedded: boolean;
+  /** Whether rights hold apart what portal and mailer may do; without it only a trial can run. */
+  roles: boolean;
   /** Lets go of the embedded server; nothing to do elsewhere. */
   stop(): Promise<void>;
 }
@@ -26,14 +28,14 @@ export async function connect(config: Config, log: Log): Promise<Connection> {
     : await embedded(config, log);
   try {
     const { roles } = await migrate(connection.ownerUrl, connection.members);
-    return roles ? connection : withoutRoles(connection, log);
+    return roles ? { ...connection, roles } : withoutRoles(connection, log);
   } catch (error) {
     await connection.stop();
     throw explain(error, connection.ownerUrl);
   }
 }
 
-type Unmigrated = Connection & { members: Members | undefined };
+type Unmigrated = Omit<Connection, 'roles'> & { members: Members | undefined };
 
 async function embedded(config: Config, log: Log): Promise<Unmigrated> {
   const server = await startEmbedded({ dataDir: config.DATA_DIR, log });
@@ -64,12 +66,12 @@ function elsewhere(config: Config, url: string, log: Log): Unmigrated {
 }
 
 /** Histories are then protected by the code alone: enough for a trial, and nothing more is allowed. */
-function withoutRoles(connection: Connection, log: Log): Connection {
+function withoutRoles(connection: Unmigrated, log: Log): Connection {
   log(
     'The login of DATABASE_URL may not make roles: only a trial can run. Give it CREATEROLE, or set three logins.',
   );
   const login = { url: connection.ownerUrl };
-  return { ...connection, app: login, identity: login };
+  return { ...connection, app: login, identity: login, roles: false };
 }
 
 function explain(error: unknown, url: string): Error {

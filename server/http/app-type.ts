@@ -21,6 +21,8 @@ export interface Parts {
   keys: Keys;
   /** Why nothing may be taken in: a database that could lose what it acknowledged. */
   intakeRefusal?: string;
+  /** False where the database has no login of the mailer's own, so that an address could not be sealed off. */
+  takesAddresses?: boolean;
   /** Where log lines go instead of standard output. */
   logStream?: { write(line: string): void };
 }

@@ -2,7 +2,7 @@ import type { Consumer } from './consume.ts';
 
 const done = `
   DELETE FROM outbox o USING (
-    SELECT bucket, id FROM outbox WHERE counted AND folded LIMIT 5000 FOR UPDATE SKIP LOCKED
+    SELECT bucket, id FROM outbox WHERE counted AND folded AND mailed LIMIT 5000 FOR UPDATE SKIP LOCKED
   ) d
   WHERE o.bucket = d.bucket AND o.id = d.id`;
 

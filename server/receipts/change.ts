@@ -69,8 +69,17 @@ export async function recordMove(client: PoolClient, move: Move): Promise<void> 
   });
   const changes = { comments: [cell(from, -1), cell(to, 1)], submissions: [] };
   await client.query(
-    `INSERT INTO outbox (bucket, id, event, submission_id, comment_id, changes) VALUES ($1, $2, $3, $4, $5, $6)`,
-    [bucket, newId(day, bucket), event, receipt.id, comment.id, JSON.stringify(changes)],
+    `INSERT INTO outbox (bucket, id, event, submission_id, comment_id, changes, mailed)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [
+      bucket,
+      newId(day, bucket),
+      event,
+      receipt.id,
+      comment.id,
+      JSON.stringify(changes),
+      event !== 'withdrawn',
+    ],
   );
 }
 

@@ -105,6 +105,7 @@ async function writeBatch(pool: Pool, batch: Waiting[]): Promise<unknown> {
       pool,
       batch.map(({ prepared }) => prepared.submission),
       batch.flatMap(({ prepared }) => prepared.comments),
+      batch.flatMap(({ prepared }) => prepared.address ?? []),
     );
     for (const { prepared, resolve } of batch) resolve(kept.has(prepared.submission.id));
     return undefined;

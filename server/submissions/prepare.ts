@@ -9,7 +9,7 @@ import { commitmentOf } from './commitment.ts';
 import type { Content } from './content.ts';
 import { groupOf, visibilityOnArrival } from './policy.ts';
 import { deriveCode, formatCode } from './receipt-code.ts';
-import type { CommentRow, SubmissionRow } from './rows.ts';
+import type { AddressRow, CommentRow, SubmissionRow } from './rows.ts';
 import type { SubmissionReceived, SubmissionSent } from './schema.ts';
 
 /** Who sends and how, apart from what the comments say. */
@@ -32,13 +32,15 @@ export interface Sender {
 export interface Prepared {
   submission: SubmissionRow;
   comments: CommentRow[];
+  /** Where one was given. */
+  address?: AddressRow;
   answer: SubmissionReceived;
 }
 
-/** The keyed hash by which a repeated request is known, over its canonical JSON after normalisation. */
+/** The keyed hash by which a repeated request is known, over its canonical JSON after normalisation, without address and work. */
 export function fingerprintOf(
   keys: Pick<Keys, 'fingerprint'>,
-  { proofOfWork: _, ...sent }: SubmissionSent,
+  { proofOfWork: _, email: __, ...sent }: SubmissionSent,
 ): Buffer {
   return hmac('sha256', keys.fingerprint, canonicalize(sent) ?? '');
 }

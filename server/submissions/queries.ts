@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Visibility } from '#server/http/terms.ts';
-import type { CommentRow, SubmissionRow } from './rows.ts';
+import type { AddressRow, CommentRow, SubmissionRow } from './rows.ts';
 
 /**
  * Many business transactions in one statement and one commit: every submission that is not known yet and
@@ -8,7 +8,7 @@ import type { CommentRow, SubmissionRow } from './rows.ts';
  * arrays was the fastest way measured (docs/performance.md). The instant that decides about opening hours is
  * the one that is kept as `received_at`, however long a row then waits for another with the same key.
  */
-const receive = `
+const receive = (addresses = { insert: '', column: '', mailed: '' }) => `
   WITH sent AS MATERIALIZED (
     SELECT s.*, clock_timestamp() AS at FROM unnest(
       $1::smallint[], $2::uuid[], $3::uuid[], $4::moderation_policy[], $5::capacity[], $6::text[], $7::text[],
@@ -42,11 +42,27 @@ const receive = `
       quote_prefix, quote_suffix, quote_language, day, nonce, commitment, visibility)
     JOIN kept k ON k.bucket = m.bucket AND k.id = m.submission_id
   ), followed AS (
-    INSERT INTO outbox (bucket, id, event, submission_id, changes)
-    SELECT s.bucket, s.id, 'received', s.id, s.changes
+    INSERT INTO outbox (bucket, id, event, submission_id, changes${addresses.column})
+    SELECT s.bucket, s.id, 'received', s.id, s.changes${addresses.mailed}
     FROM sent s JOIN kept k ON k.bucket = s.bucket AND k.id = s.id
-  )
+  )${addresses.insert}
   SELECT id FROM kept`;
+
+/** Most batches carry no address, and pay nothing for those that do. */
+const plainBatch = { name: 'receive-submissions', text: receive() };
+const addressedBatch = {
+  name: 'receive-submissions-with-addresses',
+  text: receive({
+    insert: `, addressed AS (
+    INSERT INTO sealed_email (bucket, submission_id, consultation_id, language, key_id, iv, sealed, day)
+    SELECT s.bucket, s.id, s.consultation_id, s.language, a.key_id, a.iv, a.sealed, s.day
+    FROM unnest($38::uuid[], $39::smallint[], $40::bytea[], $41::bytea[]) AS a (id, key_id, iv, sealed)
+    JOIN sent s ON s.id = a.id JOIN kept k ON k.bucket = s.bucket AND k.id = s.id
+  )`,
+    column: ', mailed',
+    mailed: ', s.id <> ALL ($38::uuid[])',
+  }),
+};
 
 /** An array for PostgreSQL of what needs no quotes: ids, numbers, days, words of a list. Written here at a tenth of the time. */
 const plain = (values: (string | number | boolean)[]): string => `{${values.join()}}`;
@@ -59,12 +75,12 @@ export async function receiveSubmissions(
   db: Pool | PoolClient,
   submissions: SubmissionRow[],
   comments: CommentRow[],
+  addresses: AddressRow[] = [],
 ): Promise<Set<string>> {
   const s = <K extends keyof SubmissionRow>(key: K) => submissions.map((row) => row[key]);
   const c = <K extends keyof CommentRow>(key: K) => comments.map((row) => row[key]);
   const { rows } = await db.query<{ id: string }>({
-    name: 'receive-submissions',
-    text: receive,
+    ...(addresses.length > 0 ? addressedBatch : plainBatch),
     values: [
       plain(s('bucket')),
       plain(s('id')),
@@ -103,6 +119,14 @@ export async function receiveSubmissions(
       c('nonce'),
       c('commitment'),
       plain(c('visibility')),
+      ...(addresses.length > 0
+        ? [
+            plain(addresses.map(({ submissionId }) => submissionId)),
+            plain(addresses.map(({ keyId }) => keyId)),
+            addresses.map(({ iv }) => iv),
+            addresses.map(({ sealed }) => sealed),
+          ]
+        : []),
       s('attributionId'),
     ],
   });

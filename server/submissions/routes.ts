@@ -3,11 +3,12 @@ import { BadRequest, Unavailable, Unprocessable } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import type { Pace } from '#server/http/pacing.ts';
 import { submissionId } from '#server/ids.ts';
+import { keptMailKey, sealAddress } from '#server/mail/addresses.ts';
 import { isCountry } from '#server/residence/countries.ts';
 import { isProvince } from '#server/residence/provinces.ts';
 import { batchWriter } from './batch-writer.ts';
 import { checkContent, type Content, textsTooLong } from './content.ts';
-import { fingerprintOf, prepare } from './prepare.ts';
+import { fingerprintOf, prepare, type Prepared } from './prepare.ts';
 import { findFirstAnswer } from './queries.ts';
 import { deriveCode } from './receipt-code.ts';
 import { receive } from './receive.ts';
@@ -15,9 +16,11 @@ import { limits, SubmissionHeaders, SubmissionReceived, SubmissionSent } from '.
 import { targetLookup, type TargetLookup } from './targets.ts';
 
 /** `POST /submissions`: everyone may, without an account; answered only after the commit. */
-export function submissionRoutes(app: App, { database, keys, intakeRefusal }: Parts, pace: Pace): void {
+export function submissionRoutes(app: App, parts: Parts, pace: Pace): void {
+  const { database, keys, intakeRefusal } = parts;
   const pool = database.intake;
   const lookup = targetLookup(database.pool);
+  const mailKey = keptMailKey(database.pool, keys);
   const writer = batchWriter(pool);
   app.addHook('onClose', () => writer.drain());
   const isKnown = async (key: string): Promise<boolean> => {
@@ -44,6 +47,7 @@ export function submissionRoutes(app: App, { database, keys, intakeRefusal }: Pa
       const key = (request.headers['idempotency-key'] ?? randomUUID()).toLowerCase();
       await pace(request, () => isKnown(key));
       checkResidence(sent);
+      if (sent.email !== undefined && parts.takesAddresses === false) refuseAddress();
       const sender = {
         ...sent,
         channel: sent.channel ?? 'online',
@@ -53,7 +57,11 @@ export function submissionRoutes(app: App, { database, keys, intakeRefusal }: Pa
       // A second round is for a policy that changed between the look-up and the insert.
       for (let round = 0; round < 2; round += 1) {
         const contents = await checkContents(lookup, sent);
-        const answer = await receive({ pool, keys, writer }, prepare(keys, key, sender, contents));
+        const prepared = prepare(keys, key, sender, contents);
+        const answer = await receive(
+          { pool, keys, writer },
+          sent.email === undefined ? prepared : await withAddress(prepared, sent.email),
+        );
         if (answer) return reply.code(201).header('cache-control', 'no-store').send(answer);
         lookup.forget();
       }
@@ -61,6 +69,21 @@ export function submissionRoutes(app: App, { database, keys, intakeRefusal }: Pa
         'The consultation is being changed. Nothing was received yet; send again in a moment.',
       );
     },
+  );
+
+  async function withAddress(prepared: Prepared, email: string): Promise<Prepared> {
+    const submissionId = prepared.submission.id;
+    return {
+      ...prepared,
+      address: { submissionId, ...sealAddress(await mailKey(), submissionId, email) },
+    };
+  }
+}
+
+function refuseAddress(): never {
+  throw new Unprocessable(
+    'No e-mail address can be kept here yet. Send again without it; the receipt code is enough.',
+    [{ pointer: '/email', detail: 'The database has no login that alone may read addresses.' }],
   );
 }
 

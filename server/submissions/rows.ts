@@ -1,4 +1,5 @@
 import type { CountChanges } from '#db/schema/outbox.ts';
+import type { SealedAddress } from '#server/mail/addresses.ts';
 import type { Capacity, Channel, Entry, Group, Stance, Visibility } from '#server/http/terms.ts';
 
 /** A submission as intake writes it; `moderation` is the policy it was prepared under, checked by the insert. */
@@ -20,6 +21,11 @@ export interface SubmissionRow {
   fingerprint: Buffer;
   day: string;
   changes: CountChanges;
+}
+
+/** The address given with a submission, as intake writes it. */
+export interface AddressRow extends SealedAddress {
+  submissionId: string;
 }
 
 /** A comment as intake writes it, in its first revision. */

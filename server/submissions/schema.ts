@@ -58,6 +58,13 @@ export const SubmissionSent = Type.Object(
     consentToPublish: Type.Boolean(),
     comments: Type.Array(CommentSent, { minItems: 1, maxItems: limits.comments }),
     channel: Type.Optional(Type.Enum(['online', 'qr'])),
+    email: Type.Optional(
+      Type.String({
+        format: 'email',
+        maxLength: 254,
+        description: 'to be told what becomes of it: sealed, for the mailer alone, used once confirmed',
+      }),
+    ),
     proofOfWork: Type.Optional(Type.String({ minLength: 1, maxLength: 4_000 })),
   },
   closed,
