@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
+import { eraseExpired } from './accounts/session-queries.ts';
 import { eraseIdleBaskets } from './baskets/queries.ts';
 import { countChanges } from './counts/count.ts';
 import type { Db } from './database.ts';
@@ -32,6 +33,7 @@ export function startWorker(pool: Pool, db: Db, log: Log): { stop(): Promise<voi
     { name: 'counts', rest: 300, work: countChanges },
     { name: 'search', rest: 500, work: foldShown },
     { name: 'outbox sweep', rest: 5_000, work: sweepDone },
+    { name: 'expired sign-ins', rest: 600_000, work: eraseExpired },
     { name: 'idle baskets', rest: 600_000, work: () => eraseIdleBaskets(db) },
   ];
 

@@ -1,37 +1,55 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 
-/** Puts a new secret in the place of one that was never confirmed; a confirmed one has to be removed first. */
-export async function replaceSecondFactor(pool: Pool, personId: string, sealed: Buffer): Promise<void> {
-  await pool.query(
-    `INSERT INTO second_factor (person_id, sealed) VALUES ($1, $2)
-     ON CONFLICT (person_id) DO UPDATE SET sealed = excluded.sealed, last_step = 0
-     WHERE second_factor.confirmed_at IS NULL`,
-    [personId, sealed],
+type Db = Pool | PoolClient;
+
+/** Puts a confirmed secret in the place of the one before; `lastStep` is the time step of the code just given. */
+export async function putSecondFactor(
+  db: Db,
+  personId: string,
+  sealed: Buffer,
+  lastStep: number,
+): Promise<void> {
+  await db.query(
+    `INSERT INTO second_factor (person_id, sealed, confirmed_at, last_step)
+     VALUES ($1, $2, clock_timestamp(), $3)
+     ON CONFLICT (person_id) DO UPDATE
+     SET sealed = excluded.sealed, confirmed_at = excluded.confirmed_at, last_step = excluded.last_step`,
+    [personId, sealed, lastStep],
   );
 }
 
-export async function findSecondFactor(
-  pool: Pool,
-  personId: string,
-): Promise<{ sealed: Buffer; confirmed: boolean } | undefined> {
-  const { rows } = await pool.query<{ sealed: Buffer; confirmed: boolean }>(
-    'SELECT sealed, confirmed_at IS NOT NULL AS confirmed FROM second_factor WHERE person_id = $1',
+/** The sealed secret of a confirmed authenticator app. */
+export async function findSecondFactor(db: Db, personId: string): Promise<Buffer | undefined> {
+  const { rows } = await db.query<{ sealed: Buffer }>(
+    'SELECT sealed FROM second_factor WHERE person_id = $1 AND confirmed_at IS NOT NULL',
     [personId],
   );
-  return rows[0];
+  return rows[0]?.sealed;
 }
 
 /** Takes a time step unless it, or a later one, was used before: of two requests with one code only one wins. */
-export async function acceptStep(pool: Pool, personId: string, step: number): Promise<boolean> {
-  const { rowCount } = await pool.query(
+export async function acceptStep(db: Db, personId: string, step: number): Promise<boolean> {
+  const { rowCount } = await db.query(
     'UPDATE second_factor SET last_step = $2 WHERE person_id = $1 AND last_step < $2',
     [personId, step],
   );
   return rowCount === 1;
 }
 
-export async function confirmSecondFactor(pool: Pool, personId: string): Promise<void> {
-  await pool.query('UPDATE second_factor SET confirmed_at = clock_timestamp() WHERE person_id = $1', [
-    personId,
-  ]);
+const counts = `
+  SELECT
+    EXISTS (SELECT FROM second_factor WHERE person_id = $1 AND confirmed_at IS NOT NULL) AS totp,
+    (SELECT count(*)::int FROM passkey WHERE person_id = $1) AS passkeys,
+    (SELECT count(*)::int FROM recovery_code WHERE person_id = $1 AND used_at IS NULL) AS "recoveryCodesLeft"`;
+
+export interface SecondFactorCounts {
+  totp: boolean;
+  passkeys: number;
+  recoveryCodesLeft: number;
+}
+
+/** Which second factors somebody has. */
+export async function countSecondFactors(db: Db, personId: string): Promise<SecondFactorCounts> {
+  const { rows } = await db.query<SecondFactorCounts>(counts, [personId]);
+  return rows[0] ?? { totp: false, passkeys: 0, recoveryCodesLeft: 0 };
 }

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { hashPassword, makeSignature } from 'better-auth/crypto';
 import type { Pool } from 'pg';
-import { checkCode, codeOf, startSecondFactor } from '#server/accounts/second-factor.ts';
+import { giveSecondFactor } from '#server/accounts/second-factor.ts';
 import type { MemberPart, StaffRole } from '#server/access/permissions.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 
@@ -52,10 +52,7 @@ export async function givenPerson(
     ]);
   }
   if (wanted.secondFactor === false) return { id, email, password };
-  const { secret } = await startSecondFactor({ pool, keys }, { id, email });
-  await checkCode({ pool, keys }, id, codeOf(secret));
-  // The code of this very moment is to be good for the test as well.
-  await pool.query('UPDATE second_factor SET last_step = 0 WHERE person_id = $1', [id]);
+  const { secret } = await giveSecondFactor(pool, keys, { id, email });
   return { id, email, password, totpSecret: secret };
 }
 
