@@ -62,7 +62,7 @@ export interface ReceiptCommentRow extends RevisionRow {
 
 export interface HistoryRow {
   commentId: string;
-  event: 'corrected' | 'withdrawn';
+  event: 'corrected' | 'withdrawn' | 'disputed';
   day: string;
   toVisibility: Visibility;
 }

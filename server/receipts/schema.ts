@@ -13,7 +13,7 @@ export const CommitmentProof = Type.Object({
 export type CommitmentProof = Static<typeof CommitmentProof>;
 
 export const ReceiptEvent = Type.Object({
-  event: Type.Enum(['received', 'corrected', 'withdrawn']),
+  event: Type.Enum(['received', 'corrected', 'withdrawn', 'disputed']),
   date: Day,
   visibility: Visibility,
 });

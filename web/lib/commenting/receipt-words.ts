@@ -27,6 +27,7 @@ const events: Record<ReceiptEvent['event'], () => string> = {
   received: m.eventReceived,
   corrected: m.eventCorrected,
   withdrawn: m.eventWithdrawn,
+  disputed: m.eventDisputed,
 };
 
 /** Where a comment stands, in a few words. */
