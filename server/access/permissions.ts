@@ -52,7 +52,7 @@ export const permissions = {
   'manage people': { roles: ['administrator'] },
   'manage attributions': { roles: ['administrator'] },
   'run the installation': { roles: ['administrator'] },
-  'read the audit trail': { roles: ['administrator', 'auditor'] },
+  'read the audit trail': { roles: ['administrator', 'auditor'], perConsultation: true },
 } as const satisfies Record<string, Rule>;
 
 export type Permission = keyof typeof permissions;
