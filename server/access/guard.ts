@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { Forbidden, NotFound, Unauthorized } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
+import { sampleIsWelcome } from '#server/accounts/sample-people.ts';
 import type { SignInLibrary } from '#server/accounts/sign-in-library.ts';
 import {
   may,
@@ -33,7 +34,7 @@ const secondFactorFirst = 'Give the code of your authenticator app first: your r
  * Stands before every route of a scope: lets through whom the table of permissions lets, and makes the start
  * fail for a route that does not say who that is. What somebody may not know to exist is 404 to them.
  */
-export function guard(scope: App, { database: { pool } }: Parts, library: SignInLibrary): void {
+export function guard(scope: App, { config, database: { pool } }: Parts, library: SignInLibrary): void {
   scope.addHook('onRoute', ({ method, url, config }) => {
     if (!config?.access) throw new Error(`${String(method)} ${url} does not say who may call it.`);
   });
@@ -56,7 +57,7 @@ export function guard(scope: App, { database: { pool } }: Parts, library: SignIn
     if (key !== undefined) return holderOf(key);
     const found = await library.api.getSession({ headers: cookiesOf(request) });
     if (!found) return undefined;
-    const person = await findPerson(pool, found.user.id);
+    const person = await findActive(found.user.id);
     return (
       person && standing(person, { sessionId: found.session.id, at: found.session.secondFactorAt ?? null })
     );
@@ -64,11 +65,16 @@ export function guard(scope: App, { database: { pool } }: Parts, library: SignIn
 
   async function holderOf(key: string): Promise<Who | undefined> {
     const known = await useApiKey(pool, hash('sha256', key, 'buffer'), new Date());
-    const person = known && (await findPerson(pool, known.personId));
+    const person = known && (await findActive(known.personId));
     if (!known || !person) return undefined;
     const scopes = known.scopes.filter((scope): scope is Scope => scope === 'read' || scope === 'write');
     // A key was made in a session that had the second factor.
     return { ...standing(person, { at: new Date() }), scopes };
+  }
+
+  async function findActive(id: string): Promise<PersonRow | undefined> {
+    const person = await findPerson(pool, id);
+    return person?.sample && !sampleIsWelcome(config) ? undefined : person;
   }
 
   async function findPlace(request: FastifyRequest): Promise<void> {

@@ -9,8 +9,11 @@ const minutes = 15;
 /** Attempts in 15 minutes: of one visitor on one account, of anybody on one account, of one visitor on all. */
 const most = { pair: 10, account: 50, visitor: 100 };
 
-/** Counts one attempt to get into an account, known or not; throws 429 when there were too many. */
-export type CountAttempt = (request: FastifyRequest, account: string) => Promise<void>;
+/**
+ * Counts one attempt to get into an account, known or not, or, where no account is named, to open something
+ * by a token; throws 429 when there were too many.
+ */
+export type CountAttempt = (request: FastifyRequest, account?: string) => Promise<void>;
 
 /**
  * Limits attempts per account and address. Counted on the name that was typed, whether or not it exists, so
@@ -20,17 +23,20 @@ export function attemptLimits({ config, keys }: Parts, counters: Counters): Coun
   if (config.RATE_LIMIT === 'off') return async () => {};
   return async (request, account) => {
     const visitor = visitorOf(request, keys.visitor).address;
-    const name = hmac('sha256', keys.visitor, account.trim().toLowerCase())
-      .toString('base64url')
-      .slice(0, 22);
     const counted = await Promise.all([
-      count(`attempt:${visitor}:${name}`, most.pair),
-      count(`attempt:account:${name}`, most.account),
       count(`attempt:visitor:${visitor}`, most.visitor),
+      ...(account === undefined ? [] : ofAccount(visitor, account)),
     ]);
     const wait = Math.max(...counted);
     if (wait > 0) throw new TooManyRequests('Too many attempts. Wait some minutes and try again.', wait);
   };
+
+  function ofAccount(visitor: string, account: string): Promise<number>[] {
+    const name = hmac('sha256', keys.visitor, account.trim().toLowerCase())
+      .toString('base64url')
+      .slice(0, 22);
+    return [count(`attempt:${visitor}:${name}`, most.pair), count(`attempt:account:${name}`, most.account)];
+  }
 
   /** Seconds to wait; 0 where the limit is not reached. */
   async function count(key: string, limit: number): Promise<number> {

@@ -47,7 +47,7 @@ export const Assertion = Type.Object(
         clientDataJSON: Base64Url(4_000),
         authenticatorData: Base64Url(8_000),
         signature: Base64Url(4_000),
-        userHandle: Type.Optional(Type.Union([Base64Url(200), Type.Null()])),
+        userHandle: Type.Optional(Base64Url(200)),
       },
       closed,
     ),
@@ -88,6 +88,13 @@ export const RequestOptions = Type.Object({
   timeout: Type.Integer({ description: 'milliseconds' }),
   allowCredentials: Type.Array(Descriptor),
   userVerification: Type.String(),
+});
+
+/** `recoveryCodes`: shown once, where this is somebody's first second factor. */
+export const PasskeyAdded = Type.Object({
+  id: CredentialId,
+  name: Type.String(),
+  recoveryCodes: Type.Optional(Type.Array(Type.String())),
 });
 
 export const Passkeys = Type.Object({

@@ -1,6 +1,8 @@
 import type { Pool } from 'pg';
 import type { Config } from '#server/config.ts';
 import type { Keys } from '#server/keys.ts';
+import { checkPasskey } from './passkeys.ts';
+import { useRecoveryCode } from './recovery-codes.ts';
 import type { SecondFactorGiven } from './schema.ts';
 import { checkCode } from './second-factor.ts';
 
@@ -21,5 +23,6 @@ export async function checkSecondFactor(
   given: SecondFactorGiven,
 ): Promise<boolean> {
   if (given.code !== undefined) return checkCode(parts, personId, given.code);
-  return false;
+  if (given.recovery !== undefined) return useRecoveryCode(parts, personId, given.recovery);
+  return given.passkey !== undefined && checkPasskey(parts, personId, given.passkey);
 }

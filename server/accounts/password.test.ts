@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { passwordFault } from './password-rules.ts';
+import { passwordFault } from './password.ts';
 
 const person = { name: 'Nguyễn Thị Minh Khai', email: 'khai.nguyen@quochoi.example.vn' };
+
+test('fewer than twelve characters are refused', () => {
+  assert.match(passwordFault('ngắn quá', person) ?? '', /12/);
+});
 
 test('what is guessed first is refused', () => {
   const guessed = [
