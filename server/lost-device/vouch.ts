@@ -1,0 +1,28 @@
+import type { PoolClient } from 'pg';
+import { recordAct } from '#server/audit/record.ts';
+import { Conflict, Forbidden, NotFound } from '#server/errors.ts';
+import { lockPerson } from '#server/invitations/queries.ts';
+import { addProposal, endOwnRequests, hasSecondFactor, isProposed } from './queries.ts';
+
+/**
+ * An administrator vouches that somebody is who they say and has lost their device; another administrator then
+ * confirms it. Returns the id of the change that waits for that. Throws Conflict where there is nothing to lose.
+ */
+export async function vouch(client: PoolClient, personId: string, by: string): Promise<string> {
+  if (personId === by) throw new Forbidden('Nobody vouches for himself: ask another administrator.');
+  const person = await lockPerson(client, personId);
+  if (!person) throw new NotFound();
+  if (person.state !== 'active' || !(await hasSecondFactor(client, personId)))
+    throw new Conflict('This person has set up no second factor that could be lost.');
+  if (await isProposed(client, personId))
+    throw new Conflict('An administrator has vouched already: another one has to confirm it.');
+  await endOwnRequests(client, personId, by);
+  const changeId = await addProposal(client, personId, by);
+  await recordAct(client, {
+    actorId: by,
+    action: 'change.proposed',
+    subject: changeId,
+    details: { kind: 'lost_device', personId },
+  });
+  return changeId;
+}

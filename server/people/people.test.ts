@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { browser, givenPerson, sessionCookie } from '#server/testing/people.ts';
+import { type Portal, portal } from '#server/testing/portal.ts';
+import { deactivationFault } from './policy.ts';
+import type { InvitedPerson, StaffPage, StaffPerson } from './schema.ts';
+
+const administrator = async ({ app, parts }: Portal) => {
+  const person = await givenPerson(parts, { roles: [{ role: 'administrator' }] });
+  const cookie = await sessionCookie(parts, person);
+  return { ...person, cookie, say: browser(app, parts, cookie) };
+};
+const lan = { email: 'Lan.Nguyen@example.vn', name: 'Nguyễn Thị Lan', language: 'vi' };
+const actsOf = async ({ parts }: Portal, subject: string) => {
+  const { rows } = await parts.database.pool.query<{ action: string }>(
+    'SELECT action FROM audit_event WHERE subject = $1 ORDER BY number',
+    [subject],
+  );
+  return rows.map(({ action }) => action);
+};
+
+test('an administrator invites somebody, and finds them with and without diacritics', async (t) => {
+  const around = await portal(t);
+  const { say } = await administrator(around);
+  const invited = await say('POST', '/staff', { ...lan, name: 'Đặng Thị Nguyệt' });
+  assert.equal(invited.statusCode, 201, invited.body);
+  const { person, invitation } = invited.json<InvitedPerson>();
+  assert.deepEqual([person.state, person.email], ['invited', 'lan.nguyen@example.vn']);
+  assert.equal(invitation.mailed, false);
+  assert.match(invitation.link ?? '', /\/invitation\?token=[\w-]{43}$/);
+  for (const q of ['Đặng', 'dang thi NGUYET', 'LAN.nguyen']) {
+    const found = (await say('GET', `/staff?q=${encodeURIComponent(q)}`)).json<StaffPage>();
+    assert.deepEqual(
+      found.items.map(({ id }) => id),
+      [person.id],
+      q,
+    );
+  }
+  assert.deepEqual((await say('GET', '/staff?q=%25')).json<StaffPage>().items, []);
+  assert.deepEqual(await actsOf(around, person.id), ['person.invited']);
+  const again = await say('POST', '/staff', lan);
+  assert.equal(again.statusCode, 409, 'one account for an address');
+});
+
+test('with mail the link goes to the person, and to the administrator only on request', async (t) => {
+  const around = await portal(t, { SMTP_URL: 'smtp://127.0.0.1:1' });
+  const { say } = await administrator(around);
+  const { person, invitation } = (
+    await say('POST', '/staff', { ...lan, email: 'a@example.vn' })
+  ).json<InvitedPerson>();
+  assert.deepEqual([invitation.mailed, invitation.link], [true, undefined]);
+  const byHand = await say('POST', `/staff/${person.id}/invitation`, { byHand: true });
+  assert.match(byHand.json<{ link: string }>().link, /token=/);
+  const { rows } = await around.parts.database.pool.query('SELECT FROM staff_mail');
+  assert.equal(rows.length, 2);
+});
+
+test('people are listed page by page, each once', async (t) => {
+  const around = await portal(t);
+  const { say } = await administrator(around);
+  for (const name of ['An', 'An', 'Bình', 'Cúc', 'Dũng']) await givenPerson(around.parts, { name });
+  const seen: string[] = [];
+  let after = '';
+  do {
+    const page = (await say('GET', `/staff?limit=2${after && `&after=${after}`}`)).json<StaffPage>();
+    seen.push(...page.items.map(({ id }) => id));
+    after = page.next ?? '';
+  } while (after);
+  const { rowCount } = await around.parts.database.pool.query('SELECT FROM person');
+  assert.deepEqual([seen.length, new Set(seen).size], [rowCount, rowCount]);
+  assert.equal((await say('GET', '/staff?after=abc')).statusCode, 400);
+});
+
+test('a deactivated person is out at once, and comes back only by a new invitation and without roles', async (t) => {
+  const around = await portal(t);
+  const { app, given, parts } = around;
+  const { say } = await administrator(around);
+  const consultation = await given.consultation();
+  const person = await givenPerson(parts, {
+    roles: [{ role: 'moderator', consultationId: consultation.id }],
+  });
+  const cookie = await sessionCookie(parts, person);
+  const theirs = browser(app, parts, cookie);
+  const made = await theirs('POST', '/auth/keys', { name: 'Sao lưu', scopes: ['read'], days: 5 });
+  const bearer = { authorization: `Bearer ${made.json<{ key: string }>().key}` };
+  const withKey = () => app.inject({ url: '/api/v1/auth/session', headers: bearer });
+  assert.equal((await withKey()).statusCode, 200);
+
+  const gone = await say('PATCH', `/staff/${person.id}`, { deactivated: true });
+  assert.equal(gone.statusCode, 200, gone.body);
+  const { state, roles, secondFactor } = gone.json<StaffPerson>();
+  assert.deepEqual({ state, roles, secondFactor }, { state: 'deactivated', roles: [], secondFactor: false });
+  assert.equal((await theirs('GET', '/auth/session')).statusCode, 401);
+  assert.equal((await withKey()).statusCode, 401);
+  const signIn = { email: person.email, password: person.password };
+  assert.equal((await browser(app, parts, '')('POST', '/auth/sign-in', signIn)).statusCode, 401);
+  assert.equal((await say('POST', `/staff/${person.id}/invitation`, {})).statusCode, 409);
+
+  const back = await say('PATCH', `/staff/${person.id}`, { deactivated: false });
+  assert.equal(back.json<StaffPerson>().state, 'invited');
+  assert.equal((await browser(app, parts, '')('POST', '/auth/sign-in', signIn)).statusCode, 401);
+  assert.equal((await withKey()).statusCode, 401);
+  assert.equal((await say('POST', `/staff/${person.id}/invitation`, {})).statusCode, 200);
+  assert.deepEqual(await actsOf(around, person.id), [
+    'role.withdrawn',
+    'person.deactivated',
+    'person.reactivated',
+    'person.invited',
+  ]);
+});
+
+test('what a deactivated person had proposed waits for nobody any more', async (t) => {
+  const around = await portal(t);
+  const [first, second] = [await administrator(around), await administrator(around)];
+  const moderator = await givenPerson(around.parts, { roles: [] });
+  const vouched = await second.say('POST', `/staff/${moderator.id}/lost-device`);
+  assert.equal(vouched.statusCode, 201, vouched.body);
+  assert.equal((await first.say('PATCH', `/staff/${second.id}`, { deactivated: true })).statusCode, 200);
+  const { rows } = await around.parts.database.pool.query<{ outcome: string }>(
+    'SELECT outcome FROM change_request WHERE person_id = $1',
+    [moderator.id],
+  );
+  assert.deepEqual(rows, [{ outcome: 'taken_back' }]);
+});
+
+test('nobody deactivates himself, and two administrators do not deactivate each other at once', async (t) => {
+  const around = await portal(t);
+  const [first, second] = [await administrator(around), await administrator(around)];
+  assert.equal((await first.say('PATCH', `/staff/${first.id}`, { deactivated: true })).statusCode, 409);
+  const answers = await Promise.all([
+    first.say('PATCH', `/staff/${second.id}`, { deactivated: true }),
+    second.say('PATCH', `/staff/${first.id}`, { deactivated: true }),
+  ]);
+  const statuses = answers.map(({ statusCode }) => statusCode);
+  assert.equal(statuses.filter((status) => status === 200).length, 1, String(statuses));
+});
+
+test('the administrators of the sample are not the last ones', () => {
+  const [real, sample, other] = ['real', 'sample', 'other'].map((id) => ({ id, sample: id === 'sample' }));
+  const fault = (by: string, personId: string, administrators: (typeof real)[]) =>
+    deactivationFault({ by, personId, administrators: administrators.filter((one) => one !== undefined) });
+  assert.equal(fault('sample', 'real', [real, sample]), 'last');
+  assert.equal(fault('sample', 'real', [real, sample, other]), undefined);
+  assert.equal(fault('real', 'sample', [real, sample]), undefined);
+  assert.equal(fault('gone', 'real', [real, other]), 'not_administrator');
+  assert.equal(fault('real', 'moderator', [real]), undefined);
+});
+
+test('people are the business of administrators alone', async (t) => {
+  const around = await portal(t);
+  const { app, given, parts } = around;
+  const { id } = await given.consultation();
+  const editor = await givenPerson(parts, { roles: [{ role: 'editor', consultationId: id }] });
+  const asEditor = browser(app, parts, await sessionCookie(parts, editor));
+  const half = await givenPerson(parts, { roles: [{ role: 'administrator' }] });
+  const asHalf = browser(app, parts, await sessionCookie(parts, half, { secondFactor: false }));
+  const calls = [
+    ['GET', '/staff', undefined],
+    ['POST', '/staff', lan],
+    ['GET', `/staff/${editor.id}`, undefined],
+    ['PATCH', `/staff/${editor.id}`, { name: 'Khác' }],
+    ['POST', `/staff/${editor.id}/invitation`, {}],
+    ['POST', `/staff/${editor.id}/lost-device`, undefined],
+  ] as const;
+  for (const [method, path, body] of calls) {
+    assert.equal((await browser(app, parts, '')(method, path, body)).statusCode, 401, path);
+    assert.equal((await asEditor(method, path, body)).statusCode, 403, path);
+    assert.equal((await asHalf(method, path, body)).statusCode, 403, path);
+  }
+  const { say } = await administrator(around);
+  const nobody = '00000000-0000-4000-8000-000000000000';
+  assert.equal((await say('PATCH', `/staff/${nobody}`, { name: 'Ai' })).statusCode, 404);
+  assert.equal((await say('PATCH', `/staff/${editor.id}`, {})).statusCode, 400);
+  assert.equal((await say('POST', '/staff', { ...lan, email: 'x' })).statusCode, 400);
+});

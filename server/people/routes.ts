@@ -1,0 +1,159 @@
+import { asker } from '#server/access/guard.ts';
+import { recordAct } from '#server/audit/record.ts';
+import { BadRequest, Conflict, NotFound } from '#server/errors.ts';
+import type { App, Parts } from '#server/http/app-type.ts';
+import { invitePerson, sendInvitation } from '#server/invitations/invite.ts';
+import { lockPerson } from '#server/invitations/queries.ts';
+import { inTransaction } from '#server/outbox/consume.ts';
+import { deactivate, reactivate } from './deactivate.ts';
+import { listPeople, type PersonSeen, renamePerson, seePerson } from './queries.ts';
+import {
+  InvitationSent,
+  Invited,
+  InvitedAgain,
+  InvitedPerson,
+  PersonChange,
+  PersonPath,
+  StaffPage,
+  StaffPerson,
+  StaffQuery,
+} from './schema.ts';
+
+const config = { access: 'manage people' } as const;
+const tags = ['people'];
+
+/** People with an account, for administrators: who there is, inviting, deactivating. */
+export function peopleRoutes(app: App, parts: Parts): void {
+  const { pool } = parts.database;
+
+  app.addHook('onSend', async (_request, reply) => {
+    void reply.header('cache-control', 'no-store');
+  });
+
+  app.get(
+    '/staff',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'People, by name or address',
+        querystring: StaffQuery,
+        response: { 200: StaffPage },
+      },
+    },
+    async ({ query: { q, state, after, limit = 25 } }) => {
+      const rows = await listPeople(pool, {
+        ...(q === undefined ? {} : { q }),
+        ...(state === undefined ? {} : { state }),
+        ...(after === undefined ? {} : { after: idOf(after) }),
+        limit: limit + 1,
+      });
+      const items = rows.slice(0, limit);
+      const last = items.at(-1);
+      return { items: items.map(shown), next: rows.length > limit && last ? cursorOf(last.id) : null };
+    },
+  );
+
+  app.get(
+    '/staff/:id',
+    {
+      config,
+      schema: { tags, summary: 'One person', params: PersonPath, response: { 200: StaffPerson } },
+    },
+    async ({ params: { id } }) => personWith(id),
+  );
+
+  app.post(
+    '/staff',
+    {
+      config,
+      schema: { tags, summary: 'Invite somebody', body: Invited, response: { 201: InvitedPerson } },
+    },
+    async (request, reply) => {
+      const { personId } = asker(request);
+      const { roles: _, ...wanted } = request.body;
+      const made = await inTransaction(pool, async (client) => {
+        const found = await invitePerson(client, parts, { ...wanted, invitedBy: personId });
+        if (!found.added || !found.invitation)
+          throw new Conflict('Somebody with this address is here already: look for them in the list.');
+        return { id: found.person.id, invitation: found.invitation };
+      });
+      return reply.code(201).send({ person: await personWith(made.id), invitation: made.invitation });
+    },
+  );
+
+  app.post(
+    '/staff/:id/invitation',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Invite again: earlier invitations are void',
+        params: PersonPath,
+        body: InvitedAgain,
+        response: { 200: InvitationSent },
+      },
+    },
+    (request) =>
+      inTransaction(pool, async (client) => {
+        const person = await lockPerson(client, request.params.id);
+        if (!person) throw new NotFound();
+        if (person.state !== 'invited') throw new Conflict(notToInvite[person.state]);
+        const { byHand = false } = request.body;
+        return sendInvitation(client, parts, person, { invitedBy: asker(request).personId, byHand });
+      }),
+  );
+
+  app.patch(
+    '/staff/:id',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Rename, deactivate or bring back',
+        params: PersonPath,
+        body: PersonChange,
+        response: { 200: StaffPerson },
+      },
+    },
+    async (request) => {
+      const who = asker(request);
+      const { id } = request.params;
+      const { name, deactivated } = request.body;
+      await inTransaction(pool, async (client) => {
+        if (deactivated === true) await deactivate(client, who, id);
+        if (deactivated === false) await reactivate(client, who, id);
+        if (name === undefined) return;
+        if (!(await lockPerson(client, id))) throw new NotFound();
+        await renamePerson(client, id, name);
+        await recordAct(client, { actorId: who.personId, action: 'person.renamed', subject: id });
+      });
+      return personWith(id);
+    },
+  );
+
+  async function personWith(id: string): Promise<StaffPerson> {
+    const person = await seePerson(pool, id);
+    if (!person) throw new NotFound();
+    return shown(person);
+  }
+}
+
+const notToInvite = {
+  active:
+    'This person has accepted already. Whoever lost a device gets a new one through two administrators.',
+  deactivated: 'This account is deactivated: activate it first.',
+};
+
+const shown = (person: PersonSeen): StaffPerson => ({
+  ...person,
+  invitationExpiresAt: person.invitationExpiresAt?.toISOString() ?? null,
+});
+
+const cursorOf = (id: string) => Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url');
+
+function idOf(cursor: string): string {
+  const hex = Buffer.from(cursor, 'base64url').toString('hex');
+  if (hex.length !== 32) throw new BadRequest('`after` is not a cursor of this list.');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
