@@ -49,6 +49,8 @@ export const permissions = {
   'create consultations': { roles: ['editor', 'administrator'] },
   'set policy': { roles: ['administrator'] },
   'grant roles': { roles: ['administrator'] },
+  /** As the second administrator; nobody confirms his own. */
+  'confirm changes': { roles: ['administrator'] },
   'manage people': { roles: ['administrator'] },
   'manage attributions': { roles: ['administrator'] },
   'run the installation': { roles: ['administrator'] },
