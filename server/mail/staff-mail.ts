@@ -12,6 +12,9 @@ export type StaffMail = { to: string; name: string; language: string } & (
   | { kind: 'test' }
 );
 
+/** What a sealed mail to staff belongs to. */
+export const staffMailAbout = (id: string): string => `staff mail ${id}`;
+
 /** Seals a mail and leaves it to the mailer, in the caller's transaction where there is one. Returns its id. */
 export async function queueStaffMail(
   db: Pool | PoolClient,
@@ -20,7 +23,7 @@ export async function queueStaffMail(
 ): Promise<string> {
   const id = randomUUID();
   const { id: keyId, key } = await currentMailKey(db, keys);
-  const { iv, sealed } = sealText(key, JSON.stringify(mail), `staff mail ${id}`);
+  const { iv, sealed } = sealText(key, JSON.stringify(mail), staffMailAbout(id));
   await db.query('INSERT INTO staff_mail (id, kind, key_id, iv, sealed) VALUES ($1, $2, $3, $4, $5)', [
     id,
     mail.kind,

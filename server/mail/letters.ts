@@ -1,0 +1,40 @@
+/** What the texts of the letters are filled with. Nothing of it comes from a comment. */
+export interface ContributorFacts {
+  title: string;
+  /** Date on which the comments were received. */
+  day: string;
+  /** When the consultation closes, in its own time zone, as people write it. */
+  closes: string;
+  document: string;
+  confirm: string;
+  unsubscribe: string;
+  notMe: string;
+  consultation: string;
+  receipt: string;
+}
+
+export interface StaffFacts {
+  name: string;
+  site: string;
+  link: string;
+  expires: string;
+}
+
+/** A paragraph, or a link with what it does on a line of its own. */
+export type Part = string | { link: string; does: string };
+
+export interface Letter {
+  subject: string;
+  parts: Part[];
+}
+
+export type ContributorKind = 'confirm' | 'received' | 'closing_soon' | 'new_version';
+export type StaffKind = 'invitation' | 'sign_in_link' | 'lost_device' | 'test';
+
+/** All letters in one language. A language that lacks one does not compile. */
+export interface Letters {
+  contributor: Record<ContributorKind, (facts: ContributorFacts) => Letter>;
+  staff: Record<StaffKind, (facts: StaffFacts) => Letter>;
+  /** Below every letter to a contributor who confirmed the address. */
+  foot: (facts: ContributorFacts) => Part[];
+}

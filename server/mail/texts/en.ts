@@ -1,0 +1,79 @@
+import type { Letters } from '../letters.ts';
+
+export const en: Letters = {
+  contributor: {
+    confirm: ({ title, day, confirm, notMe }) => ({
+      subject: `Confirm your address: ${title}`,
+      parts: [
+        `On ${day} somebody sent comments to the consultation '${title}' and gave this address to be told about it.`,
+        { link: confirm, does: 'If that was you, confirm it here:' },
+        {
+          link: notMe,
+          does: 'If it was not you, say so here. The comments are then marked, and this address is erased:',
+        },
+        'If you do nothing, this address is erased after 7 days, and no other mail is sent to it.',
+      ],
+    }),
+    received: ({ title, day, receipt }) => ({
+      subject: `Received: ${title}`,
+      parts: [
+        `Your comments to the consultation '${title}' were received on ${day}. Thank you.`,
+        { link: receipt, does: 'With the code on your receipt you can read, correct or withdraw them here:' },
+        'The code is not in this mail, because only you have it.',
+        'We will tell you when the consultation is about to close and when there is a new version of the draft.',
+      ],
+    }),
+    closing_soon: ({ title, closes, consultation }) => ({
+      subject: `Closing soon: ${title}`,
+      parts: [
+        `The consultation '${title}' closes at ${closes}.`,
+        'Until then you can correct what you sent, with the code on your receipt, or send more comments.',
+        { link: consultation, does: 'Read the draft:' },
+      ],
+    }),
+    new_version: ({ title, document, consultation }) => ({
+      subject: `New version: ${title}`,
+      parts: [
+        `There is a new version of '${document}' in the consultation '${title}' since you sent your comments.`,
+        'What you sent is kept and considered.',
+        { link: consultation, does: 'Read the new version:' },
+      ],
+    }),
+  },
+  staff: {
+    invitation: ({ name, site, link, expires }) => ({
+      subject: `Invitation to ${site}`,
+      parts: [
+        `Dear ${name},`,
+        `You are invited to work on ${site}.`,
+        { link, does: 'Open the invitation and set up your account here:' },
+        `The invitation is good until ${expires}, once. Please do not pass this mail on.`,
+      ],
+    }),
+    sign_in_link: ({ name, site, link }) => ({
+      subject: `Sign in to ${site}`,
+      parts: [
+        `Dear ${name},`,
+        { link, does: 'Sign in here:' },
+        'The link is good once, for 15 minutes. If you did not ask for it, ignore this mail.',
+      ],
+    }),
+    lost_device: ({ name, site, link }) => ({
+      subject: `Set up your device again: ${site}`,
+      parts: [
+        `Dear ${name},`,
+        'Two administrators have confirmed that you lost the device with which you sign in.',
+        { link, does: 'Set up a new one here:' },
+        'If you did not report a loss, tell an administrator at once.',
+      ],
+    }),
+    test: ({ name, site }) => ({
+      subject: `Trial mail from ${site}`,
+      parts: [`Dear ${name},`, 'This mail has arrived, so the site can send mail.'],
+    }),
+  },
+  foot: ({ unsubscribe, notMe }) => [
+    { link: unsubscribe, does: 'No more mail, and erase this address:' },
+    { link: notMe, does: 'I did not send these comments:' },
+  ],
+};

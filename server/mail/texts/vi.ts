@@ -1,0 +1,79 @@
+import type { Letters } from '../letters.ts';
+
+export const vi: Letters = {
+  contributor: {
+    confirm: ({ title, day, confirm, notMe }) => ({
+      subject: `Xác nhận địa chỉ thư: ${title}`,
+      parts: [
+        `Ngày ${day}, có người gửi ý kiến cho đợt lấy ý kiến '${title}' và cho địa chỉ này để nhận tin.`,
+        { link: confirm, does: 'Nếu là ông/bà, xin bấm vào đây để xác nhận:' },
+        {
+          link: notMe,
+          does: 'Nếu không phải ông/bà, xin bấm vào đây. Các ý kiến ấy sẽ được ghi chú, và địa chỉ này bị xoá:',
+        },
+        'Nếu ông/bà không làm gì, sau 7 ngày địa chỉ này tự bị xoá và không có thư nào khác gửi đến.',
+      ],
+    }),
+    received: ({ title, day, receipt }) => ({
+      subject: `Đã nhận ý kiến: ${title}`,
+      parts: [
+        `Ý kiến của ông/bà cho đợt lấy ý kiến '${title}' đã được nhận ngày ${day}. Cảm ơn ông/bà.`,
+        { link: receipt, does: 'Dùng mã tra cứu trên biên nhận để xem, sửa hoặc rút ý kiến tại đây:' },
+        'Thư này không ghi mã tra cứu, vì chỉ ông/bà giữ mã.',
+        'Chúng tôi sẽ báo khi đợt lấy ý kiến sắp kết thúc và khi có dự thảo mới.',
+      ],
+    }),
+    closing_soon: ({ title, closes, consultation }) => ({
+      subject: `Sắp kết thúc: ${title}`,
+      parts: [
+        `Đợt lấy ý kiến '${title}' kết thúc lúc ${closes}.`,
+        'Đến lúc đó, ông/bà vẫn có thể sửa ý kiến đã gửi bằng mã tra cứu, hoặc gửi thêm ý kiến.',
+        { link: consultation, does: 'Xem dự thảo:' },
+      ],
+    }),
+    new_version: ({ title, document, consultation }) => ({
+      subject: `Có dự thảo mới: ${title}`,
+      parts: [
+        `'${document}' trong đợt lấy ý kiến '${title}' đã có lần dự thảo mới sau khi ông/bà gửi ý kiến.`,
+        'Ý kiến đã gửi vẫn được giữ và xem xét.',
+        { link: consultation, does: 'Xem dự thảo mới:' },
+      ],
+    }),
+  },
+  staff: {
+    invitation: ({ name, site, link, expires }) => ({
+      subject: `Lời mời tham gia ${site}`,
+      parts: [
+        `Kính gửi ${name},`,
+        `Ông/bà được mời làm việc trên ${site}.`,
+        { link, does: 'Mở lời mời và lập tài khoản tại đây:' },
+        `Lời mời có giá trị đến ${expires} và chỉ dùng được một lần. Xin không chuyển thư này cho người khác.`,
+      ],
+    }),
+    sign_in_link: ({ name, site, link }) => ({
+      subject: `Đăng nhập ${site}`,
+      parts: [
+        `Kính gửi ${name},`,
+        { link, does: 'Bấm vào đây để đăng nhập:' },
+        'Liên kết chỉ dùng được một lần, trong 15 phút. Nếu ông/bà không yêu cầu, xin bỏ qua thư này.',
+      ],
+    }),
+    lost_device: ({ name, site, link }) => ({
+      subject: `Cài lại thiết bị xác thực: ${site}`,
+      parts: [
+        `Kính gửi ${name},`,
+        'Hai quản trị viên đã xác nhận rằng ông/bà mất thiết bị xác thực.',
+        { link, does: 'Cài thiết bị mới tại đây:' },
+        'Nếu ông/bà không báo mất, xin báo ngay cho quản trị viên.',
+      ],
+    }),
+    test: ({ name, site }) => ({
+      subject: `Thư thử từ ${site}`,
+      parts: [`Kính gửi ${name},`, 'Thư này đến nơi, vậy là trang web gửi được thư.'],
+    }),
+  },
+  foot: ({ unsubscribe, notMe }) => [
+    { link: unsubscribe, does: 'Không nhận thư nữa và xoá địa chỉ này:' },
+    { link: notMe, does: 'Tôi không gửi ý kiến này:' },
+  ],
+};
