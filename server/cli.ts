@@ -5,7 +5,7 @@ import { openDatabase } from './database.ts';
 import { loadKeys, refuseWrongSecret } from './secret.ts';
 import { startFailure } from './start-failure.ts';
 
-const commands = ['create-admin', 'import-draft', 'recount'] as const;
+const commands = ['create-admin', 'import-draft', 'key-fingerprint', 'recount'] as const;
 
 const usage = `npm run cli -- COMMAND [arguments]
 Commands: ${commands.join(', ')}; each explains itself with --help.

@@ -24,6 +24,8 @@ export const Finding = Type.Enum([
   'url_not_https',
   'url_is_loopback',
   'url_not_confirmed',
+  'reached_elsewhere',
+  'proxy_not_trusted',
   'key_not_confirmed',
   'restore_not_confirmed',
   'one_administrator',

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { App } from '#server/http/app-type.ts';
 import { innerHeaders } from '#server/http/inner.ts';
+import { isProxied } from '#server/http/proxied.ts';
 
 export interface InnerAnswer {
   response: Response;
@@ -25,7 +26,12 @@ export async function callInner(
   const answer = await app.inject({
     method: request.method === 'GET' ? 'GET' : methodOf(request),
     url: pathname + search,
-    headers: { ...Object.fromEntries(request.headers), origin, ...innerHeaders(visitor.ip) },
+    headers: {
+      ...Object.fromEntries(request.headers),
+      origin,
+      ...innerHeaders(visitor.ip),
+      ...reachedBy(visitor),
+    },
     ...(body ? { payload: body } : {}),
   });
   const headers = new Headers();
@@ -40,6 +46,12 @@ export async function callInner(
   });
   return { response, cookies };
 }
+
+/** How the visitor's own request reached us: what the day-one checklist compares with `PUBLIC_URL`. */
+const reachedBy = ({ protocol, host, headers }: FastifyRequest): Record<string, string> => ({
+  'x-inner-origin': `${protocol}://${host}`,
+  'x-inner-proxied': isProxied(headers) ? 'yes' : 'no',
+});
 
 const methods = ['POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
