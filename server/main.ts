@@ -5,6 +5,7 @@ import { openDatabase } from './database.ts';
 import { checkDurability } from './http/database-checks.ts';
 import { stopServing } from './http/stop-serving.ts';
 import { listen } from './listen.ts';
+import { startMailer } from './mail/mailer.ts';
 import { loadSampleOnce } from './sample/load.ts';
 import { loadKeys, refuseWrongSecret } from './secret.ts';
 import { startFailure } from './start-failure.ts';
@@ -25,14 +26,16 @@ async function start(): Promise<void> {
     await refuseWrongSecret(database.db, keys);
     const { refusals, warnings } = await checkDurability(database.pool);
     for (const line of [...refusals, ...warnings]) console.error(line);
-    const parts = { config, database, keys, ...(refusals[0] ? { intakeRefusal: refusals[0] } : {}) };
+    const takesAddresses = connection.roles;
+    const parts = { config, database, keys, takesAddresses, ...(refusals[0] ? { intakeRefusal: refusals[0] } : {}) };
     await loadSampleOnce(parts, say);
     const app = await buildApp(parts);
     close.push(() => stopServing(app));
     await mountWeb(app, parts);
     await listen(app, config);
     const worker = startWorker(database.pool, database.db, app.log);
-    close.push(() => worker.stop());
+    const mailer = startMailer({ config, keys, identity: connection.identity }, app.log);
+    close.push(() => Promise.all([worker.stop(), mailer.stop()]).then(() => {}));
     say(`Góp Ý is ready at ${config.PUBLIC_URL}`);
   } catch (error) {
     await closeAll(close);
