@@ -151,11 +151,11 @@ const firstAnswer = `
 
 /** The first answer of a known submission, whatever became of its comments since. */
 export async function findFirstAnswer(
-  pool: Pool,
+  db: Pool | PoolClient,
   bucket: number,
   id: string,
 ): Promise<FirstAnswer | undefined> {
-  const { rows } = await pool.query<FirstAnswer & FirstAnswer['comments'][number]>({
+  const { rows } = await db.query<FirstAnswer & FirstAnswer['comments'][number]>({
     name: 'first-answer',
     text: firstAnswer,
     values: [bucket, id],
