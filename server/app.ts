@@ -24,6 +24,9 @@ import { receiptRoutes } from './receipts/routes.ts';
 import { residenceRoutes } from './residence/routes.ts';
 import { rulesRoutes } from './rules/routes.ts';
 import { searchRoutes } from './search/routes.ts';
+import { draftRoutes } from './sets/draft-routes.ts';
+import { setRoutes } from './sets/routes.ts';
+import { setSubmissionRoutes } from './sets/submission-routes.ts';
 import { checkRoutes } from './submissions/check-routes.ts';
 import { submissionRoutes } from './submissions/routes.ts';
 
@@ -63,6 +66,9 @@ export async function buildApp(parts: Parts): Promise<App> {
   await feature((scope) => peopleRoutes(scope, parts));
   await feature((scope) => attributionRoutes(scope, parts));
   await feature((scope) => memberRoutes(scope, parts));
+  await feature((scope) => setRoutes(scope, parts));
+  await feature((scope) => draftRoutes(scope, parts));
+  await feature((scope) => setSubmissionRoutes(scope, parts, countAttempt));
   await feature((scope) => rulesRoutes(scope, parts));
   return app;
 }
