@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  boolean,
   check,
   foreignKey,
   index,
@@ -38,6 +39,8 @@ export const attribution = pgTable(
     /** Official code: of the province whose delegation or council it is. */
     province: text('province'),
     endedAt: instant('ended_at'),
+    /** Came with the sample and goes with it. */
+    sample: boolean('sample').notNull().default(false),
     createdAt: now('created_at'),
   },
   (t) => [

@@ -1,0 +1,1 @@
+ALTER TABLE "attribution" ADD COLUMN "sample" boolean DEFAULT false NOT NULL;
