@@ -21,6 +21,9 @@ export async function findPasskeys(db: Db, personId: string): Promise<PasskeyRow
   return rows;
 }
 
+/** What stands for a key in addresses; its own id may have a thousand characters. */
+const shortId = "encode(sha256(convert_to(credential_id, 'UTF8')), 'hex')";
+
 export interface NamedPasskey {
   id: string;
   name: string;
@@ -30,21 +33,21 @@ export interface NamedPasskey {
 /** Somebody's passkeys as they are shown to them, oldest first. */
 export async function listPasskeys(db: Db, personId: string): Promise<NamedPasskey[]> {
   const { rows } = await db.query<NamedPasskey>(
-    `SELECT credential_id AS id, name, to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day
+    `SELECT ${shortId} AS id, name, to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day
      FROM passkey WHERE person_id = $1 ORDER BY created_at, credential_id`,
     [personId],
   );
   return rows;
 }
 
-/** False where the key is known already, whoever has it. */
-export async function addPasskey(db: Db, key: PasskeyRow & { name: string }): Promise<boolean> {
-  const { rowCount } = await db.query(
+/** Returns what stands for the key; undefined where it is known already, whoever has it. */
+export async function addPasskey(db: Db, key: PasskeyRow & { name: string }): Promise<string | undefined> {
+  const { rows } = await db.query<{ id: string }>(
     `INSERT INTO passkey (credential_id, person_id, name, public_key, counter, transports)
-     VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
+     VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING ${shortId} AS id`,
     [key.credentialId, key.personId, key.name, key.publicKey, key.counter, key.transports],
   );
-  return rowCount === 1;
+  return rows[0]?.id;
 }
 
 /** Notes how often a key says it was used. A counter that does not grow is a copy of the key; keys without one say 0. */
@@ -58,10 +61,10 @@ export async function acceptCounter(db: Db, credentialId: string, counter: numbe
 }
 
 /** False where it is not theirs or not there. */
-export async function removePasskey(db: Db, personId: string, credentialId: string): Promise<boolean> {
-  const { rowCount } = await db.query('DELETE FROM passkey WHERE person_id = $1 AND credential_id = $2', [
+export async function removePasskey(db: Db, personId: string, id: string): Promise<boolean> {
+  const { rowCount } = await db.query(`DELETE FROM passkey WHERE person_id = $1 AND ${shortId} = $2`, [
     personId,
-    credentialId,
+    id,
   ]);
   return rowCount === 1;
 }

@@ -16,8 +16,6 @@ const common = {
   clientExtensionResults: ExtensionResults,
 };
 
-const transports = ['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb'] as const;
-
 /** `RegistrationResponseJSON` of WebAuthn Level 3: what `credential.toJSON()` gives after `create()`. */
 export const Registration = Type.Object(
   {
@@ -56,47 +54,51 @@ export const Assertion = Type.Object(
 );
 export type Assertion = Static<typeof Assertion>;
 
+/** Stands for a passkey in addresses. */
+export const PasskeyId = Type.String({ pattern: '^[0-9a-f]{64}$' });
 export const PasskeyName = Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' });
 export const NewPasskey = Type.Object({ name: PasskeyName, credential: Registration }, closed);
 
 const Descriptor = Type.Object({
   id: CredentialId,
-  type: Type.Literal('public-key'),
-  transports: Type.Optional(Type.Array(Type.Enum([...transports]))),
+  type: Type.String(),
+  transports: Type.Optional(Type.Array(Type.String())),
 });
 
 /** For `PublicKeyCredential.parseCreationOptionsFromJSON()`; good for five minutes and one answer. */
 export const CreationOptions = Type.Object({
-  rp: Type.Object({ id: Type.String(), name: Type.String() }),
+  rp: Type.Object({ id: Type.Optional(Type.String()), name: Type.String() }),
   user: Type.Object({ id: Type.String(), name: Type.String(), displayName: Type.String() }),
   challenge: Type.String(),
   pubKeyCredParams: Type.Array(Type.Object({ type: Type.Literal('public-key'), alg: Type.Integer() })),
-  timeout: Type.Integer({ description: 'milliseconds' }),
-  excludeCredentials: Type.Array(Descriptor),
-  authenticatorSelection: Type.Object({
-    residentKey: Type.String(),
-    requireResidentKey: Type.Boolean(),
-    userVerification: Type.String(),
-  }),
-  attestation: Type.String(),
+  timeout: Type.Optional(Type.Integer({ description: 'milliseconds' })),
+  excludeCredentials: Type.Optional(Type.Array(Descriptor)),
+  authenticatorSelection: Type.Optional(
+    Type.Object({
+      residentKey: Type.Optional(Type.String()),
+      requireResidentKey: Type.Optional(Type.Boolean()),
+      userVerification: Type.Optional(Type.String()),
+    }),
+  ),
+  attestation: Type.Optional(Type.String()),
 });
 
 /** For `PublicKeyCredential.parseRequestOptionsFromJSON()`; good for five minutes and one answer. */
 export const RequestOptions = Type.Object({
   challenge: Type.String(),
-  rpId: Type.String(),
-  timeout: Type.Integer({ description: 'milliseconds' }),
-  allowCredentials: Type.Array(Descriptor),
-  userVerification: Type.String(),
+  rpId: Type.Optional(Type.String()),
+  timeout: Type.Optional(Type.Integer({ description: 'milliseconds' })),
+  allowCredentials: Type.Optional(Type.Array(Descriptor)),
+  userVerification: Type.Optional(Type.String()),
 });
 
 /** `recoveryCodes`: shown once, where this is somebody's first second factor. */
 export const PasskeyAdded = Type.Object({
-  id: CredentialId,
+  id: PasskeyId,
   name: Type.String(),
   recoveryCodes: Type.Optional(Type.Array(Type.String())),
 });
 
 export const Passkeys = Type.Object({
-  items: Type.Array(Type.Object({ id: CredentialId, name: Type.String(), day: Day })),
+  items: Type.Array(Type.Object({ id: PasskeyId, name: Type.String(), day: Day })),
 });

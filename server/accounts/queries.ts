@@ -21,3 +21,15 @@ export async function findPersonByEmail(pool: Pool, email: string): Promise<Pers
   const { rows } = await pool.query<PersonByEmail>(byEmail, [email]);
   return rows[0];
 }
+
+/** Changes somebody's name and language. */
+export async function changeProfile(
+  pool: Pool,
+  personId: string,
+  { name, language }: { name: string; language: string },
+): Promise<void> {
+  await pool.query(
+    'UPDATE person SET name = $2, language = $3, updated_at = clock_timestamp() WHERE id = $1',
+    [personId, name, language],
+  );
+}

@@ -41,6 +41,7 @@ export type Session = Static<typeof Session>;
 
 /** After the password: either all is said, or the second factor is asked for. */
 export const SignedIn = Type.Object({ secondFactor: Type.Optional(Type.Enum(['totp', 'set_up'])) }, closed);
+export type SignedIn = Static<typeof SignedIn>;
 
 export const RecoveryCode = Type.String({
   pattern: '^[0-9A-Za-z -]{12,30}$',

@@ -1,26 +1,38 @@
 import { APIError } from 'better-auth/api';
-import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import { asker, cookiesOf } from '#server/access/guard.ts';
-import type { Who } from '#server/access/who.ts';
 import { Unauthorized } from '#server/errors.ts';
-import type { App, Parts } from '#server/http/app-type.ts';
-import type { CountAttempt } from './attempts.ts';
+import type { App } from '#server/http/app-type.ts';
+import type { SigningIn } from './signing-in.ts';
+import { oidcIsConfigured } from './oidc-provider.ts';
+import { passkeysWork } from './passkeys.ts';
 import { findPersonByEmail } from './queries.ts';
-import { CodeGiven, Session, SignedIn, SignIn } from './schema.ts';
-import { checkCode } from './second-factor.ts';
-import type { SignInLibrary } from './sign-in-library.ts';
+import { CodeGiven, PasskeyGiven, RecoveryCodeGiven, Session, SignedIn, SignIn, Ways } from './schema.ts';
+import { checkSecondFactor } from './second-factor-check.ts';
+import { countFactor, nextStep, passCookies, personAtHand, renewWholly, sessionOf } from './show-session.ts';
 
 const wrong = 'The e-mail address or the password is wrong.';
 const tags = ['signing in'];
 
 /** Signing in with a password, giving the second factor, signing out. */
-export function signInRoutes(
-  app: App,
-  { database: { pool }, keys }: Parts,
-  library: SignInLibrary,
-  countAttempt: CountAttempt,
-): void {
+export function signInRoutes(app: App, { parts, library, countAttempt }: SigningIn): void {
+  const { config, keys, database } = parts;
+  const factor = { pool: database.pool, keys, config };
+
+  app.get(
+    '/auth/ways',
+    {
+      config: { access: 'public' },
+      schema: { tags, summary: 'Which ways of signing in there are', response: { 200: Ways } },
+    },
+    async () => ({
+      password: true,
+      link: config.SMTP_URL !== undefined,
+      oidc: oidcIsConfigured(config),
+      passkeys: passkeysWork(config),
+    }),
+  );
+
   app.post(
     '/auth/sign-in',
     {
@@ -35,15 +47,14 @@ export function signInRoutes(
     async (request, reply) => {
       const { email, password } = request.body;
       await countAttempt(request, email);
-      // The library works as long for an address that nobody has; whoever was deactivated is nobody as well.
+      // The library works as long for an address that nobody has, and for whoever may have no session.
       const answer = await library.api
         .signInEmail({ body: { email, password }, returnHeaders: true })
         .catch(refuse);
-      const person = await findPersonByEmail(pool, email);
+      const person = await findPersonByEmail(database.pool, email);
       if (!person) throw new Unauthorized(wrong);
       passCookies(reply, answer.headers);
-      if (person.hasSecondFactor) return { secondFactor: 'totp' as const };
-      return person.hasRoles ? { secondFactor: 'set_up' as const } : {};
+      return nextStep(person);
     },
   );
 
@@ -54,16 +65,51 @@ export function signInRoutes(
       schema: { tags, summary: 'Give the second factor', body: CodeGiven, response: { 200: Session } },
     },
     async (request, reply) => {
-      const who = asker(request);
-      await countAttempt(request, `totp ${who.personId}`);
-      if (!(await checkCode({ pool, keys }, who.personId, request.body.code)))
+      const who = personAtHand(request);
+      await countFactor(countAttempt, request, who);
+      if (!(await checkSecondFactor(factor, who.personId, { code: request.body.code })))
         throw new Unauthorized('The code is wrong, or was used before. Wait for the next one.');
-      const { headers } = await library.api.renewSession({
-        headers: cookiesOf(request),
-        returnHeaders: true,
-      });
-      passCookies(reply, headers);
-      return sessionOf({ ...who, hasSecondFactor: true, wholly: true, secondFactorAt: new Date() });
+      return renewWholly(request, reply, library);
+    },
+  );
+
+  app.post(
+    '/auth/recovery',
+    {
+      config: { access: 'sign in' },
+      schema: {
+        tags,
+        summary: 'Give a recovery code in the place of the second factor',
+        body: RecoveryCodeGiven,
+        response: { 200: Session },
+      },
+    },
+    async (request, reply) => {
+      const who = personAtHand(request);
+      await countFactor(countAttempt, request, who);
+      if (!(await checkSecondFactor(factor, who.personId, { recovery: request.body.code })))
+        throw new Unauthorized('This recovery code is wrong, or was used before.');
+      return renewWholly(request, reply, library);
+    },
+  );
+
+  app.post(
+    '/auth/passkey',
+    {
+      config: { access: 'sign in' },
+      schema: {
+        tags,
+        summary: 'Give the second factor with a passkey',
+        body: PasskeyGiven,
+        response: { 200: Session },
+      },
+    },
+    async (request, reply) => {
+      const who = personAtHand(request);
+      await countFactor(countAttempt, request, who);
+      if (!(await checkSecondFactor(factor, who.personId, { passkey: request.body.credential })))
+        throw new Unauthorized('This passkey did not fit. Begin again.');
+      return renewWholly(request, reply, library);
     },
   );
 
@@ -93,30 +139,4 @@ export function signInRoutes(
 function refuse(error: unknown): never {
   if (error instanceof APIError) throw new Unauthorized(wrong);
   throw error;
-}
-
-/** Hands the library's cookies to the visitor. */
-export function passCookies(reply: FastifyReply, headers: Headers): void {
-  reply.header('set-cookie', headers.getSetCookie());
-}
-
-/** What a session shows of itself. */
-export function sessionOf(who: Who): Session {
-  return {
-    person: { id: who.personId, name: who.name, email: who.email, language: who.language },
-    secondFactor: secondFactorOf(who),
-    secondFactorAt: who.secondFactorAt?.toISOString() ?? null,
-    roles: who.granted.map(({ role, slug, consultationId }) => ({
-      role,
-      consultation: slug,
-      consultationId,
-    })),
-    memberships: [...who.memberships],
-  };
-}
-
-function secondFactorOf(who: Who): Session['secondFactor'] {
-  if (who.secondFactorAt) return 'given';
-  if (who.hasSecondFactor) return 'wanted';
-  return who.needsSecondFactor ? 'to_be_set_up' : 'not_needed';
 }
