@@ -21,6 +21,7 @@ export const Basket = Type.Object(
     province: Type.Optional(Type.String({ pattern: '^[0-9]{2}$' })),
     country: Type.Optional(Type.String({ pattern: '^[A-Z]{2}$' })),
     consentToPublish: Type.Optional(Type.Boolean()),
+    email: Type.Optional(Type.String({ maxLength: 254 })),
     idempotencyKey: Type.Optional(Uuid),
     tried: Type.Optional(SubmissionSent),
     sent: Type.Optional(
