@@ -56,11 +56,11 @@ const addressedBatch = {
     insert: `, addressed AS (
     INSERT INTO sealed_email (bucket, submission_id, consultation_id, language, key_id, iv, sealed, day)
     SELECT s.bucket, s.id, s.consultation_id, s.language, a.key_id, a.iv, a.sealed, s.day
-    FROM unnest($38::uuid[], $39::smallint[], $40::bytea[], $41::bytea[]) AS a (id, key_id, iv, sealed)
+    FROM unnest($39::uuid[], $40::smallint[], $41::bytea[], $42::bytea[]) AS a (id, key_id, iv, sealed)
     JOIN sent s ON s.id = a.id JOIN kept k ON k.bucket = s.bucket AND k.id = s.id
   )`,
     column: ', mailed',
-    mailed: ', s.id <> ALL ($38::uuid[])',
+    mailed: ', s.id <> ALL ($39::uuid[])',
   }),
 };
 
