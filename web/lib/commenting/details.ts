@@ -8,7 +8,14 @@ export interface Details {
   country: string;
   expert: boolean;
   consent: 'show' | 'hide' | '';
+  /** To be told; as it was typed. */
+  email: string;
 }
+
+// As the API takes it, so that an address is refused where it can be mended.
+const emailForm =
+  /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i;
+const longestEmail = 254;
 
 function oneOf<T extends string>(value: string | undefined, ...known: T[]): T | '' {
   return known.find((word) => word === value) ?? '';
@@ -25,6 +32,7 @@ export function detailsIn(fields: Pick<Map<string, string>, 'get'>): Details {
     country: code('country', /^(?!VN)[A-Z]{2}$/),
     expert: fields.get('expert') === 'yes',
     consent: oneOf(fields.get('consent'), 'show', 'hide'),
+    email: (fields.get('email') ?? '').trim(),
   };
 }
 
@@ -33,10 +41,14 @@ export function mistakesInDetails({
   residence,
   country,
   consent,
+  email,
 }: Details): { field: string; text: string }[] {
   return [
     ...(residence === '' ? [{ field: 'residence', text: m.residenceMissing() }] : []),
     ...(residence === 'abroad' && country === '' ? [{ field: 'country', text: m.countryMissing() }] : []),
     ...(consent === '' ? [{ field: 'consent', text: m.consentMissing() }] : []),
+    ...(email !== '' && (email.length > longestEmail || !emailForm.test(email))
+      ? [{ field: 'email', text: m.emailWrong() }]
+      : []),
   ];
 }

@@ -15,6 +15,7 @@ export function refusalText(
   fault: { pointer: string; detail: string },
   comments: BasketComment[],
 ): { field: string; text: string } {
+  if (fault.pointer === '/email') return { field: 'form', text: m.refusedEmail() };
   const [, index = '', part = ''] = pointerForm.exec(fault.pointer) ?? [];
   const comment = index === '' ? undefined : comments[Number(index)];
   if (!comment) return { field: 'form', text: m.refusedWhole({ detail: fault.detail }) };

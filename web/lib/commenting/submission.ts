@@ -7,7 +7,7 @@ export const hasDetails = ({ residence, capacity, consentToPublish }: Basket): b
 
 /** What is sent for a basket whose details are complete. */
 export function submissionOf(basket: Basket): SubmissionSent {
-  const { residence, province, country, capacity = 'citizen', consentToPublish = false } = basket;
+  const { residence, province, country, capacity = 'citizen', consentToPublish = false, email } = basket;
   return {
     capacity,
     ...(residence === 'vietnam' ? { country: 'VN', ...(province ? { province } : {}) } : {}),
@@ -15,6 +15,7 @@ export function submissionOf(basket: Basket): SubmissionSent {
     language: basket.language,
     consentToPublish,
     channel: basket.channel,
+    ...(email ? { email } : {}),
     comments: basket.comments.map(({ id: _, ...comment }) => comment),
   };
 }

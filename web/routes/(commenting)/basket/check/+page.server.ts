@@ -6,6 +6,7 @@ import { callApi } from '#lib/commenting/api.server.ts';
 import { changeBasket, readBasket } from '#lib/commenting/basket.server.ts';
 import { readForm } from '#lib/commenting/form-body.server.ts';
 import { basketLink } from '#lib/commenting/links.ts';
+import { mailOffer } from '#lib/commenting/mail-offer.server.ts';
 import { namesOf } from '#lib/commenting/names.server.ts';
 import { openReceipt } from '#lib/commenting/receipt-cookie.server.ts';
 import { refusalText } from '#lib/commenting/refusals.ts';
@@ -32,10 +33,11 @@ async function show(event: Parameters<PageServerLoad>[0]) {
   const basket = held.basket.idempotencyKey ? held.basket : await withKey(event, slug);
   const consultation = await consultationOf(event, slug);
   const targets = basket.comments.map(({ target }) => target);
-  const [names, comments, place] = await Promise.all([
+  const [names, comments, place, mail] = await Promise.all([
     namesOf(event, consultation, targets),
     withWarnings(event, basket.comments),
     residenceName(event, basket),
+    mailOffer(event, slug),
   ]);
   return {
     away: false as const,
@@ -44,6 +46,7 @@ async function show(event: Parameters<PageServerLoad>[0]) {
     key: basket.idempotencyKey ?? '',
     names,
     place,
+    mail: mail !== undefined,
     consultation,
     responsible: [consultation.responsibleBody],
     trial: consultation.trial,
@@ -89,7 +92,12 @@ export const actions: Actions = {
     const sending = await sendBasket(event, basket, key);
     if (sending.outcome !== 'refused') {
       openReceipt(event, sending.code);
-      redirect(303, sending.outcome === 'received' ? to('/receipt?sent') : `${basketLink(slug)}&arrived`);
+      redirect(
+        303,
+        sending.outcome === 'received'
+          ? to(`/receipt?sent${basket.email ? '&mail' : ''}`)
+          : `${basketLink(slug)}&arrived`,
+      );
     }
     const { status, faults } = sending.answer;
     return refuse(status, await whyRefused(event, status, slug), faults, basket.comments);
