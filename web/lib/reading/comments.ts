@@ -63,8 +63,8 @@ export async function readComments(
 
 let known: Promise<Record<string, string>> | undefined;
 
-/** The same for everybody and fixed by law, so it is asked for once in the life of the process. */
-function provinceNames(fetch: typeof globalThis.fetch): Promise<Record<string, string>> {
+/** Names of provinces by code. The same for everybody and fixed by law, so it is asked for once in the life of the process. */
+export function provinceNames(fetch: typeof globalThis.fetch): Promise<Record<string, string>> {
   known ??= readProvinces(fetch).catch(() => {
     known = undefined;
     return {};

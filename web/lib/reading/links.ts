@@ -1,3 +1,4 @@
+import type { Group } from '#server/http/terms.ts';
 import { to } from '#lib/locale.ts';
 
 /** The number of a version, where it is not the newest: only then addresses name it. */
@@ -23,3 +24,7 @@ export const questionLink = (slug: string, questionId: string): string =>
 /** The form for a comment on one thing. */
 export const commentLink = (kind: 'section' | 'document' | 'question', id: string): string =>
   to(`/comment?${kind}=${id}`);
+
+/** Everything published in one capacity: of a deputy or an organisation. */
+export const attributionLink = (capacity: Group, slug: string): string =>
+  to(`/${capacity === 'deputy' ? 'deputies' : 'organisations'}/${slug}`);
