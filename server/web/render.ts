@@ -4,6 +4,7 @@ import type { App } from '#server/http/app-type.ts';
 import { ownOrigins } from '#server/http/origin.ts';
 import { strictestPolicy } from '#server/http/security-headers.ts';
 import { callInner } from './inner-api.ts';
+import { carryCookies } from './inner-cookies.ts';
 import type { Kit } from './kit.ts';
 import { Page } from './page.ts';
 
@@ -23,6 +24,7 @@ export function renderer(app: App, kit: Kit, publicUrl: string): Render {
       getClientAddress: () => request.ip,
       platform: {
         callApi: async (inner: Request) => {
+          carryCookies(inner, cookies);
           const answer = await callInner(app, publicUrl, request, inner);
           cookies.push(...answer.cookies);
           return answer.response;
