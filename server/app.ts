@@ -19,6 +19,7 @@ import { apiKeyRoutes } from './api-keys/routes.ts';
 import { targetRoutes } from './baskets/target-routes.ts';
 import { basketRoutes } from './baskets/routes.ts';
 import { commentRoutes } from './comments/routes.ts';
+import { changeRoutes } from './changes/routes.ts';
 import { consultationRoutes } from './consultations/routes.ts';
 import type { App, Parts } from './http/app-type.ts';
 import { fastifyOptions } from './http/fastify-options.ts';
@@ -35,10 +36,12 @@ import { residenceRoutes } from './residence/routes.ts';
 import { rulesRoutes } from './rules/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { checklistRoutes } from './checklist/routes.ts';
+import { roleRoutes } from './roles/routes.ts';
 import { searchRoutes } from './search/routes.ts';
 import { draftRoutes } from './sets/draft-routes.ts';
 import { setRoutes } from './sets/routes.ts';
 import { setSubmissionRoutes } from './sets/submission-routes.ts';
+import { settingsRoutes } from './settings/routes.ts';
 import { checkRoutes } from './submissions/check-routes.ts';
 import { submissionRoutes } from './submissions/routes.ts';
 
@@ -95,5 +98,8 @@ export async function buildApp(parts: Parts): Promise<App> {
   await feature((scope) => rulesRoutes(scope, parts));
   await feature((scope) => auditRoutes(scope, parts));
   await feature((scope) => checklistRoutes(scope, parts));
+  await feature((scope) => roleRoutes(scope, parts));
+  await feature((scope) => changeRoutes(scope, parts));
+  await feature((scope) => settingsRoutes(scope, parts));
   return app;
 }

@@ -15,7 +15,9 @@ export type ChangeKind = Static<typeof ChangeKind>;
 
 /** One thing that a change would do; what does not concern it is null. */
 export const Effect = Type.Object({
-  does: Type.Enum(['grant', 'withdraw', 'set', 'new_device']),
+  does: Type.Enum(['grant', 'withdraw', 'set', 'vouch', 'new_device'], {
+    description: 'vouch: the person asked for it and needs an administrator who knows them, then another one',
+  }),
   person: NullablePerson,
   role: Type.Union([StaffRole, Type.Null()]),
   body: Type.Union([Type.String(), Type.Null()], { description: 'of a responder' }),
@@ -43,6 +45,15 @@ export const Change = Type.Object({
   mayTakeBack: Type.Boolean({ description: 'whether whoever asks proposed it and it is open' }),
 });
 export type Change = Static<typeof Change>;
+
+export const ConfirmedChange = Type.Object({
+  ...Change.properties,
+  mailed: Type.Optional(Type.Boolean({ description: 'of a lost device: whether the link was mailed' })),
+  link: Type.Optional(
+    Type.String({ description: 'of a lost device where no mail goes out: to be handed over; shown once' }),
+  ),
+  expiresAt: Type.Optional(Instant),
+});
 
 export const ChangePage = Type.Object({ items: Type.Array(Change), next: NullableString });
 export const ChangesQuery = Type.Object(

@@ -1,11 +1,17 @@
 import { and, asc, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { consultation, consultationText, question, questionText } from '#db/schema/consultations.ts';
+import {
+  consultation,
+  consultationText,
+  extension,
+  question,
+  questionText,
+} from '#db/schema/consultations.ts';
 import { document, documentText, section, version } from '#db/schema/drafts.ts';
 import type { Db } from '#server/database.ts';
 import type { Phase } from '#server/http/terms.ts';
 import { byLanguage } from './language.ts';
-import { orderOf, phaseOf } from './phase.ts';
+import { opensAtOf, orderOf, phaseOf } from './phase.ts';
 
 const words = (db: Db, language: string | undefined) =>
   db
@@ -39,7 +45,7 @@ function consultationsWhere(db: Db, language: string | undefined, condition: SQL
       bodyName: text.bodyName,
       contact: text.contact,
       phase: phaseOf(consultation),
-      opensAt: consultation.opensAt,
+      opensAt: opensAtOf(consultation).mapWith(consultation.opensAt),
       closesAt: consultation.closesAt,
       intakeClosesAt: consultation.intakeClosesAt,
       responseDueAt: consultation.responseDueAt,
@@ -89,6 +95,20 @@ export async function findConsultation(
 ): Promise<ConsultationRow | undefined> {
   const [row] = await consultationsWhere(db, language, eq(consultation.slug, slug));
   return row;
+}
+
+/** Later closings than were announced, oldest first. */
+export function extensionsOf(db: Db, id: string) {
+  return db
+    .select({
+      from: extension.previousClosesAt,
+      to: extension.closesAt,
+      day: extension.day,
+      reasons: extension.reasons,
+    })
+    .from(extension)
+    .where(eq(extension.consultationId, id))
+    .orderBy(asc(extension.closesAt));
 }
 
 /** The languages that a consultation has texts in, the authoritative one first. */

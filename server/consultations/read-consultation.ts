@@ -46,14 +46,17 @@ export async function readConsultations(
 export async function readConsultation(db: Db, slug: string, language?: string): Promise<Consultation> {
   const row = await queries.findConsultation(db, slug, language);
   if (!row) throw new NotFound();
-  const [languages, documents, questions, submissions, counts, countsByGroup] = await Promise.all([
-    queries.languagesOf(db, row.id),
-    queries.documentsOf(db, row, language),
-    queries.questionsOf(db, row, language),
-    submissionsOf(db, [row.id]),
-    countsOfConsultations(db, [row.id]),
-    shownByGroup(db, row.id),
-  ]);
+  const [languages, documents, questions, extensions, submissions, counts, countsByGroup] = await Promise.all(
+    [
+      queries.languagesOf(db, row.id),
+      queries.documentsOf(db, row, language),
+      queries.questionsOf(db, row, language),
+      queries.extensionsOf(db, row.id),
+      submissionsOf(db, [row.id]),
+      countsOfConsultations(db, [row.id]),
+      shownByGroup(db, row.id),
+    ],
+  );
   const asked = await countsAt(
     db,
     row.id,
@@ -66,6 +69,12 @@ export async function readConsultation(db: Db, slug: string, language?: string):
     howUsed: row.howUsed,
     intakeClosesAt: instant(row.intakeClosesAt),
     responseDueAt: instant(row.responseDueAt),
+    extensions: extensions.map(({ from, to, day, reasons }) => ({
+      from: from.toISOString(),
+      to: to.toISOString(),
+      day,
+      ...reasonIn(reasons, [language ?? row.language, row.authoritativeLanguage]),
+    })),
     moderation: row.moderation,
     documents: documents.map((document) => ({
       ...document,
@@ -74,4 +83,10 @@ export async function readConsultation(db: Db, slug: string, language?: string):
     questions: questions.map((question) => ({ ...question, counts: asked.get(question.id) ?? nothingYet() })),
     countsByGroup,
   };
+}
+
+/** The reason in the first of these languages that it was given in. */
+function reasonIn(reasons: Record<string, string>, languages: string[]) {
+  const language = languages.find((each) => each in reasons) ?? Object.keys(reasons)[0] ?? '';
+  return { language, reason: reasons[language] ?? '' };
 }

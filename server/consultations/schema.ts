@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import {
+  Day,
   Instant,
   LanguageTag,
   NullableInstant,
@@ -53,7 +54,9 @@ export const ConsultationSummary = Type.Object({
   language: LanguageTag,
   responsibleBody: Type.Object({ name: NullableString, contact: NullableString }),
   phase: Phase,
-  opensAt: NullableInstant,
+  opensAt: Type.Union([Instant, Type.Null()], {
+    description: 'while announced: when it is planned to open, if that is known',
+  }),
   closesAt: NullableInstant,
   timeZone: Type.String(),
   trial: Type.Boolean(),
@@ -69,6 +72,16 @@ export const Consultation = Type.Object({
   howUsed: Type.Array(Type.Object({ title: Type.String(), text: Type.String() })),
   intakeClosesAt: NullableInstant,
   responseDueAt: NullableInstant,
+  extensions: Type.Array(
+    Type.Object({
+      from: Instant,
+      to: Instant,
+      day: Day,
+      language: LanguageTag,
+      reason: Type.String(),
+    }),
+    { description: 'closings that were put off, oldest first; none ever comes earlier' },
+  ),
   moderation: Type.Enum(['pre', 'post']),
   documents: Type.Array(DocumentSummary),
   questions: Type.Array(Question),

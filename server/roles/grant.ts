@@ -77,8 +77,8 @@ function readable(error: unknown): never {
   throw error;
 }
 
-const record = (client: PoolClient, action: string, given: RoleToGrant): Promise<void> =>
-  recordAct(client, {
+async function record(client: PoolClient, action: string, given: RoleToGrant): Promise<void> {
+  await recordAct(client, {
     actorId: given.grantedBy,
     action,
     ...(given.consultationId ? { consultationId: given.consultationId } : {}),
@@ -89,3 +89,4 @@ const record = (client: PoolClient, action: string, given: RoleToGrant): Promise
       ...(given.confirmedBy ? { confirmedBy: given.confirmedBy } : {}),
     },
   });
+}

@@ -75,7 +75,7 @@ export async function removeRole(
   return rowCount === 1;
 }
 
-/** The roles that somebody holds in a consultation, in words of the API. */
+/** The roles that somebody holds in a consultation. */
 export async function rolesOf(
   db: Connection,
   personId: string,

@@ -64,6 +64,11 @@ export const NewConsultation = Type.Object(
     language: LanguageTag,
     timeZone: Type.Optional(TimeZone),
     ...dates,
+    trial: Type.Optional(
+      Type.Boolean({
+        description: 'on a trial installation alone: opens without conditions, and says that it is a trial',
+      }),
+    ),
   },
   closed,
 );

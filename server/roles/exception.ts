@@ -1,0 +1,6 @@
+import { isOnLoopback } from '#server/checklist/assess.ts';
+import type { Config } from '#server/config.ts';
+
+/** A trial on a machine of its own: it opens without three people, and who is alone there confirms alone. */
+export const isExcepted = ({ trial }: { trial: boolean }, config: Pick<Config, 'HOST'>): boolean =>
+  trial && isOnLoopback(config);

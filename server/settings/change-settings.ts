@@ -1,0 +1,49 @@
+import type { PoolClient } from 'pg';
+import { requireMay } from '#server/access/guard.ts';
+import type { Who } from '#server/access/who.ts';
+import { propose } from '#server/changes/propose.ts';
+import type { Config } from '#server/config.ts';
+import { NotFound, Unprocessable } from '#server/errors.ts';
+import { needsConfirmation } from '#server/roles/change-roles.ts';
+import { applyPolicy, policyChanges } from './apply-policy.ts';
+import { changeDates } from './change-dates.ts';
+import { changeTexts } from './change-texts.ts';
+import { lockSettings } from './queries.ts';
+import type { WantedSettings } from './schema.ts';
+
+/**
+ * Changes texts, dates and policy of a consultation, in the caller's transaction. Returns the id of the change that
+ * waits for a second administrator, or null when everything was applied at once. Throws Forbidden for a policy
+ * that is not an administrator's to set, Unprocessable for what cannot be.
+ */
+export async function changeSettings(
+  client: PoolClient,
+  config: Pick<Config, 'HOST'>,
+  who: Who,
+  consultationId: string,
+  wanted: WantedSettings,
+): Promise<string | null> {
+  const { texts, plannedOpensAt, closesAt, intakeClosesAt, responseDueAt, extensionReasons, ...policy } =
+    wanted;
+  const setsPolicy = Object.keys(policy).length > 0;
+  if (setsPolicy) requireMay(who, 'set policy');
+  const current = await lockSettings(client, consultationId);
+  if (!current) throw new NotFound();
+  const by = who.personId;
+  const place = { trial: current.trial, opened: current.opensAt !== null };
+  const waits = setsPolicy && (await needsConfirmation(client, config, place));
+  if (waits && Object.keys(policy).length < Object.keys(wanted).length)
+    throw new Unprocessable(
+      'The policy of an opened consultation waits for a second administrator: send it alone.',
+    );
+  await changeTexts(client, { consultationId, by }, texts ?? []);
+  const dates = { plannedOpensAt, closesAt, intakeClosesAt, responseDueAt };
+  await changeDates(client, current, by, { ...dates, extensionReasons });
+  const details = { set: policyChanges(current, policy) };
+  if (details.set.length === 0) return null;
+  if (waits) {
+    return propose(client, { kind: 'settings', consultationId, about: [], details, proposedBy: by });
+  }
+  await applyPolicy(client, consultationId, { details, proposedBy: by, confirmedBy: null });
+  return null;
+}

@@ -1,0 +1,54 @@
+import type { PoolClient } from 'pg';
+import { recordAct } from '#server/audit/record.ts';
+import { Unprocessable } from '#server/errors.ts';
+import { normalise } from '#server/http/text.ts';
+import type { WantedText } from './schema.ts';
+import { listTexts, saveText, type TextRow } from './text-queries.ts';
+
+const clean = (text: string) => normalise(text).trim();
+
+/** Saves what a consultation says; what is left out stays. Throws Unprocessable for a new language without a title. */
+export async function changeTexts(
+  client: PoolClient,
+  { consultationId, by }: { consultationId: string; by: string },
+  wanted: WantedText[],
+): Promise<void> {
+  const known = new Map((await listTexts(client, consultationId)).map((text) => [text.language, text]));
+  for (const [at, { language, ...changes }] of wanted.entries()) {
+    const before = known.get(language);
+    const title = changes.title ?? before?.title;
+    if (title === undefined)
+      throw new Unprocessable('A new language needs a title.', [
+        { pointer: `/texts/${at}/title`, detail: 'Say the title in this language.' },
+      ]);
+    const after = cleaned({ ...nothing, ...before, ...changes, language, title });
+    known.set(language, after);
+    await saveText(client, consultationId, after);
+    const fields = Object.keys(changes).sort();
+    const details = { language, fields };
+    await recordAct(client, { actorId: by, action: 'consultation.texts_changed', consultationId, details });
+  }
+}
+
+const nothing = {
+  summary: null,
+  purpose: null,
+  howUsed: [],
+  bodyName: null,
+  contact: null,
+  dataController: null,
+};
+
+function cleaned(text: TextRow): TextRow {
+  const orNull = (each: string | null) => (each === null ? null : clean(each));
+  return {
+    language: text.language,
+    title: clean(text.title),
+    summary: orNull(text.summary),
+    purpose: orNull(text.purpose),
+    howUsed: text.howUsed.map((step) => ({ title: clean(step.title), text: clean(step.text) })),
+    bodyName: orNull(text.bodyName),
+    contact: orNull(text.contact),
+    dataController: orNull(text.dataController),
+  };
+}
