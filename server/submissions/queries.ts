@@ -119,6 +119,7 @@ export async function receiveSubmissions(
       c('nonce'),
       c('commitment'),
       plain(c('visibility')),
+      s('attributionId'),
       ...(addresses.length > 0
         ? [
             plain(addresses.map(({ submissionId }) => submissionId)),
@@ -127,7 +128,6 @@ export async function receiveSubmissions(
             addresses.map(({ sealed }) => sealed),
           ]
         : []),
-      s('attributionId'),
     ],
   });
   return new Set(rows.map(({ id }) => id));
