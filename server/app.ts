@@ -37,6 +37,7 @@ import { rulesRoutes } from './rules/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { checklistRoutes } from './checklist/routes.ts';
 import { roleRoutes } from './roles/routes.ts';
+import { officialRequestRoutes } from './official-requests/routes.ts';
 import { searchRoutes } from './search/routes.ts';
 import { draftRoutes } from './sets/draft-routes.ts';
 import { setRoutes } from './sets/routes.ts';
@@ -101,5 +102,6 @@ export async function buildApp(parts: Parts): Promise<App> {
   await feature((scope) => roleRoutes(scope, parts));
   await feature((scope) => changeRoutes(scope, parts));
   await feature((scope) => settingsRoutes(scope, parts));
+  await feature((scope) => officialRequestRoutes(scope, parts));
   return app;
 }

@@ -22,8 +22,11 @@ const add = `
   INSERT INTO audit_event (number, at, actor_id, action, consultation_id, subject, details, previous_hash, hash)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
 
-/** Writes an act into the trail, in the transaction of the act itself: neither is there without the other. */
-export async function recordAct(client: PoolClient, act: Act): Promise<void> {
+/**
+ * Writes an act into the trail, in the transaction of the act itself: neither is there without the other.
+ * Returns its number.
+ */
+export async function recordAct(client: PoolClient, act: Act): Promise<number> {
   await client.query('SELECT pg_advisory_xact_lock($1)', [auditLock]);
   const { rows } = await client.query<{ number: number; hash: Buffer }>(last);
   const number = (rows[0]?.number ?? 0) + 1;
@@ -53,6 +56,7 @@ export async function recordAct(client: PoolClient, act: Act): Promise<void> {
     previous,
     auditHash(previous, row),
   ]);
+  return number;
 }
 
 /** A row as its hash covers it; `details` is the canonical JSON (RFC 8785) that is stored. */

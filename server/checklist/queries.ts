@@ -82,11 +82,3 @@ export async function incompleteConsultations(db: Pool | PoolClient): Promise<In
   const { rows } = await db.query<Incomplete>(incomplete);
   return rows;
 }
-
-const testSent = "SELECT FROM staff_mail WHERE kind = 'test' AND state = 'sent' LIMIT 1";
-
-/** Whether a test mail has been handed over to the mail server. */
-export async function wasTestMailSent(db: Pool | PoolClient): Promise<boolean> {
-  const { rowCount } = await db.query(testSent);
-  return rowCount === 1;
-}

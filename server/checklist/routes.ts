@@ -3,11 +3,12 @@ import { asker } from '#server/access/guard.ts';
 import { requireOwnAccount } from '#server/access/own-account.ts';
 import { Unprocessable } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
+import { latestDay } from '#server/http/latest-day.ts';
+import { mailTested } from '#server/mail/test-mail.ts';
 import { newestRules } from '#server/rules/queries.ts';
 import { findingsOfUrl, isOnLoopback, mailServer, urlSettings } from './assess.ts';
 import { confirm } from './confirm.ts';
 import { isFingerprintOf } from './key-fingerprint.ts';
-import { wasTestMailSent } from './queries.ts';
 import { findingsOfRequest } from './reached.ts';
 import * as schema from './schema.ts';
 import { checklistState, openItems } from './state.ts';
@@ -39,10 +40,11 @@ export function checklistRoutes(app: App, parts: Parts): void {
       },
     },
     async (request) => {
+      const by = own(request);
       const findings = [...findingsOfUrl(settings), ...findingsOfRequest(request, settings)];
       if (findings.length > 0)
         throw refused(`PUBLIC_URL or TRUST_PROXY is not right yet: ${findings.join(', ')}.`);
-      await confirm(pool, own(request), 'public_url', urlSettings(settings));
+      await confirm(pool, by, 'public_url', urlSettings(settings));
       return read(request);
     },
   );
@@ -54,9 +56,10 @@ export function checklistRoutes(app: App, parts: Parts): void {
       schema: { tags, summary: 'Show that the key is backed up', body: schema.KeyConfirmed, response },
     },
     async (request) => {
+      const by = own(request);
       if (!isFingerprintOf(request.body.fingerprint, keys))
         throw refused('This is not the fingerprint of the key in use.', '/fingerprint');
-      await confirm(pool, own(request), 'key_backup', {});
+      await confirm(pool, by, 'key_backup', {});
       return read(request);
     },
   );
@@ -68,9 +71,10 @@ export function checklistRoutes(app: App, parts: Parts): void {
       schema: { tags, summary: 'Say that a restore was tried', body: schema.RestoreConfirmed, response },
     },
     async (request) => {
+      const by = own(request);
       const { day, restored } = request.body;
-      if (day > lastDayAnywhere()) throw refused('This day has not come yet.', '/day');
-      await confirm(pool, own(request), 'restore', { day }, { restored });
+      if (day > latestDay()) throw refused('This day has not come yet.', '/day');
+      await confirm(pool, by, 'restore', { day }, { restored });
       return read(request);
     },
   );
@@ -87,6 +91,7 @@ export function checklistRoutes(app: App, parts: Parts): void {
       },
     },
     async (request) => {
+      const by = own(request);
       const server = mailServer(settings);
       const { way } = request.body;
       if ((way === 'by_hand') !== (server === null))
@@ -94,9 +99,9 @@ export function checklistRoutes(app: App, parts: Parts): void {
           server === null ? 'No mail leaves: SMTP_URL is not set.' : 'Mail leaves: test it.',
           '/way',
         );
-      if (way === 'arrived' && !(await wasTestMailSent(pool)))
+      if (way === 'arrived' && !(await mailTested(pool)))
         throw refused('No test mail has been sent yet.', '/way');
-      await confirm(pool, own(request), 'mail', { way, server });
+      await confirm(pool, by, 'mail', { way, server });
       return read(request);
     },
   );
@@ -108,11 +113,12 @@ export function checklistRoutes(app: App, parts: Parts): void {
       schema: { tags, summary: 'Adopt the newest rules', body: schema.RulesConfirmed, response },
     },
     async (request) => {
+      const by = own(request);
       const { number } = request.body;
       const newest = await newestRules(pool);
       if (number !== newest)
         throw refused(`The newest version of the rules is ${newest}: read that one.`, '/number');
-      await confirm(pool, own(request), 'rules', { number });
+      await confirm(pool, by, 'rules', { number });
       return read(request);
     },
   );
@@ -138,6 +144,3 @@ const own = (request: FastifyRequest): string => requireOwnAccount(asker(request
 
 const refused = (detail: string, pointer = '') =>
   new Unprocessable(detail, pointer === '' ? [] : [{ pointer, detail }]);
-
-/** The date where it is latest, UTC+14: nobody is told that today has not come. */
-const lastDayAnywhere = () => new Date(Date.now() + 14 * 3_600_000).toISOString().slice(0, 10);
