@@ -7,6 +7,7 @@ import { stopServing } from './http/stop-serving.ts';
 import { listen } from './listen.ts';
 import { startMailer } from './mail/mailer.ts';
 import { loadSampleOnce } from './sample/load.ts';
+import { announceSampleSignIns } from './sample/sign-ins.ts';
 import { loadKeys, refuseWrongSecret } from './secret.ts';
 import { startFailure } from './start-failure.ts';
 import { ensureWebBuilt } from './web/build.ts';
@@ -27,8 +28,15 @@ async function start(): Promise<void> {
     const { refusals, warnings } = await checkDurability(database.pool);
     for (const line of [...refusals, ...warnings]) console.error(line);
     const takesAddresses = connection.roles;
-    const parts = { config, database, keys, takesAddresses, ...(refusals[0] ? { intakeRefusal: refusals[0] } : {}) };
+    const parts = {
+      config,
+      database,
+      keys,
+      takesAddresses,
+      ...(refusals[0] ? { intakeRefusal: refusals[0] } : {}),
+    };
     await loadSampleOnce(parts, say);
+    await announceSampleSignIns({ ...parts, pool: database.pool }, say);
     const app = await buildApp(parts);
     close.push(() => stopServing(app));
     await mountWeb(app, parts);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '#server/config.ts';
 import { type Login, openPool } from '#server/database.ts';
 import type { Keys } from '#server/keys.ts';
@@ -10,6 +11,9 @@ import { smtpTransport } from './transport.ts';
 
 /** Letters on their way at once; a mail server that answers slowly holds up no more than these. */
 const lanes = 3;
+
+/** Milliseconds that a stop waits for a mail server. */
+const patience = 3_000;
 
 /**
  * The mailer, under the one login that can read addresses, with connections of its own. Without `SMTP_URL` it
@@ -40,7 +44,8 @@ export function startMailer(
   );
   return {
     async stop() {
-      await running.stop();
+      // A letter that is still on its way counts as not sent, and leaves once more after the next start.
+      await Promise.race([running.stop(), sleep(patience, undefined, { ref: false })]);
       transport?.close();
       await pool.end();
     },
