@@ -5,7 +5,14 @@ import { openDatabase } from './database.ts';
 import { loadKeys, refuseWrongSecret } from './secret.ts';
 import { startFailure } from './start-failure.ts';
 
-const commands = ['create-admin', 'import-draft', 'key-fingerprint', 'recount'] as const;
+const commands = [
+  'create-admin',
+  'import-draft',
+  'key-fingerprint',
+  'recount',
+  'rotate-mail-key',
+  'sample-sign-ins',
+] as const;
 
 const usage = `npm run cli -- COMMAND [arguments]
 Commands: ${commands.join(', ')}; each explains itself with --help.
@@ -33,6 +40,7 @@ async function run([name, ...args]: string[]): Promise<void> {
       db: database.db,
       pool: database.pool,
       ownerUrl: connection.ownerUrl,
+      identity: connection.identity,
       keys,
       config,
       print: (line) => console.log(line),

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { Config } from '#server/config.ts';
-import type { Db } from '#server/database.ts';
+import type { Db, Login } from '#server/database.ts';
 import type { Keys } from '#server/keys.ts';
 
 /** What a command works with. */
@@ -9,6 +9,8 @@ export interface Context {
   pool: Pool;
   /** For the few commands that need the owner's rights. */
   ownerUrl: string;
+  /** The mailer's login, which alone reads addresses. */
+  identity: Login;
   keys: Keys;
   config: Config;
   print: (line: string) => void;
