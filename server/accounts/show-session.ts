@@ -1,3 +1,4 @@
+import { isAPIError } from 'better-auth/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { asker, cookiesOf } from '#server/access/guard.ts';
 import type { Who } from '#server/access/who.ts';
@@ -21,6 +22,13 @@ export const countFactor = (
   request: FastifyRequest,
   { personId }: Who,
 ): Promise<void> => countAttempt(request, `totp ${personId}`);
+
+/** For `catch`: whatever the library says in its refusals, the visitor is told one sentence. */
+export const refusedAs =
+  (detail: string) =>
+  (error: unknown): never => {
+    throw isAPIError(error) ? new Unauthorized(detail) : error;
+  };
 
 /** Hands the library's cookies to the visitor. */
 export function passCookies(reply: FastifyReply, headers: Headers): void {

@@ -1,11 +1,10 @@
-import { APIError } from 'better-auth/api';
 import { Type } from 'typebox';
 import { Unauthorized } from '#server/errors.ts';
 import type { App } from '#server/http/app-type.ts';
 import type { SigningIn } from './signing-in.ts';
 import { findPersonByEmail } from './queries.ts';
 import { LinkOpened, LinkWanted, SignedIn } from './schema.ts';
-import { nextStep, passCookies } from './show-session.ts';
+import { nextStep, passCookies, refusedAs } from './show-session.ts';
 
 const tags = ['signing in'];
 const spent = 'This link was used before, or is older than 15 minutes. Ask for a new one.';
@@ -67,16 +66,11 @@ export function signInLinkRoutes(app: App, { parts, library, countAttempt }: Sig
           headers: new Headers(),
           returnHeaders: true,
         })
-        .catch(refuse);
+        .catch(refusedAs(spent));
       const person = await findPersonByEmail(pool, response.user.email);
       if (!person) throw new Unauthorized(spent);
       passCookies(reply, headers);
       return nextStep(person);
     },
   );
-}
-
-function refuse(error: unknown): never {
-  if (error instanceof APIError) throw new Unauthorized(spent);
-  throw error;
 }

@@ -1,4 +1,3 @@
-import { APIError } from 'better-auth/api';
 import { Type } from 'typebox';
 import { asker, cookiesOf } from '#server/access/guard.ts';
 import { Unauthorized } from '#server/errors.ts';
@@ -9,7 +8,15 @@ import { passkeysWork } from './passkeys.ts';
 import { findPersonByEmail } from './queries.ts';
 import { CodeGiven, PasskeyGiven, RecoveryCodeGiven, Session, SignedIn, SignIn, Ways } from './schema.ts';
 import { checkSecondFactor } from './second-factor-check.ts';
-import { countFactor, nextStep, passCookies, personAtHand, renewWholly, sessionOf } from './show-session.ts';
+import {
+  countFactor,
+  nextStep,
+  passCookies,
+  personAtHand,
+  refusedAs,
+  renewWholly,
+  sessionOf,
+} from './show-session.ts';
 
 const wrong = 'The e-mail address or the password is wrong.';
 const tags = ['signing in'];
@@ -50,7 +57,7 @@ export function signInRoutes(app: App, { parts, library, countAttempt }: Signing
       // The library works as long for an address that nobody has, and for whoever may have no session.
       const answer = await library.api
         .signInEmail({ body: { email, password }, returnHeaders: true })
-        .catch(refuse);
+        .catch(refusedAs(wrong));
       const person = await findPersonByEmail(database.pool, email);
       if (!person) throw new Unauthorized(wrong);
       passCookies(reply, answer.headers);
@@ -134,9 +141,4 @@ export function signInRoutes(app: App, { parts, library, countAttempt }: Signing
     },
     async (request) => sessionOf(asker(request)),
   );
-}
-
-function refuse(error: unknown): never {
-  if (error instanceof APIError) throw new Unauthorized(wrong);
-  throw error;
 }
