@@ -9,19 +9,28 @@ import { closeChange, lockChange, type ProposedChange } from './queries.ts';
 type Refusal = (change: Decidable, personId: string) => string | null;
 type Outcome = NonNullable<ProposedChange['outcome']>;
 
-/** Confirms a change and applies it, both or neither, and says what that brought. Throws NotFound, Conflict, Forbidden. */
+/**
+ * Confirms a change and applies it, both or neither, and says what that brought. Throws NotFound, Conflict,
+ * Forbidden.
+ */
 export async function confirm(client: PoolClient, parts: Parts, id: string, by: string): Promise<Applied> {
   const change = await decidable(client, id, by, whyNotDecide);
-  await close(client, change, by, 'confirmed');
-  return applyChange(client, parts, { ...change, confirmedBy: by });
+  await closeChange(client, { id, decidedBy: by, outcome: 'confirmed' });
+  const applied = await applyChange(client, parts, { ...change, confirmedBy: by });
+  await record(client, change, by, 'confirmed');
+  return applied;
 }
 
 export async function refuse(client: PoolClient, id: string, by: string): Promise<void> {
-  await close(client, await decidable(client, id, by, whyNotDecide), by, 'refused');
+  const change = await decidable(client, id, by, whyNotDecide);
+  await closeChange(client, { id, decidedBy: by, outcome: 'refused' });
+  await record(client, change, by, 'refused');
 }
 
 export async function takeBack(client: PoolClient, id: string, by: string): Promise<void> {
-  await close(client, await decidable(client, id, by, whyNotTakeBack), by, 'taken_back');
+  const change = await decidable(client, id, by, whyNotTakeBack);
+  await closeChange(client, { id, decidedBy: by, outcome: 'taken_back' });
+  await record(client, change, by, 'taken_back');
 }
 
 async function decidable(
@@ -37,9 +46,8 @@ async function decidable(
   throw change.outcome === null ? new Forbidden(reason) : new Conflict(reason);
 }
 
-async function close(client: PoolClient, change: ProposedChange, by: string, outcome: Outcome) {
+async function record(client: PoolClient, change: ProposedChange, by: string, outcome: Outcome) {
   const { id, kind, consultationId } = change;
-  await closeChange(client, { id, decidedBy: by, outcome });
   await recordAct(client, {
     actorId: by,
     action: `change.${outcome}`,

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { isTrialInstallation } from '#server/checklist/state.ts';
 import type { Db } from '#server/database.ts';
 import { importDraft, type ImportedDraft } from '#server/drafts/import.ts';
 import type { ImportOptions } from '#server/drafts/import-options.ts';
@@ -18,8 +19,9 @@ Markdown, and 20,000 sections.
   --language TAG       language of the draft (vi, en); otherwise found from the text
   --unpublished        store without publishing
 
-For a new consultation only. On a trial installation (HOST is loopback) it opens at once for 30 days and shows
-comments before review; elsewhere it is announced, to be opened later, and reviews comments first.
+For a new consultation only. On a trial installation (HOST is loopback and the day-one checklist is not finished)
+it opens at once for 30 days and shows comments before review; elsewhere it is announced, also with dates, to be
+opened in the staff area, and reviews comments first.
   --moderation pre|post
   --opens, --closes    2027-01-31 or 2027-01-31T17:00; a bare date opens when the day begins, closes when it ends
   --zone ZONE          time zone of these dates (Asia/Ho_Chi_Minh)
@@ -37,12 +39,10 @@ const options = {
   zone: { type: 'string' },
 } as const;
 
-const loopback = /^(?:localhost|127\.\d+\.\d+\.\d+|::1)$/;
-
 /** Throws an Error with one line when an argument, the file or the draft in it cannot be used. */
 export async function run(
   args: string[],
-  { db, config, print }: Pick<Context, 'db' | 'config' | 'print'>,
+  { db, pool, config, print }: Pick<Context, 'db' | 'pool' | 'config' | 'print'>,
 ): Promise<void> {
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
   const [file, ...others] = positionals;
@@ -51,7 +51,8 @@ export async function run(
   const { consultation, ...rest } = values;
   if (consultation === undefined)
     throw new Error('import-draft needs --consultation SLUG; see import-draft --help.');
-  const imported = await bring(db, file, { consultation, ...rest }, loopback.test(config.HOST));
+  const trial = await isTrialInstallation(pool, { config });
+  const imported = await bring(db, file, { consultation, ...rest }, trial);
   for (const line of importReport(imported)) print(line);
 }
 

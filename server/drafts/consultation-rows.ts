@@ -12,6 +12,7 @@ export interface NewConsultation {
   timeZone: string;
   /** 'now' by the clock of the database; null: announced, to be opened later. */
   opensAt: Date | 'now' | null;
+  plannedOpensAt: Date | null;
   /** A number of days counts from now. */
   closesAt: Date | number | null;
   trial: boolean;
@@ -38,6 +39,8 @@ export async function createConsultation(db: Db, wanted: NewConsultation): Promi
       id: randomUUID(),
       authoritativeLanguage: language,
       opensAt: opensAt === 'now' ? now : opensAt,
+      // Whatever opens does so under the rules of that day.
+      rules: opensAt === null ? null : sql`(SELECT max(number) FROM rules)`,
       closesAt:
         typeof closesAt === 'number' ? sql`clock_timestamp() + make_interval(days => ${closesAt})` : closesAt,
     })

@@ -14,6 +14,7 @@ describe('the rules of a new consultation', () => {
       moderation: 'post',
       ...zone,
       opensAt: 'now',
+      plannedOpensAt: null,
       closesAt: 30,
       trial: true,
     });
@@ -21,6 +22,7 @@ describe('the rules of a new consultation', () => {
       moderation: 'pre',
       ...zone,
       opensAt: null,
+      plannedOpensAt: null,
       closesAt: null,
       trial: false,
     });
@@ -34,8 +36,12 @@ describe('the rules of a new consultation', () => {
       closes: '2099-01-31',
       zone: 'Europe/Berlin',
     };
-    const { opensAt, closesAt } = rulesOf(options, true);
-    assert.deepEqual([opensAt, closesAt], [new Date('2098-12-31T23:00Z'), new Date('2099-01-31T23:00Z')]);
+    const dates = [new Date('2098-12-31T23:00Z'), new Date('2099-01-31T23:00Z')];
+    const trial = rulesOf(options, true);
+    assert.deepEqual([trial.opensAt, trial.closesAt], dates);
+    const elsewhere = rulesOf(options, false);
+    assert.deepEqual([elsewhere.plannedOpensAt, elsewhere.closesAt], dates);
+    assert.equal(elsewhere.opensAt, null, 'to be opened in the staff area');
   });
 
   it('are refused with one sentence when they cannot be', () => {

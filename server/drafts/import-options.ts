@@ -17,7 +17,9 @@ export interface ImportOptions {
 export interface ConsultationRules {
   moderation: 'pre' | 'post';
   timeZone: string;
+  /** Null: announced, until it is opened in the staff area. */
   opensAt: Date | 'now' | null;
+  plannedOpensAt: Date | null;
   closesAt: Date | number | null;
   trial: boolean;
 }
@@ -49,7 +51,8 @@ export const hasRules = (options: ImportOptions): boolean =>
 
 /**
  * The rules of a new consultation. On a trial installation it is open at once for 30 days and shows comments
- * before review; elsewhere it is announced, to be opened later, and reviews them first. Throws an Error with one
+ * before review; elsewhere it is announced, also with dates: opening has conditions that the staff area looks at; and
+ * it reviews comments first. Throws an Error with one
  * sentence for what cannot be.
  */
 export function rulesOf(options: ImportOptions, trial: boolean): ConsultationRules {
@@ -59,15 +62,16 @@ export function rulesOf(options: ImportOptions, trial: boolean): ConsultationRul
   const moderation = options.moderation ?? (trial ? 'post' : 'pre');
   if (moderation !== 'pre' && moderation !== 'post')
     throw new Error(`--moderation is pre or post, not '${moderation}'.`);
-  const opensAt = instantOf('opens', options.opens, timeZone) ?? (trial ? 'now' : null);
+  const plannedOpensAt = instantOf('opens', options.opens, timeZone);
+  const opensAt = trial ? (plannedOpensAt ?? 'now') : null;
   const given = instantOf('closes', options.closes, timeZone);
-  if (opensAt instanceof Date && !given)
+  if (plannedOpensAt && !given)
     throw new Error('--opens needs --closes: a consultation that opens must close.');
   const closesAt = given ?? (opensAt === 'now' ? trialDays : null);
-  const start = opensAt instanceof Date ? opensAt : new Date();
+  const start = plannedOpensAt ?? new Date();
   if (closesAt instanceof Date && closesAt <= start)
     throw new Error('--closes must be later than the opening, and later than now.');
-  return { moderation, timeZone, opensAt, closesAt, trial };
+  return { moderation, timeZone, opensAt, plannedOpensAt, closesAt, trial };
 }
 
 function instantOf(name: 'opens' | 'closes', text: string | undefined, timeZone: string): Date | null {

@@ -74,6 +74,14 @@ describe('a draft that is imported', () => {
     assert.equal((await app.inject(`/api/v1/consultations/${slug}/documents/du-thao-luat`)).statusCode, 404);
   });
 
+  it('stays announced elsewhere also when its dates have come, and says for when it is planned', async (t) => {
+    const { app, slug, bring } = await setUp(t, { trial: false });
+    const { consultation } = await bring(law, { opens: '2026-01-02T08:00Z', closes: '2099-01-01' });
+    assert.equal(consultation.opened, false);
+    const about = await app.inject(`/api/v1/consultations/${slug}`);
+    assert.deepEqual([about.json().phase, about.json().opensAt], ['announced', '2026-01-02T08:00:00.000Z']);
+  });
+
   it('joins an existing consultation as a document of its own, and leaves its rules alone', async (t) => {
     const { bring } = await setUp(t);
     await bring(law);
@@ -162,7 +170,12 @@ it('the command prints where the draft is, its outline, and what it could not pl
   const file = join(folder, 'luat.txt');
   await writeFile(file, law);
   const lines: string[] = [];
-  const context = { db, config: parts.config, print: (line: string) => lines.push(line) };
+  const context = {
+    db,
+    pool: parts.database.pool,
+    config: parts.config,
+    print: (line: string) => lines.push(line),
+  };
   await run([file, '--consultation', slug], context);
   assert.deepEqual(lines, [
     `Consultation: ${slug} (new, open)`,

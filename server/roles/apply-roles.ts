@@ -8,6 +8,7 @@ import { isExcepted } from './exception.ts';
 import { grantRole, withdrawRole } from './grant.ts';
 import { countAdministrators, lockAdministration, staffingOf } from './holder-queries.ts';
 import { lockPlace } from './place-queries.ts';
+import { lockPeople } from './queries.ts';
 import { sideOf } from './sides.ts';
 import { hasThreePeople } from './three-people.ts';
 
@@ -58,6 +59,13 @@ async function applyDifference(
   consultationId: string | null,
   { details, proposedBy, confirmedBy, keepSession }: RolesChange,
 ): Promise<void> {
+  // Everything is locked before the trail is, so that no two changes wait for each other.
+  const people = concerned(details);
+  await lockPeople(client, people);
+  // Whose rights change signs in anew, on every device.
+  const withdrawn = new Set(details.withdraw.map(({ personId }) => personId));
+  for (const personId of people)
+    await endSessionsOf(client, personId, withdrawn.has(personId) ? undefined : keepSession);
   const by = { consultationId, grantedBy: proposedBy, confirmedBy };
   for (const role of details.withdraw) {
     if (!(await withdrawRole(client, { ...role, ...by })))
@@ -67,8 +75,4 @@ async function applyDifference(
     if (!(await grantRole(client, { ...role, ...by })))
       throw new Conflict('A role that is to be granted is held already.');
   }
-  // Whose rights have changed signs in anew, on every device.
-  const withdrawn = new Set(details.withdraw.map(({ personId }) => personId));
-  for (const personId of concerned(details))
-    await endSessionsOf(client, personId, withdrawn.has(personId) ? undefined : keepSession);
 }

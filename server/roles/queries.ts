@@ -96,3 +96,8 @@ export async function lockActivePerson(client: ClientBase, id: string): Promise<
   );
   return rows[0]?.name;
 }
+
+/** Keeps people from being deactivated until the transaction ends. */
+export async function lockPeople(client: ClientBase, ids: string[]): Promise<void> {
+  await client.query('SELECT FROM person WHERE id = ANY($1) ORDER BY id FOR SHARE', [ids]);
+}
