@@ -59,3 +59,69 @@ GRANT SELECT (bucket, id, submission_id, consultation_id, visibility) ON comment
 GRANT SELECT ON consultation, consultation_text, document, document_text, version, installation TO gop_y_identity;
 
 GRANT SELECT, INSERT ON installation TO gop_y_app;
+
+-- The sample goes as a whole, through this one door: with the owner's rights, and only what is marked as sample.
+CREATE OR REPLACE FUNCTION remove_sample() RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  gone uuid[];
+  names uuid[];
+  staff uuid[];
+BEGIN
+  -- Locked first: what is being sent there at this moment is either removed with it or refused.
+  SELECT coalesce(array_agg(c.id), '{}') INTO gone FROM (SELECT id FROM consultation WHERE sample FOR UPDATE) c;
+  SELECT coalesce(array_agg(id), '{}') INTO names FROM attribution WHERE sample;
+  SELECT coalesce(array_agg(p.id), '{}') INTO staff FROM (SELECT id FROM person WHERE sample FOR UPDATE) p;
+
+  DELETE FROM outbox o USING submission s
+    WHERE s.consultation_id = ANY (gone) AND o.bucket = s.bucket AND o.submission_id = s.id;
+  DELETE FROM contributor_mail m USING submission s
+    WHERE s.consultation_id = ANY (gone) AND m.bucket = s.bucket AND m.submission_id = s.id;
+  DELETE FROM sealed_email WHERE consultation_id = ANY (gone);
+  DELETE FROM comment_search WHERE consultation_id = ANY (gone);
+  DELETE FROM comment_history h USING comment m
+    WHERE m.consultation_id = ANY (gone) AND h.bucket = m.bucket AND h.comment_id = m.id;
+  DELETE FROM revision r USING comment m
+    WHERE m.consultation_id = ANY (gone) AND r.bucket = m.bucket AND r.comment_id = m.id;
+  DELETE FROM comment WHERE consultation_id = ANY (gone);
+  DELETE FROM submission WHERE consultation_id = ANY (gone);
+  DELETE FROM comment_count WHERE consultation_id = ANY (gone);
+  DELETE FROM submission_count WHERE consultation_id = ANY (gone);
+
+  DELETE FROM section_text t USING section s, version v, document d
+    WHERE d.consultation_id = ANY (gone) AND v.document_id = d.id AND s.version_id = v.id AND t.section_id = s.id;
+  DELETE FROM section s USING version v, document d
+    WHERE d.consultation_id = ANY (gone) AND v.document_id = d.id AND s.version_id = v.id;
+  DELETE FROM version v USING document d WHERE d.consultation_id = ANY (gone) AND v.document_id = d.id;
+  DELETE FROM document_text t USING document d WHERE d.consultation_id = ANY (gone) AND t.document_id = d.id;
+  DELETE FROM document WHERE consultation_id = ANY (gone);
+  DELETE FROM question_text t USING question q WHERE q.consultation_id = ANY (gone) AND t.question_id = q.id;
+  DELETE FROM question WHERE consultation_id = ANY (gone);
+  DELETE FROM extension WHERE consultation_id = ANY (gone);
+
+  DELETE FROM draft_comment WHERE drafted_by = ANY (staff);
+  DELETE FROM comment_set WHERE consultation_id = ANY (gone) OR attribution_id = ANY (names) OR submitted_by = ANY (staff);
+  -- What the sample's people sent to another consultation was received: it stays, without their page.
+  UPDATE submission SET attribution_id = NULL WHERE attribution_id = ANY (names);
+  DELETE FROM attribution_member WHERE attribution_id = ANY (names) OR person_id = ANY (staff);
+  UPDATE attribution_member SET added_by = NULL WHERE added_by = ANY (staff);
+  DELETE FROM attribution_text WHERE attribution_id = ANY (names);
+  DELETE FROM attribution WHERE id = ANY (names);
+
+  DELETE FROM change_request
+    WHERE consultation_id = ANY (gone) OR person_id = ANY (staff) OR proposed_by = ANY (staff) OR decided_by = ANY (staff)
+      OR about && staff;
+  DELETE FROM role_grant WHERE consultation_id = ANY (gone) OR person_id = ANY (staff);
+  UPDATE role_grant SET granted_by = NULL WHERE granted_by = ANY (staff);
+  UPDATE role_grant SET confirmed_by = NULL WHERE confirmed_by = ANY (staff);
+  DELETE FROM person_side WHERE consultation_id = ANY (gone) OR person_id = ANY (staff);
+  UPDATE rules SET created_by = NULL WHERE created_by = ANY (staff);
+  UPDATE invitation SET invited_by = NULL WHERE invited_by = ANY (staff);
+  DELETE FROM verification v USING person p WHERE p.id = ANY (staff)
+    AND (strpos(v.value, p.email) > 0 OR strpos(v.identifier, p.id::text) > 0);
+  DELETE FROM consultation_text WHERE consultation_id = ANY (gone);
+  DELETE FROM consultation WHERE id = ANY (gone);
+  DELETE FROM person WHERE id = ANY (staff);
+END $$;
+REVOKE ALL ON FUNCTION remove_sample() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION remove_sample() TO gop_y_app;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
 import { consultation as sample, questions } from '#db/sample/consultation.ts';
 import { document } from '#db/sample/document.ts';
 import type { Language, SampleSection } from '#db/sample/types.ts';
@@ -16,7 +17,10 @@ export type Places = Map<string, { known: KnownTarget; texts: Partial<Record<Lan
 const day = 86_400_000;
 
 /** Stores the sample's consultation, questions and draft. Dates count from the first start. */
-export async function storeSampleDraft(db: Db, firstStart: Date): Promise<Places> {
+export async function storeSampleDraft(
+  db: Db,
+  firstStart: Date,
+): Promise<{ consultationId: string; places: Places }> {
   const consultationId = await storeConsultation(db, firstStart);
   const known = (place: string, target: Partial<KnownTarget>): KnownTarget => ({
     consultationId,
@@ -49,7 +53,7 @@ export async function storeSampleDraft(db: Db, firstStart: Date): Promise<Places
     const texts = { vi: blocksOf(section.words.vi.text).text, en: blocksOf(section.words.en.text).text };
     places.set(section.key, { known: known(nodeId, { sectionId }), texts });
   }
-  return places;
+  return { consultationId, places };
 }
 
 /** An hour in Việt Nam, so many days from the first start: morning and afternoon, no deadline at a doubtful midnight. */
@@ -69,6 +73,8 @@ async function storeConsultation(db: Db, firstStart: Date): Promise<string> {
     closesAt: at(sample.days.closesAt, '17:00'),
     intakeClosesAt: at(sample.days.intakeClosesAt, '17:00'),
     responseDueAt: at(sample.days.responseDueAt, '17:00'),
+    sample: true,
+    rules: sql`(SELECT max(number) FROM rules)`,
   });
   await db.insert(tables.consultationText).values(
     sample.languages.map((language) => ({

@@ -2,19 +2,21 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import type { PoolClient } from 'pg';
 import { consultation as words } from '#db/sample/consultation.ts';
 import { installation } from '#db/schema/installation.ts';
+import { sampleIsWelcome } from '#server/accounts/sample-people.ts';
 import type { Config } from '#server/config.ts';
 import type { Parts } from '#server/http/app-type.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
+import { storeSampleAttributions } from './attributions.ts';
 import { storeSampleDraft } from './draft.ts';
+import { storeSamplePeople } from './people.ts';
 import { storeSampleSubmissions } from './submissions.ts';
 
 const marker = 'sample-loaded';
 const sampleLock = 0x73616d70;
-const loopback = new Set(['127.0.0.1', 'localhost', '::1']);
 
 /** The sample belongs on a machine of one's own; elsewhere only who asks for it gets it. */
-const isWanted = ({ SAMPLE_DATA, HOST }: Config): boolean =>
-  SAMPLE_DATA === undefined ? loopback.has(HOST) : SAMPLE_DATA === 'on';
+const isWanted = (config: Config): boolean =>
+  config.SAMPLE_DATA === undefined ? sampleIsWelcome(config) : config.SAMPLE_DATA === 'on';
 
 async function isLoadedOrInUse(client: PoolClient): Promise<boolean> {
   const { rowCount } = await client.query(
@@ -38,8 +40,11 @@ export async function loadSampleOnce(
     if (await isLoadedOrInUse(client)) return;
     const db = drizzle(client);
     const firstStart = new Date();
-    const places = await storeSampleDraft(db, firstStart);
-    await storeSampleSubmissions(client, keys, places, firstStart);
+    const { consultationId, places } = await storeSampleDraft(db, firstStart);
+    const { bySlug, byName } = await storeSampleAttributions(client);
+    await storeSampleSubmissions(client, keys, { places, attributionIds: byName }, firstStart);
+    if (sampleIsWelcome(config))
+      await storeSamplePeople(client, keys, { consultationId, attributionIds: bySlug });
     await db.insert(installation).values({ name: marker, value: firstStart.toISOString() });
     log(`The sample consultation '${words.slug}' has been loaded; SAMPLE_DATA=off starts without it.`);
   });

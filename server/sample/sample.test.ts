@@ -3,8 +3,12 @@ import test from 'node:test';
 import { countChanges } from '#server/counts/count.ts';
 import { recount } from '#server/counts/recount.ts';
 import { drain } from '#server/outbox/consume.ts';
+import { browser } from '#server/testing/people.ts';
 import { portal } from '#server/testing/portal.ts';
+import { codeOf } from '#server/accounts/second-factor.ts';
+import { people } from '#db/sample/people.ts';
 import { loadSampleOnce } from './load.ts';
+import { announceSampleSignIns, listSampleSignIns } from './sign-ins.ts';
 
 test('the first start loads the sample, a second one adds nothing', async (t) => {
   const { parts } = await portal(t, { SAMPLE_DATA: 'on' });
@@ -15,4 +19,39 @@ test('the first start loads the sample, a second one adds nothing', async (t) =>
   await drain(parts.database.pool, countChanges);
   const { comments, submissions, wrongCells } = await recount(parts.database.pool);
   assert.deepEqual({ comments, submissions, wrongCells }, { comments: 160, submissions: 100, wrongCells: 0 });
+});
+
+test('everyone of the sample signs in with what is printed', async (t) => {
+  const { app, parts } = await portal(t, { SAMPLE_DATA: 'on' });
+  await loadSampleOnce(parts, () => {});
+  const signIns = await listSampleSignIns({ ...parts, pool: parts.database.pool });
+  assert.equal(signIns.length, people.length);
+  for (const { email, password, totpSecret } of signIns) {
+    const first = await browser(app, parts, '')('POST', '/auth/sign-in', { email, password });
+    assert.deepEqual(first.json(), { secondFactor: 'totp' }, email);
+    const cookie = String(first.headers['set-cookie']).split(';')[0] ?? '';
+    const second = await browser(app, parts, cookie)('POST', '/auth/totp', { code: codeOf(totpSecret) });
+    assert.equal(second.statusCode, 200, second.body);
+  }
+  const lines: string[] = [];
+  await announceSampleSignIns({ ...parts, pool: parts.database.pool }, (line) => lines.push(line));
+  assert.ok(
+    signIns.every(({ email, totpSecret }) =>
+      lines.some((line) => line.includes(email) && line.includes(totpSecret)),
+    ),
+  );
+});
+
+test('where others reach the portal the sample’s people neither get in nor are printed', async (t) => {
+  const home = await portal(t, { SAMPLE_DATA: 'on' });
+  await loadSampleOnce(home.parts, () => {});
+  const [someone] = await listSampleSignIns({ ...home.parts, pool: home.parts.database.pool });
+  assert.ok(someone);
+  for (const settings of [{ HOST: '0.0.0.0' }, { PUBLIC_URL: 'https://gop-y.example' }]) {
+    const { app, parts } = await portal(t, { SAMPLE_DATA: 'on', ...settings });
+    assert.deepEqual(await listSampleSignIns({ ...parts, pool: parts.database.pool }), []);
+    const { email, password } = someone;
+    const refused = await browser(app, parts, '')('POST', '/auth/sign-in', { email, password });
+    assert.equal(refused.statusCode, 401, JSON.stringify(settings));
+  }
 });

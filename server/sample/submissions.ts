@@ -19,7 +19,7 @@ const isLanguage = (tag: string): tag is Language => tag === 'vi' || tag === 'en
 export async function storeSampleSubmissions(
   client: PoolClient,
   keys: Keys,
-  places: Places,
+  { places, attributionIds }: { places: Places; attributionIds: Map<string, string> },
   firstStart: Date,
 ): Promise<void> {
   const prepared = submissions.map((submission) => {
@@ -27,9 +27,11 @@ export async function storeSampleSubmissions(
     const sentOn = dayIn(consultation.timeZone, new Date(firstStart.getTime() - daysAgo * day));
     const [first, ...others] = comments.map((comment) => contentOf(places, submission, comment));
     if (!first) throw new Error(`The sample's submission '${key}' says nothing.`);
+    const attributionId = attributionIds.get(attribution ?? '');
     const from = {
       ...sender,
       ...(attribution ? { attribution } : {}),
+      ...(attributionId ? { attributionId } : {}),
       day: sentOn,
       fingerprint: digest(key),
     };
