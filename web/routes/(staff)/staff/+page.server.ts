@@ -1,8 +1,6 @@
 import { redirect } from '@sveltejs/kit';
-import type { OwnConsultations } from '#server/settings/schema.ts';
-import type { Static } from 'typebox';
 import { to } from '#lib/locale.ts';
-import { readAsSelf } from '#lib/staff/session.server.ts';
+import { ownConsultations } from '#lib/staff/titles.server.ts';
 import { waitingFor } from '#lib/staff/waiting.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -17,9 +15,6 @@ export const load: PageServerLoad = async (event) => {
   return { consultations, waiting };
 };
 
-async function consultationsOf(event: Parameters<PageServerLoad>[0]) {
-  const path = `/staff/consultations?language=${event.locals.locale}&limit=100`;
-  const { items } = await readAsSelf<Static<typeof OwnConsultations>>(event, path);
-  // What an administrator has no role in stands on the page of all consultations.
-  return items.filter(({ roles }) => roles.length > 0);
-}
+// What an administrator has no role in stands on the page of all consultations.
+const consultationsOf = async (event: Parameters<PageServerLoad>[0]) =>
+  (await ownConsultations(event)).filter(({ roles }) => roles.length > 0);
