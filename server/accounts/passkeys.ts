@@ -12,6 +12,8 @@ import { acceptCounter, findPasskeys, type PasskeyRow } from './passkey-queries.
 import type { Assertion, Registration } from './passkey-schema.ts';
 
 const seconds = 5 * 60;
+/** EdDSA, ES256, RS256 (RFC 9053, RFC 8812): what devices have. Named here, because asking Node for more is experimental. */
+const supportedAlgorithmIDs = [-8, -7, -257];
 const timeout = seconds * 1_000;
 
 interface Place {
@@ -43,6 +45,7 @@ export async function registrationOptions(
     attestationType: 'none',
     excludeCredentials: known.map(({ credentialId, transports }) => ({ id: credentialId, transports })),
     authenticatorSelection: { residentKey: 'discouraged', userVerification: 'preferred' },
+    supportedAlgorithmIDs,
     timeout,
   });
   await keepOnce(pool, registration(person.id, options.challenge), '', seconds);
@@ -61,6 +64,7 @@ export async function registeredKey(
     expectedOrigin: config.PUBLIC_URL,
     expectedRPID: hostOf(config),
     requireUserVerification: false,
+    supportedAlgorithmIDs,
   }).catch(() => undefined);
   if (!verified?.verified) return undefined;
   const { id, publicKey, counter } = verified.registrationInfo.credential;
