@@ -18,6 +18,12 @@ const names = [
   'rules',
   'privacy',
   'problem',
+  'help',
+  'accessibility',
+  'data',
+  'deputy',
+  'organisation',
+  'mail-link',
   'not-found',
 ];
 let addresses: Record<string, string>;

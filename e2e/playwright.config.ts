@@ -2,9 +2,10 @@ import { defineConfig, devices } from '@playwright/test';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { mailPort, portalPort } from './ports.ts';
 
-const port = Number(process.env['E2E_PORT'] ?? 3900);
-const origin = `http://127.0.0.1:${port}`;
+const origin = `http://127.0.0.1:${portalPort}`;
+const root = join(import.meta.dirname, '..');
 const inContainer = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 const dataDir = (process.env['E2E_DATA_DIR'] ??= mkdtempSync(join(tmpdir(), 'gop-y-e2e-')));
 
@@ -29,12 +30,22 @@ export default defineConfig({
     { name: 'with JavaScript', use: { ...devices['Desktop Chrome'] } },
     { name: 'without JavaScript', use: { ...devices['Desktop Chrome'], javaScriptEnabled: false } },
   ],
-  webServer: {
-    command: 'node server/main.ts',
-    cwd: join(import.meta.dirname, '..'),
-    url: `${origin}/healthz`,
-    env: { PORT: String(port), DATA_DIR: dataDir, SAMPLE_DATA: 'on', RATE_LIMIT: 'off' },
-    timeout: 120_000,
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
-  },
+  webServer: [
+    { command: `node e2e/mail-catcher.ts ${mailPort}`, cwd: root, url: `http://127.0.0.1:${mailPort + 1}` },
+    {
+      command: 'node server/main.ts',
+      cwd: root,
+      url: `${origin}/healthz`,
+      env: {
+        PORT: String(portalPort),
+        DATA_DIR: dataDir,
+        SAMPLE_DATA: 'on',
+        RATE_LIMIT: 'off',
+        SMTP_URL: `smtp://127.0.0.1:${mailPort}`,
+        MAIL_FROM: 'gop-y@example.vn',
+      },
+      timeout: 120_000,
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
+    },
+  ],
 });

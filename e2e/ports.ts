@@ -1,0 +1,3 @@
+/** Where the portal of the journeys listens; the mail server that it sends to takes the two ports after it. */
+export const portalPort = Number(process.env['E2E_PORT'] ?? 3900);
+export const mailPort = portalPort + 1;
