@@ -105,6 +105,7 @@ test('what is no deputy and no organisation is refused with the place that is wr
   const { slug } = await make(organisation);
   assert.equal((await admin('POST', '/attributions', { ...organisation, slug })).statusCode, 409);
   assert.equal((await admin('PATCH', `/attributions/${randomUUID()}`, { ended: true })).statusCode, 404);
+  assert.equal((await admin('PATCH', `/attributions/${randomUUID()}`, {})).statusCode, 400);
 });
 
 test('a member sees the own names alone, others none', async (t) => {

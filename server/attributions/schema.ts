@@ -75,7 +75,7 @@ export const AttributionChange = Type.Object(
     texts: Type.Optional(Texts),
     ended: Type.Optional(Type.Boolean({ description: 'true: the mandate is over; its page stays' })),
   },
-  closed,
+  { ...closed, minProperties: 1 },
 );
 export type AttributionChange = Static<typeof AttributionChange>;
 

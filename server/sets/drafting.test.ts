@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import test from 'node:test';
 import { givenAttribution } from '#server/attributions/given-attribution.ts';
+import { browser, sessionCookie } from '#server/testing/people.ts';
 import { chamber, onSection } from '#server/testing/chamber.ts';
 import type { CommentSet, StaleDraft } from './schema.ts';
 
@@ -140,4 +141,19 @@ test('a set is started for what there is and is not over', async (t) => {
   assert.equal((await start(over.slug)).statusCode, 409);
   assert.equal((await start('khong-co')).statusCode, 422);
   assert.equal((await start('../x')).statusCode, 400);
+});
+
+test('a deputy goes on at another device where the first one stopped', async (t) => {
+  const { app, parts, consultation, deputy, drafter } = await chamber(t);
+  const holder = await drafter([{ attributionId: deputy.id, part: 'holder' }]);
+  const telephone = browser(app, parts, await sessionCookie(parts, holder, { secondFactor: false }));
+  const set = await holder.start(deputy.id, consultation.slug);
+  const [id, about] = [randomUUID(), onSection(consultation.sections[1])];
+  await holder.draft(set.id, { ...about, body: 'Ở máy tính.' }, 0, id);
+  const path = `/sets/${set.id}/comments/${id}`;
+  const onward = await telephone('PUT', path, { revision: 1, ...about, body: 'Ở điện thoại.' });
+  assert.deepEqual([onward.statusCode, onward.json().revision], [200, 2], onward.body);
+  const stale = await holder.draft(set.id, { ...about, body: 'Lại ở máy tính.' }, 1, id);
+  assert.deepEqual([stale.statusCode, stale.json().current.body], [409, 'Ở điện thoại.']);
+  assert.equal((await holder.read(set.id)).drafts.length, 1);
 });

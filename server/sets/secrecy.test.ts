@@ -63,6 +63,18 @@ test('whoever has the whole database finds no word of a draft', async (t) => {
   assert.equal((await holder.read(id)).drafts[0]?.body, words[0]);
 });
 
+test('codes cannot be tried out, and the right one is not taken any more after too many wrong ones', async (t) => {
+  const { consultation, deputy, drafter } = await chamber(t, { RATE_LIMIT: 'on' });
+  const holder = await drafter([{ attributionId: deputy.id, part: 'holder' }]);
+  const { id } = await holder.start(deputy.id, consultation.slug);
+  await holder.draft(id, onSection(consultation.sections[1]));
+  for (let n = 0; n < 10; n += 1)
+    assert.equal((await holder.submit(id, { code: String(n).padStart(6, '0') })).statusCode, 403);
+  const late = await holder.submit(id);
+  assert.equal(late.statusCode, 429);
+  assert.ok(Number(late.headers['retry-after']) > 0);
+});
+
 test('a removed assistant is out at once, and the drafts stay with the deputy', async (t) => {
   const { consultation, deputy, drafter } = await chamber(t);
   const holder = await drafter([{ attributionId: deputy.id, part: 'holder' }]);

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { TestContext } from 'node:test';
 import { codeOf } from '#server/accounts/second-factor.ts';
 import type { MemberPart, StaffRole } from '#server/access/permissions.ts';
+import type { Config } from '#server/config.ts';
 import { givenAttribution } from '#server/attributions/given-attribution.ts';
 import { browser, givenPerson, sessionCookie } from './people.ts';
 import { portal } from './portal.ts';
@@ -22,8 +23,8 @@ export interface Drafter {
 }
 
 /** For tests: a portal with an open consultation and a deputy, and people who write in names. */
-export async function chamber(t: TestContext) {
-  const { app, parts, given, ownerUrl } = await portal(t);
+export async function chamber(t: TestContext, settings: Partial<Config> = {}) {
+  const { app, parts, given, ownerUrl } = await portal(t, settings);
   const consultation = await given.consultation();
   const deputy = await givenAttribution(parts, { province: '40' });
 
