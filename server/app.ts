@@ -35,6 +35,7 @@ import { receiptRoutes } from './receipts/routes.ts';
 import { residenceRoutes } from './residence/routes.ts';
 import { rulesRoutes } from './rules/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
+import { confirmationRoutes } from './checklist/confirmation-routes.ts';
 import { checklistRoutes } from './checklist/routes.ts';
 import { roleRoutes } from './roles/routes.ts';
 import { officialRequestRoutes } from './official-requests/routes.ts';
@@ -99,6 +100,7 @@ export async function buildApp(parts: Parts): Promise<App> {
   await feature((scope) => rulesRoutes(scope, parts));
   await feature((scope) => auditRoutes(scope, parts));
   await feature((scope) => checklistRoutes(scope, parts));
+  await feature((scope) => confirmationRoutes(scope, parts));
   await feature((scope) => roleRoutes(scope, parts));
   await feature((scope) => changeRoutes(scope, parts));
   await feature((scope) => settingsRoutes(scope, parts));
