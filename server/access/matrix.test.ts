@@ -4,7 +4,7 @@ import test from 'node:test';
 import { type Actor, actors, matrixWorld, staffRoles, type World } from '#server/testing/matrix-world.ts';
 import { type Portal, portal } from '#server/testing/portal.ts';
 import { type Route, routesOf } from '#server/testing/routes.ts';
-import { type Row, table } from './matrix-table.ts';
+import { type Row, table } from '#server/testing/matrix-table.ts';
 
 const base = '/api/v1';
 /** Around the API: what describes and watches it, open to everybody and the same for all. */

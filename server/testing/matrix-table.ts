@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Actor, actors, staffRoles, type World } from '#server/testing/matrix-world.ts';
+import { type Actor, actors, staffRoles, type World } from './matrix-world.ts';
 
 // For the test beside it: written from product.md and http-api.md, not from the routes.
 
