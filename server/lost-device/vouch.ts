@@ -10,13 +10,14 @@ import { addProposal, endOwnRequests, hasSecondFactor, isProposed } from './quer
  */
 export async function vouch(client: PoolClient, personId: string, by: string): Promise<string> {
   if (personId === by) throw new Forbidden('Nobody vouches for himself: ask another administrator.');
+  // Changes are locked before people, as a confirmation does; undone where a reason not to vouch follows.
+  await endOwnRequests(client, personId, by);
   const person = await lockPerson(client, personId);
   if (!person) throw new NotFound();
   if (person.state !== 'active' || !(await hasSecondFactor(client, personId)))
     throw new Conflict('This person has set up no second factor that could be lost.');
   if (await isProposed(client, personId))
     throw new Conflict('An administrator has vouched already: another one has to confirm it.');
-  await endOwnRequests(client, personId, by);
   const changeId = await addProposal(client, personId, by);
   await recordAct(client, {
     actorId: by,

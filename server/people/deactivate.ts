@@ -4,8 +4,9 @@ import { recordAct } from '#server/audit/record.ts';
 import { Conflict, Forbidden, NotFound } from '#server/errors.ts';
 import { lockPerson, takeWaysIn } from '#server/invitations/queries.ts';
 import { withdrawRole } from '#server/roles/grant.ts';
+import { lockAdministration } from '#server/roles/holder-queries.ts';
 import { deactivationFault } from './policy.ts';
-import { endLostDevices, listRolesOf, lockAdministrators, setDeactivated } from './queries.ts';
+import { endLostDevices, listRolesOf, lockAdministrators, lockChangesOf, setDeactivated } from './queries.ts';
 import { releaseWorkOf } from './release-work.ts';
 
 /**
@@ -14,6 +15,9 @@ import { releaseWorkOf } from './release-work.ts';
  * take over the account of another person by way of a new invitation.
  */
 export async function deactivate(client: PoolClient, who: Who, personId: string): Promise<void> {
+  // In the order in which a confirmation locks: changes, administrators, people, and the trail last.
+  await lockChangesOf(client, personId);
+  await lockAdministration(client);
   const administrators = await lockAdministrators(client);
   const person = await lockPerson(client, personId);
   if (!person) throw new NotFound();
@@ -23,10 +27,10 @@ export async function deactivate(client: PoolClient, who: Who, personId: string)
   if (fault) throw new Conflict(sentences[fault]);
   await setDeactivated(client, personId, true);
   await takeWaysIn(client, personId);
-  for (const held of await listRolesOf(client, personId))
-    await withdrawRole(client, { ...held, personId, grantedBy: who.personId });
   const released = await releaseWorkOf(client, personId);
   await endLostDevices(client, personId, who.personId);
+  for (const held of await listRolesOf(client, personId))
+    await withdrawRole(client, { ...held, personId, grantedBy: who.personId });
   await recordAct(client, {
     actorId: who.personId,
     action: 'person.deactivated',

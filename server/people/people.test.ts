@@ -55,6 +55,45 @@ test('with mail the link goes to the person, and to the administrator only on re
   assert.equal(rows.length, 2);
 });
 
+test('first roles are granted with the invitation, or wait where the consultation is open', async (t) => {
+  const around = await portal(t);
+  const { say } = await administrator(around);
+  await administrator(around);
+  const announced = await around.given.consultation({ opensAt: null, closesAt: null });
+  const open = await around.given.consultation();
+  const invite = (email: string, roles: object[]) => say('POST', '/staff', { ...lan, email, roles });
+  const made = await invite('vai-1@example.vn', [
+    { role: 'editor', consultation: announced.slug },
+    { role: 'responder', consultation: announced.slug, body: 'Bộ Tư pháp' },
+    { role: 'analyst', consultation: open.slug },
+  ]);
+  assert.equal(made.statusCode, 201, made.body);
+  const { person, waiting } = made.json<InvitedPerson>();
+  assert.deepEqual(
+    person.roles.map(({ role, body }) => [role, body]),
+    [
+      ['editor', null],
+      ['responder', 'Bộ Tư pháp'],
+    ],
+  );
+  assert.equal(waiting.length, 1);
+  const absent = await invite('vai-2@example.vn', [{ role: 'editor', consultation: 'khong-co' }]);
+  const both = await invite('vai-3@example.vn', [
+    { role: 'editor', consultation: announced.slug },
+    { role: 'moderator', consultation: announced.slug },
+  ]);
+  const administering = await invite('vai-4@example.vn', [
+    { role: 'administrator', consultation: open.slug },
+  ]);
+  assert.deepEqual([absent.statusCode, both.statusCode, administering.statusCode], [422, 409, 400]);
+  const left = (await say('GET', '/staff?q=vai-')).json<StaffPage>().items;
+  assert.deepEqual(
+    left.map(({ email }) => email),
+    ['vai-1@example.vn'],
+    'who could not be invited as asked is not there at all',
+  );
+});
+
 test('people are listed page by page, each once', async (t) => {
   const around = await portal(t);
   const { say } = await administrator(around);
@@ -171,5 +210,6 @@ test('people are the business of administrators alone', async (t) => {
   const nobody = '00000000-0000-4000-8000-000000000000';
   assert.equal((await say('PATCH', `/staff/${nobody}`, { name: 'Ai' })).statusCode, 404);
   assert.equal((await say('PATCH', `/staff/${editor.id}`, {})).statusCode, 400);
-  assert.equal((await say('POST', '/staff', { ...lan, email: 'x' })).statusCode, 400);
+  for (const wrong of [{ email: 'x' }, { name: ' ' }, { name: 'Lan\r\nBcc: a@b.vn' }])
+    assert.equal((await say('POST', '/staff', { ...lan, ...wrong })).statusCode, 400, JSON.stringify(wrong));
 });

@@ -129,3 +129,21 @@ export async function endLostDevices(client: PoolClient, personId: string, by: s
   );
   return rowCount ?? 0;
 }
+
+/** Keeps what somebody proposed, and what was proposed about their device, from being decided meanwhile. */
+export async function lockChangesOf(client: PoolClient, personId: string): Promise<void> {
+  await client.query(
+    `SELECT FROM change_request WHERE outcome IS NULL AND (proposed_by = $1 OR person_id = $1)
+     ORDER BY id FOR UPDATE`,
+    [personId],
+  );
+}
+
+/** Ids of consultations by slug, of those that exist. */
+export async function consultationsBySlug(client: PoolClient, slugs: string[]): Promise<Map<string, string>> {
+  const { rows } = await client.query<{ id: string; slug: string }>(
+    'SELECT id, slug FROM consultation WHERE slug = ANY($1)',
+    [slugs],
+  );
+  return new Map(rows.map(({ id, slug }) => [slug, id]));
+}

@@ -6,6 +6,7 @@ import { invitePerson, sendInvitation } from '#server/invitations/invite.ts';
 import { lockPerson } from '#server/invitations/queries.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
 import { deactivate, reactivate } from './deactivate.ts';
+import { grantFirstRoles } from './first-roles.ts';
 import { listPeople, type PersonSeen, renamePerson, seePerson } from './queries.ts';
 import {
   InvitationSent,
@@ -70,15 +71,20 @@ export function peopleRoutes(app: App, parts: Parts): void {
       schema: { tags, summary: 'Invite somebody', body: Invited, response: { 201: InvitedPerson } },
     },
     async (request, reply) => {
-      const { personId } = asker(request);
-      const { roles: _, ...wanted } = request.body;
-      const made = await inTransaction(pool, async (client) => {
-        const found = await invitePerson(client, parts, { ...wanted, invitedBy: personId });
+      const who = asker(request);
+      const { roles = [], ...wanted } = request.body;
+      const { id, invitation, waiting } = await inTransaction(pool, async (client) => {
+        const found = await invitePerson(client, parts, { ...wanted, invitedBy: who.personId });
         if (!found.added || !found.invitation)
           throw new Conflict('Somebody with this address is here already: look for them in the list.');
-        return { id: found.person.id, invitation: found.invitation };
+        const { id: personId } = found.person;
+        return {
+          id: personId,
+          invitation: found.invitation,
+          waiting: await grantFirstRoles(client, parts, who, { personId, roles }),
+        };
       });
-      return reply.code(201).send({ person: await personWith(made.id), invitation: made.invitation });
+      return reply.code(201).send({ person: await personWith(id), invitation, waiting });
     },
   );
 

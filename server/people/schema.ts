@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { Email, StaffRole } from '#server/accounts/schema.ts';
+import { ConsultationRole } from '#server/roles/schema.ts';
 import {
   Cursor,
   Instant,
@@ -12,7 +13,12 @@ import {
 
 const closed = { additionalProperties: false };
 
-export const PersonName = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' });
+/** One line: it stands in the head of letters too. */
+export const PersonName = Type.String({
+  minLength: 1,
+  maxLength: 200,
+  pattern: '^[^\\x00-\\x1f\\x7f]*\\S[^\\x00-\\x1f\\x7f]*$',
+});
 
 /** `invited`: has not accepted yet, or has to accept again. */
 export const PersonState = Type.Enum(['invited', 'active', 'deactivated']);
@@ -74,9 +80,9 @@ export const Invited = Type.Object(
       Type.Array(
         Type.Object(
           {
-            role: StaffRole,
+            role: ConsultationRole,
             consultation: Slug,
-            body: Type.Optional(Type.String({ minLength: 1, maxLength: 300, description: 'of responders' })),
+            body: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'of responders' })),
           },
           closed,
         ),
@@ -105,7 +111,11 @@ export const InvitationSent = Type.Object({
 });
 export type InvitationSent = Static<typeof InvitationSent>;
 
-export const InvitedPerson = Type.Object({ person: StaffPerson, invitation: InvitationSent });
+export const InvitedPerson = Type.Object({
+  person: StaffPerson,
+  invitation: InvitationSent,
+  waiting: Type.Array(Uuid, { description: 'changes of roles that a second administrator has to confirm' }),
+});
 export type InvitedPerson = Static<typeof InvitedPerson>;
 
 export const InvitedAgain = Type.Object({ byHand: Type.Optional(Type.Boolean()) }, closed);
