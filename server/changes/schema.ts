@@ -56,6 +56,7 @@ export const ConfirmedChange = Type.Object({
 });
 
 export const ChangePage = Type.Object({ items: Type.Array(Change), next: NullableString });
+export type ChangePage = Static<typeof ChangePage>;
 export const ChangesQuery = Type.Object(
   {
     state: Type.Optional(Type.Enum(['open', 'decided', 'confirmed', 'refused', 'taken_back'])),
