@@ -12,8 +12,8 @@ import { refusalFor } from './oidc-refusals.ts';
 import type { Refusal } from './schema.ts';
 
 const tags = ['signing in'];
-/** For the exchange of the code, the keys and the user info together. */
-const exchangePatience = 15_000;
+/** For whatever the library asks of the provider, which by itself would wait for minutes. */
+const patience = 15_000;
 
 /** Signing in through an OpenID provider: there, and back. */
 export function oidcRoutes(app: App, { parts, library, countAttempt }: SigningIn): void {
@@ -31,11 +31,11 @@ export function oidcRoutes(app: App, { parts, library, countAttempt }: SigningIn
       await countAttempt(request);
       const oidc = await reachLibrary();
       if (!oidc) return refuse(reply, 'unreachable');
-      const { headers, response } = await oidc.api.signInSocial({
-        body: { provider: providerId, callbackURL: '/' },
-        returnHeaders: true,
-      });
-      return go(reply, response.url ?? '/sign-in?refused=failed', headers);
+      const asked = await inTime(
+        oidc.api.signInSocial({ body: { provider: providerId, callbackURL: '/' }, returnHeaders: true }),
+      );
+      if (!asked?.response.url) return refuse(reply, 'unreachable');
+      return go(reply, asked.response.url, asked.headers);
     },
   );
 
@@ -69,7 +69,7 @@ export function oidcRoutes(app: App, { parts, library, countAttempt }: SigningIn
         method: 'GET',
         asResponse: true,
       });
-      const answer = await Promise.race([exchange, sleep(exchangePatience, undefined, { ref: false })]);
+      const answer = await inTime(exchange);
       if (!answer) return refuse(reply, 'unreachable');
       const failure = new URL(answer.headers.get('location') ?? '/?error=failed', config.PUBLIC_URL)
         .searchParams;
@@ -109,6 +109,9 @@ const Answer = Type.Object(
   { code: Word, state: Word, error: Word, iss: Word },
   { additionalProperties: true },
 );
+
+const inTime = <T>(work: Promise<T>): Promise<T | undefined> =>
+  Promise.race([work, sleep(patience, undefined, { ref: false })]);
 
 const refuse = (reply: FastifyReply, reason: Refusal, headers = new Headers()) =>
   go(reply, `/sign-in?refused=${reason}`, headers);
