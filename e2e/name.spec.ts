@@ -1,0 +1,171 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { codeOf, sampleSignIn } from './sign-in.ts';
+import { mainButton } from './writing.ts';
+
+// Comments in a name: a deputy with an assistant goes without JavaScript, an organisation with it, because there
+// is one set at a time in a name.
+
+const deputy = 'dai-bieu@example.vn';
+const assistant = 'tro-ly@example.vn';
+const organisation = 'to-chuc@example.vn';
+
+/** Drafting wants a password alone; the second factor is asked for at the act of submitting. */
+async function signIn(page: Page, email: string, origin: string): Promise<void> {
+  const { password } = await sampleSignIn(email);
+  const answer = await page.request.post(`${origin}/api/v1/auth/sign-in`, {
+    data: { email, password },
+    headers: { origin },
+  });
+  expect(answer.ok()).toBe(true);
+}
+
+/** Gives codes until one is taken: another test may have used that of this half minute. */
+async function submitWithCode(page: Page, email: string): Promise<void> {
+  const { totpSecret } = await sampleSignIn(email);
+  for (const steps of [0, 1, -1]) {
+    await page.locator('#code').fill(codeOf(totpSecret, steps));
+    await mainButton(page).click();
+    await page.waitForLoadState();
+    if (page.url().includes('/receipt')) break;
+  }
+  await expect(page).toHaveURL(/\/receipt\?sent/);
+}
+
+/** Writes about the first place that the words find, and leaves the set's page open. */
+async function draft(page: Page, words: string, body: string): Promise<void> {
+  await page.getByRole('link', { name: 'Thêm ý kiến vào một mục' }).click();
+  await page.locator('#q').fill(words);
+  await page.getByRole('button', { name: 'Tìm' }).click();
+  await page.locator('a[href*="/write?section="]').first().click();
+  await page.locator('#body').fill(body);
+  await mainButton(page).click();
+  await expect(page).toHaveURL(/\?saved/);
+}
+
+async function start(page: Page, email: string, origin: string): Promise<string> {
+  await signIn(page, email, origin);
+  await page.goto('/name');
+  await page.getByRole('button', { name: 'Bắt đầu soạn' }).click();
+  await expect(page).toHaveURL(/\/name\/[0-9a-f-]{36}$/);
+  return new URL(page.url()).pathname;
+}
+
+/** What is asked of every page: no fault that axe finds, no sideways scroll at 320 px, kept in no cache. */
+async function expectGood(page: Page): Promise<void> {
+  await page.locator('details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')));
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth), page.url()).toBeLessThanOrEqual(
+    320,
+  );
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+    page.url(),
+  ).toEqual([]);
+  const answer = await page.request.get(page.url());
+  expect(answer.headers()['cache-control'], page.url()).toBe('no-store');
+}
+
+test('an assistant drafts, the deputy reviews and submits in person, and the mark stands at the comments', async ({
+  page,
+  browser,
+  baseURL,
+  javaScriptEnabled,
+}) => {
+  test.skip(javaScriptEnabled !== false, 'the deputy goes without JavaScript');
+  test.setTimeout(180_000);
+  const set = await start(page, assistant, baseURL ?? '');
+  await draft(page, 'kinh phi', 'Cử tri đề nghị mức sàn cao hơn.');
+  await draft(page, 'muc dich', 'Mục đích đã rõ.');
+  const headings = await page.locator('main li h2').allInnerTexts();
+  expect(headings[0]).toMatch(/^(Mở đầu|Điều 1)/);
+  await expect(page.getByText('Chỉ đại biểu gửi được.')).toBeVisible();
+  await page.goto(`${set}/send`);
+  await expect(page).toHaveURL(new RegExp(`${set}$`));
+  // The assistant opens the first comment; the deputy will have changed it before the assistant saves.
+  await page.getByRole('link', { name: /^Sửa/ }).first().click();
+
+  const chair = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await signIn(chair, deputy, baseURL ?? '');
+  await chair.goto(set);
+  await expect(chair.getByText((await sampleSignIn(assistant)).name).first()).toBeVisible();
+  await chair.getByRole('link', { name: /^Sửa/ }).first().click();
+  await chair.locator('#body').fill('Mục đích đã rõ, nên thêm vùng cao.');
+  await mainButton(chair).click();
+
+  await page.locator('#body').fill('Bản của người giúp việc.');
+  await mainButton(page).click();
+  await expect(page.getByRole('alert')).toContainText('Mục đích đã rõ, nên thêm vùng cao.');
+  await expect(page.locator('#body')).toHaveValue('Bản của người giúp việc.');
+  await page.getByRole('link', { name: 'Giữ bản đang lưu' }).click();
+
+  await chair.getByRole('link', { name: 'Tiếp tục để gửi' }).click();
+  await chair.locator('#code').fill('000000');
+  await mainButton(chair).click();
+  await expect(chair.getByRole('alert')).toContainText('Hãy chọn cho hiển thị hay không');
+  await chair.locator('[name=consent][value=show]').check();
+  await chair.locator('#code').fill('000000');
+  await mainButton(chair).click();
+  await expect(chair.getByRole('alert')).toContainText('Mã chưa đúng');
+  await submitWithCode(chair, deputy);
+  await expect(chair.locator('#receipt-code')).toBeVisible();
+
+  await page.goto(set);
+  await expect(page.getByText('Biên nhận do người đã gửi giữ.')).toBeVisible();
+  await page.context().clearCookies();
+  await page.goto('/deputies/dai-bieu-quoc-hoi-mau-tinh-a');
+  await page.getByRole('article').filter({ hasText: 'nên thêm vùng cao' }).getByRole('link').first().click();
+  const comment = page.getByRole('article').filter({ hasText: 'nên thêm vùng cao' });
+  await expect(comment.getByText('Đại biểu', { exact: false }).first()).toBeVisible();
+  await expect(comment.locator('a[href*="/deputies/"]')).toBeVisible();
+  await chair.context().close();
+});
+
+test('an organisation invites somebody, drafts, submits, and nobody else sees the drafts', async ({
+  page,
+  browser,
+  baseURL,
+  javaScriptEnabled,
+}) => {
+  test.skip(javaScriptEnabled === false, 'the organisation goes with JavaScript');
+  test.setTimeout(180_000);
+  const set = await start(page, organisation, baseURL ?? '');
+  await expectGood(page);
+  await page.goto('/name');
+  await expectGood(page);
+  await page.getByRole('link', { name: 'Người soạn cùng' }).click();
+  await mainButton(page).click();
+  await expect(page.getByRole('alert')).toContainText('Hãy nhập họ tên');
+  await page.locator('#name').fill('Lê Văn Giúp');
+  await page.locator('#email').fill(`giup-${Date.now()}@example.vn`);
+  await mainButton(page).click();
+  await expect(page.getByText('Đã mời Lê Văn Giúp.')).toBeVisible();
+  await expectGood(page);
+  await page.getByRole('listitem').filter({ hasText: 'Lê Văn Giúp' }).getByRole('button').click();
+  await expect(page.getByText('Đã bỏ một người ra.')).toBeVisible();
+
+  await page.goto(`${set}/places`);
+  await expectGood(page);
+  await page.goto(set);
+  await draft(page, 'gio mo cua', 'Hội đề nghị mở cửa buổi tối.');
+  await expectGood(page);
+  await page.getByRole('link', { name: /^Sửa/ }).first().click();
+  await expectGood(page);
+
+  const stranger = await (await browser.newContext()).newPage();
+  expect((await stranger.goto(set))?.url()).toContain('/sign-in');
+  await signIn(stranger, assistant, baseURL ?? '');
+  expect((await stranger.goto(set))?.status()).toBe(404);
+  await stranger.context().close();
+
+  await page.goto(`${set}/send`);
+  await expectGood(page);
+  await page.locator('[name=consent][value=show]').check();
+  await submitWithCode(page, organisation);
+  await page.goto(set);
+  await page.getByRole('button', { name: 'Mở biên nhận' }).click();
+  await expect(page.getByRole('article')).toHaveCount(1);
+});
