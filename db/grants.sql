@@ -49,7 +49,7 @@ GRANT SELECT, INSERT, UPDATE (decided_day, outcome) ON official_request TO gop_y
 GRANT INSERT ON sealed_email TO gop_y_app;
 GRANT SELECT, INSERT ON mail_key TO gop_y_app;
 GRANT SELECT ON contributor_mail TO gop_y_app;
-GRANT INSERT, SELECT (id, kind, state, attempts, failure, at) ON staff_mail TO gop_y_app;
+GRANT INSERT, SELECT (id, kind, state, attempts, failure, at, due_at) ON staff_mail TO gop_y_app;
 GRANT SELECT, DELETE, UPDATE (confirmed_day, key_id, iv, sealed) ON sealed_email TO gop_y_identity;
 GRANT SELECT, INSERT, UPDATE, DELETE ON mail_key, contributor_mail TO gop_y_identity;
 GRANT SELECT, UPDATE, DELETE ON staff_mail TO gop_y_identity;

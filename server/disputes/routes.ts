@@ -12,7 +12,7 @@ export function disputeRoutes(app: App, { database: { pool }, keys }: Parts): vo
   app.post(
     '/disputes',
     {
-      config: { access: 'public', limit: 'lookup' },
+      config: { access: 'public' },
       schema: {
         tags: ['mail'],
         summary: "'I did not send this': marks the comments, erases the address",

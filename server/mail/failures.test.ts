@@ -6,6 +6,7 @@ import { mailer } from '#server/testing/mailer.ts';
 import { mailServer } from '#server/testing/mail-server.ts';
 import { portal } from '#server/testing/portal.ts';
 import { onSection, submissionOf, visitor } from '#server/testing/visitor.ts';
+import { findMailState } from './queries.ts';
 import { mostAttempts, takeContributorJob } from './queue.ts';
 import type { Undeliverable } from './schema.ts';
 
@@ -30,8 +31,12 @@ async function given(t: TestContext, behaviour: SMTPServerOptions | 'dead', limi
 const reply = (code: number) => Object.assign(new Error(`no such box ${email}`), { responseCode: code });
 
 test('a mail server that is away costs nothing but time, and after ten attempts the letter is parked', async (t) => {
-  const { post, submit, letters } = await given(t, 'dead');
+  const { parts, post, submit, letters } = await given(t, 'dead');
   await submit();
+  await post.round();
+  const { waiting, waitingBecause } = await findMailState(parts.database.pool);
+  assert.deepEqual([waiting, waitingBecause], [2, 'unreachable'], 'administrators see why letters wait');
+  await post.pool.query('UPDATE contributor_mail SET attempts = 0');
   for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
     await post.makeDue();
     for (let each = 0; each < 2; each += 1) await post.round();

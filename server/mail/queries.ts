@@ -58,9 +58,10 @@ export async function tellMailer(
 }
 
 const waiting = `
-  SELECT count(*) AS n, min(at) AS since FROM (
-    SELECT at FROM contributor_mail WHERE state = 'waiting' UNION ALL
-    SELECT at FROM staff_mail WHERE state = 'waiting'
+  SELECT count(*) AS n, min(at) AS since, (array_agg(failure ORDER BY due_at DESC) FILTER (WHERE failure <> ''))[1] AS because
+  FROM (
+    SELECT at, due_at, failure FROM contributor_mail WHERE state = 'waiting' UNION ALL
+    SELECT at, due_at, failure FROM staff_mail WHERE state = 'waiting'
   ) w`;
 const lastTest = "SELECT at, state, failure FROM staff_mail WHERE kind = 'test' ORDER BY at DESC LIMIT 1";
 
@@ -70,18 +71,19 @@ interface Test {
   failure: string | null;
 }
 
-/** How many letters wait and since when, and how the last trial ended. */
+/** How many letters wait, since when and why, and how the last trial ended. */
 export async function findMailState(
   pool: Pool,
-): Promise<Pick<MailSettings, 'waiting' | 'waitingSince' | 'lastTest'>> {
+): Promise<Pick<MailSettings, 'waiting' | 'waitingSince' | 'waitingBecause' | 'lastTest'>> {
   const [queue, tests] = await Promise.all([
-    pool.query<{ n: number; since: Date | null }>(waiting),
+    pool.query<{ n: number; since: Date | null; because: string | null }>(waiting),
     pool.query<Test>(lastTest),
   ]);
   const [test] = tests.rows;
   return {
     waiting: queue.rows[0]?.n ?? 0,
     waitingSince: queue.rows[0]?.since?.toISOString() ?? null,
+    waitingBecause: queue.rows[0]?.because ?? null,
     lastTest: test ? { ...test, at: test.at.toISOString() } : null,
   };
 }

@@ -50,6 +50,7 @@ export const MailSettings = Type.Object({
   ]),
   waiting: Type.Integer({ description: 'letters that have not left yet' }),
   waitingSince: NullableInstant,
+  waitingBecause: NullableString,
 });
 export type MailSettings = Static<typeof MailSettings>;
 
