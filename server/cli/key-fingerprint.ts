@@ -8,7 +8,7 @@ export const usage = `npm run cli -- key-fingerprint [FILE]
 Prints the fingerprint of the key in FILE: bring your backup of SECRET_KEY back into a file, and type what this
 prints into the day-one checklist. Without FILE: of the key that the portal uses now.`;
 
-export async function run(args: string[], { keys, print }: Context): Promise<void> {
+export async function run(args: string[], { keys, print }: Pick<Context, 'keys' | 'print'>): Promise<void> {
   const { positionals } = parseArgs({ args, options: {}, allowPositionals: true });
   const [file, ...more] = positionals;
   if (more.length > 0) throw new Error('Name one file, or none.');
