@@ -57,12 +57,18 @@ export async function createConsultation(
     consultationId: id,
     details,
   });
-  if (who.roles.some(({ role }) => role === 'editor')) {
+  if (isEditor(who)) {
     const by = { personId: who.personId, grantedBy: who.personId };
     await grantRole(client, { ...by, role: 'editor', consultationId: id });
   }
   return id;
 }
+
+const isEditor = ({ roles }: Pick<Who, 'roles'>) => roles.some(({ role }) => role === 'editor');
+
+/** Whoever has just made a consultation, with what they may do in it from now on. */
+export const withOwn = (who: Who, consultationId: string): Who =>
+  isEditor(who) ? { ...who, roles: [...who.roles, { role: 'editor', consultationId }] } : who;
 
 async function freeSlugFor(client: PoolClient, title: string): Promise<string> {
   const slug = slugOf(title);

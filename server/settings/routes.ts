@@ -6,7 +6,7 @@ import { NotFound } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
 import { changeSettings } from './change-settings.ts';
-import { createConsultation } from './create.ts';
+import { createConsultation, withOwn } from './create.ts';
 import { open, openingOf } from './open.ts';
 import { ownConsultations } from './own-consultations.ts';
 import { readSettings } from './read-settings.ts';
@@ -49,7 +49,7 @@ export function settingsRoutes(app: App, parts: Parts): void {
     async (request, reply) => {
       const who = asker(request);
       const id = await inTransaction(pool, (client) => createConsultation(client, parts, who, request.body));
-      return reply.code(201).send(await readSettings(parts, who, id));
+      return reply.code(201).send(await readSettings(parts, withOwn(who, id), id));
     },
   );
 
