@@ -32,7 +32,7 @@ export async function acceptInvitation(
   await inTransaction(parts.database.pool, async (client) => {
     // Whoever deactivates or invites again at this moment comes before or after, never in between.
     const person = await lockPerson(client, invited.id);
-    if (person?.state === 'deactivated' || !(await useInvitation(client, hashOfToken(token)))) throw gone();
+    if (person?.state !== 'invited' || !(await useInvitation(client, hashOfToken(token)))) throw gone();
     await activate(client, invited.id, passwordHash);
     await recordAct(client, {
       actorId: invited.id,

@@ -101,6 +101,18 @@ test('an old invitation, one that was replaced and one that was never made open 
   assert.equal(await open('short'), 400);
 });
 
+test('who came in by another way meanwhile needs the invitation no more, and nobody else can use it', async (t) => {
+  const around = await portal(t);
+  const { id, token } = await invite(around);
+  await around.parts.database.pool.query('UPDATE person SET email_verified = true WHERE id = $1', [id]);
+  for (const path of ['/auth/invitation/acceptance', '/auth/invitation']) {
+    const body = path.endsWith('acceptance') ? { token, password } : { token };
+    assert.equal((await nobody(around)('POST', path, body)).statusCode, 404, path);
+  }
+  const made = await around.parts.database.pool.query('SELECT FROM account WHERE person_id = $1', [id]);
+  assert.equal(made.rowCount, 0);
+});
+
 test('a weak password is refused and does not use the invitation up', async (t) => {
   const around = await portal(t);
   const { token, email } = await invite(around);

@@ -80,7 +80,7 @@ const open = `
       ) t
       WHERE m.person_id = p.id
     ), '[]') AS memberships
-  FROM invitation i JOIN person p ON p.id = i.person_id AND p.deactivated_at IS NULL
+  FROM invitation i JOIN person p ON p.id = i.person_id AND p.deactivated_at IS NULL AND NOT p.email_verified
   WHERE i.hash = $1 AND i.accepted_at IS NULL AND i.expires_at > clock_timestamp()`;
 
 export interface OpenInvitation {
@@ -93,7 +93,7 @@ export interface OpenInvitation {
   memberships: { slug: string; name: string; part: MemberPart }[];
 }
 
-/** The invitation that a token opens, unless it was used, replaced or is too old. */
+/** The invitation that a token opens, unless it was used, replaced or is too old, or they are active by now. */
 export async function findInvitation(
   db: Pool | PoolClient,
   hash: Buffer,

@@ -1,6 +1,7 @@
 import { makeSignature } from 'better-auth/crypto';
 import type { FastifyReply } from 'fastify';
 import type { SignInLibrary } from '#server/accounts/sign-in-library.ts';
+import { Unauthorized } from '#server/errors.ts';
 
 /** Signs somebody in on this device, without a second factor yet: the guard asks for it before anything else. */
 export async function startSession(
@@ -9,7 +10,10 @@ export async function startSession(
   personId: string,
 ): Promise<void> {
   const { internalAdapter, authCookies, secret } = await library.$context;
-  const { token } = await internalAdapter.createSession(personId, false);
+  const made = await internalAdapter.createSession(personId, false);
+  // Refused to whoever was deactivated in this very moment.
+  if (!made) throw new Unauthorized();
+  const { token } = made;
   const { name, attributes } = authCookies.sessionToken;
   const value = encodeURIComponent(`${token}.${await makeSignature(token, secret)}`);
   const parts = [
