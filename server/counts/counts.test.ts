@@ -5,6 +5,7 @@ import { openPool } from '#server/database.ts';
 import { drain } from '#server/outbox/consume.ts';
 import { foldShown } from '#server/outbox/fold.ts';
 import { sweepDone } from '#server/outbox/sweep.ts';
+import { mailer } from '#server/testing/mailer.ts';
 import { type Portal, portal } from '#server/testing/portal.ts';
 import { onSection, submissionOf, visitor } from '#server/testing/visitor.ts';
 import { countChanges } from './count.ts';
@@ -171,16 +172,21 @@ test('a recount finds a wrong figure, and a repair mends it without losing what 
 });
 
 test('what every consumer has done leaves the outbox, and nothing else does', async (t) => {
-  const { app, given, parts } = await portal(t);
+  const { app, given, parts, ownerUrl } = await portal(t);
   const { sections } = await given.consultation();
   const { pool } = parts.database;
-  await visitor(app).submit(submissionOf([onSection(sections[1])]));
+  const person = visitor(app);
+  const { receipt, comments } = await person.submit(submissionOf([onSection(sections[1])]));
+  await person.withdraw(receipt.code, comments[0]?.id ?? '');
   const waiting = async () => (await pool.query('SELECT FROM outbox')).rowCount;
   const before = await waiting();
   await drain(pool, countChanges);
   await drain(pool, sweepDone);
   assert.ok((before ?? 0) > 0 && (await waiting()) !== 0);
   await drain(pool, foldShown);
+  await drain(pool, sweepDone);
+  assert.notEqual(await waiting(), 0, 'the mailer has not looked at the withdrawal yet');
+  await mailer(t, parts, ownerUrl).round();
   await drain(pool, sweepDone);
   assert.equal(await waiting(), 0);
 });

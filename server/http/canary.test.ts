@@ -86,7 +86,8 @@ async function visit({ ask, database, given }: Watched): Promise<string[]> {
     const key = n === 0 ? canary.key : randomUUID();
     const body = n === 1 ? canary.erased : canary.text;
     const headers = { 'x-forwarded-for': from, 'idempotency-key': key };
-    const answer = await ask('POST', '/api/v1/submissions', submission(body), headers);
+    const address = n === 2 ? { email: canary.email } : {};
+    const answer = await ask('POST', '/api/v1/submissions', submission(body, address), headers);
     assert.equal(answer.statusCode, 201, answer.body);
     codes.push(answer.json().receipt.code);
   }
@@ -95,7 +96,7 @@ async function visit({ ask, database, given }: Watched): Promise<string[]> {
   const url = `/api/v1/receipt/comments/${comment.id}/withdrawal`;
   assert.equal((await ask('POST', url, undefined, withdrawn)).statusCode, 200);
   for (const [payload, status] of [
-    [submission(canary.refused, { email: canary.email }), 400],
+    [submission(canary.refused, { email: `${canary.email} ${canary.refused}` }), 400],
     [submission(canary.refused, { [canary.refused]: 1 }), 400],
     [submission(`${canary.refused}\0`), 400],
     [`{"body":"${canary.refused}`, 400],
