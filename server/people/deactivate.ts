@@ -10,8 +10,8 @@ import { endLostDevices, listRolesOf, lockAdministrators, lockChangesOf, setDeac
 import { releaseWorkOf } from './release-work.ts';
 
 /**
- * Shuts somebody out at once: sessions, keys, invitations, password and second factor are gone, roles are withdrawn,
- * work in hand is released. Nothing of it comes back by itself, so that one administrator alone cannot
+ * Shuts somebody out at once: sessions, keys, invitations, password and second factor are gone, roles and names
+ * are withdrawn, work in hand is released. Nothing of it comes back by itself, so that one administrator alone cannot
  * take over the account of another person by way of a new invitation.
  */
 export async function deactivate(client: PoolClient, who: Who, personId: string): Promise<void> {
@@ -29,13 +29,14 @@ export async function deactivate(client: PoolClient, who: Who, personId: string)
   await takeWaysIn(client, personId);
   const released = await releaseWorkOf(client, personId);
   await endLostDevices(client, personId, who.personId);
+  const names = await leaveNames(client, personId);
   for (const held of await listRolesOf(client, personId))
     await withdrawRole(client, { ...held, personId, grantedBy: who.personId });
   await recordAct(client, {
     actorId: who.personId,
     action: 'person.deactivated',
     subject: personId,
-    details: { ...released },
+    details: { ...released, names },
   });
 }
 
@@ -44,7 +45,7 @@ const sentences = {
   last: 'This is the last active administrator: make another one first.',
 };
 
-/** Lets somebody come back who has been shut out: with a new invitation, and without any role. */
+/** Lets somebody come back who has been shut out: with a new invitation, and without any role or name. */
 export async function reactivate(client: PoolClient, who: Who, personId: string): Promise<void> {
   const person = await lockPerson(client, personId);
   if (!person) throw new NotFound();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { givenAttribution } from '#server/attributions/given-attribution.ts';
 import { browser, givenPerson, sessionCookie } from '#server/testing/people.ts';
 import { type Portal, portal } from '#server/testing/portal.ts';
 import { deactivationFault } from './policy.ts';
@@ -115,8 +116,10 @@ test('a deactivated person is out at once, and comes back only by a new invitati
   const { app, given, parts } = around;
   const { say } = await administrator(around);
   const consultation = await given.consultation();
+  const deputy = await givenAttribution(parts);
   const person = await givenPerson(parts, {
     roles: [{ role: 'moderator', consultationId: consultation.id }],
+    memberships: [{ attributionId: deputy.id, part: 'holder' }],
   });
   const cookie = await sessionCookie(parts, person);
   const theirs = browser(app, parts, cookie);
@@ -127,8 +130,8 @@ test('a deactivated person is out at once, and comes back only by a new invitati
 
   const gone = await say('PATCH', `/staff/${person.id}`, { deactivated: true });
   assert.equal(gone.statusCode, 200, gone.body);
-  const { state, roles, secondFactor } = gone.json<StaffPerson>();
-  assert.deepEqual({ state, roles, secondFactor }, { state: 'deactivated', roles: [], secondFactor: false });
+  const { state, roles, memberships, secondFactor } = gone.json<StaffPerson>();
+  assert.deepEqual([state, roles, memberships, secondFactor], ['deactivated', [], [], false]);
   assert.equal((await theirs('GET', '/auth/session')).statusCode, 401);
   assert.equal((await withKey()).statusCode, 401);
   const signIn = { email: person.email, password: person.password };

@@ -109,6 +109,15 @@ export async function listRolesOf(
   return rows;
 }
 
+/** Takes all names of deputies and organisations from somebody, and says which. */
+export async function leaveNames(client: PoolClient, personId: string): Promise<string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    'DELETE FROM attribution_member WHERE person_id = $1 RETURNING attribution_id AS id',
+    [personId],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Takes back what somebody proposed and nobody has decided yet. */
 export async function takeBackProposals(client: PoolClient, personId: string): Promise<number> {
   const { rowCount } = await client.query(
