@@ -6,7 +6,14 @@ import { lockPerson, takeWaysIn } from '#server/invitations/queries.ts';
 import { withdrawRole } from '#server/roles/grant.ts';
 import { lockAdministration } from '#server/roles/holder-queries.ts';
 import { deactivationFault } from './policy.ts';
-import { endLostDevices, listRolesOf, lockAdministrators, lockChangesOf, setDeactivated } from './queries.ts';
+import {
+  endLostDevices,
+  leaveNames,
+  listRolesOf,
+  lockAdministrators,
+  lockChangesOf,
+  setDeactivated,
+} from './queries.ts';
 import { releaseWorkOf } from './release-work.ts';
 
 /**
