@@ -72,7 +72,7 @@ function readable(error: unknown): never {
   const constraint = error instanceof Error ? constraintOf(error) : undefined;
   if (constraint === 'role_grant_side_fk')
     throw new Conflict(
-      'This person is on the other side of this consultation: those who draft do not moderate.',
+      'The side of this person in this consultation is another one now: those who draft do not moderate.',
     );
   throw error;
 }

@@ -65,6 +65,32 @@ test('the database itself keeps the sides apart, whatever writes into it', async
   }
 });
 
+test('a side that goes away between the look and the grant is a conflict, not a failure', async (t) => {
+  const here = await portal(t);
+  const { id } = await here.given.consultation({ opensAt: null });
+  const person = await givenPerson(here.parts);
+  const pool = openPool({ url: here.ownerUrl }, 3, 'test');
+  t.after(() => pool.end());
+  await inTransaction(pool, async (client) => {
+    await grantRole(client, roleOf(person.id, 'moderator', id));
+  });
+  const leaving = await pool.connect();
+  await leaving.query('BEGIN');
+  await leaving.query("UPDATE role_grant SET body = NULL, role = 'senior_moderator' WHERE person_id = $1", [
+    person.id,
+  ]);
+  const granting = inTransaction(pool, (client) =>
+    grantRole(client, roleOf(person.id, 'senior_moderator', id)),
+  ).catch((error: unknown) => error);
+  const waits =
+    "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()";
+  while ((await pool.query(waits)).rowCount === 0);
+  await withdrawRole(leaving, roleOf(person.id, 'senior_moderator', id));
+  await leaving.query('COMMIT');
+  leaving.release();
+  assert.ok(refusedWith409(/is another one now/)(await granting));
+});
+
 const sideOf = async (client: PoolClient, personId: string) =>
   (await client.query('SELECT side FROM person_side WHERE person_id = $1', [personId])).rows;
 
