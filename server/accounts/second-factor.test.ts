@@ -110,6 +110,17 @@ test('of two requests with one recovery code one wins', async (t) => {
   assert.deepEqual(used.map(({ statusCode }) => statusCode).sort(), [200, 401]);
 });
 
+test('of two requests with one code of the app one wins', async (t) => {
+  const { app, parts } = await portal(t);
+  const person = await givenPerson(parts, administrator);
+  const code = codeOf(person.totpSecret ?? '');
+  const halves = await Promise.all([1, 2].map(() => sessionCookie(parts, person, { secondFactor: false })));
+  const used = await Promise.all(
+    halves.map((cookie) => browser(app, parts, cookie)('POST', '/auth/totp', { code })),
+  );
+  assert.deepEqual(used.map(({ statusCode }) => statusCode).sort(), [200, 401]);
+});
+
 test('nobody signed out reaches any of it, and one factor is given at a time', async (t) => {
   const { app, parts } = await portal(t);
   const nobody = browser(app, parts, '');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import test from 'node:test';
 import { browser, givenPerson, sessionCookie } from '#server/testing/people.ts';
 import { portal } from '#server/testing/portal.ts';
@@ -46,6 +46,30 @@ test('without a session, or before the second factor, there is no list', async (
   assert.equal((await browser(app, parts, '')('GET', '/auth/sessions')).statusCode, 401);
   assert.equal((await browser(app, parts, half)('GET', '/auth/sessions')).statusCode, 403);
   assert.equal((await browser(app, parts, half)('POST', '/auth/sessions/ending')).statusCode, 403);
+});
+
+test('a key for scripts changes nothing about the ways in', async (t) => {
+  const { app, parts } = await portal(t);
+  const person = await givenPerson(parts);
+  await parts.database.pool.query(
+    `INSERT INTO api_key (id, person_id, name, hash, beginning, scopes, expires_at)
+     VALUES ($1, $2, 'x', $3, 'gop_', '{read,write}', now() + interval '1 day')`,
+    [randomUUID(), person.id, hash('sha256', 'gop_thu', 'buffer')],
+  );
+  const say = (method: 'GET' | 'POST' | 'PATCH', url: string, payload?: object) =>
+    app.inject({
+      method,
+      url: `/api/v1/auth/${url}`,
+      headers: { authorization: 'Bearer gop_thu' },
+      ...(payload ? { payload } : {}),
+    });
+  assert.equal((await say('GET', 'session')).statusCode, 200, 'the key is good');
+  assert.equal((await say('GET', 'sessions')).statusCode, 403);
+  assert.equal((await say('PATCH', 'profile', { language: 'en' })).statusCode, 403);
+  assert.equal((await say('POST', 'totp/enrolment', {})).statusCode, 403);
+  assert.equal((await say('POST', 'passkeys/options')).statusCode, 403);
+  const change = { current: person.password, next: 'đường làng rợp bóng tre xanh' };
+  assert.equal((await say('POST', 'password', change)).statusCode, 403);
 });
 
 test('whose sessions are ended, or who is deactivated, is out at once', async (t) => {
