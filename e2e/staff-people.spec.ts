@@ -36,6 +36,27 @@ test('an administrator invites somebody and gets the link to hand over; a known 
   await expect(page.locator('tbody')).toContainText('Đã mời, chưa nhận lời');
 });
 
+test('somebody is invited with a first role, which is one side of the consultation and not both', async ({
+  page,
+  context,
+}) => {
+  const { slug } = await announceConsultation();
+  await joinSession(context, administrator);
+  await page.goto('/staff/people/new');
+  await page.locator('#name').fill('Cao Thị Mới');
+  await page.locator('#email').fill(`moi-${randomUUID().slice(0, 8)}@example.vn`);
+  await page.locator('#consultation').selectOption(slug);
+  await page.locator('[name=role][value=moderator]').check();
+  await page.locator('[name=role][value=editor]').check();
+  await mainButton(page).click();
+  await expect(page.getByRole('alert')).toContainText('không thể vừa duyệt hiển thị vừa soạn thảo');
+  await page.locator('[name=role][value=editor]').uncheck();
+  await page.getByLabel('Cho tôi liên kết để tự đưa').check();
+  await mainButton(page).click();
+  await page.goto(await page.locator('#handed-link').innerText());
+  await expect(page.getByText(/^Người duyệt hiển thị, đợt/)).toBeVisible();
+});
+
 test('whoever is deactivated is out with the next click and cannot come in again', async ({
   page,
   context,

@@ -66,6 +66,10 @@ const rowFor = (id: string, name: string, note: RoleRow['note'], side: Side | un
   body: '',
 });
 
+/** The roles among the values that a form ticks. */
+export const rolesIn = (values: readonly unknown[]): ConsultationRole[] =>
+  values.map(String).filter(isConsultationRole);
+
 /** The grants that a form ticks: fields `grant` with `person:role`, and `body:person` for responders. */
 export function grantsIn(form: FormData): Grant[] {
   return form.getAll('grant').flatMap((value) => {
