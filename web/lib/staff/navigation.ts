@@ -26,6 +26,12 @@ const work: Place[] = [
   { path: '/staff/consultations', label: m.staffNavConsultations, roles: everyRole },
   { path: '/staff/people', label: m.staffNavPeople, roles: ['administrator'] },
   { path: '/staff/changes', label: m.staffNavChanges, roles: ['administrator'] },
+  { path: '/staff/attributions', label: m.staffNavAttributions, roles: ['administrator'] },
+  { path: '/staff/rules', label: m.staffNavRules, roles: ['administrator'] },
+  { path: '/staff/checklist', label: m.staffNavChecklist, roles: ['administrator'] },
+  { path: '/staff/mail', label: m.staffNavMail, roles: ['administrator'] },
+  { path: '/staff/official-requests', label: m.staffNavRequests, roles: ['administrator'] },
+  { path: '/staff/audit', label: m.staffNavAudit, roles: ['administrator', 'auditor'] },
 ];
 
 /** Places about one's own account. */
