@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import test from 'node:test';
 import type { Session } from '#server/accounts/schema.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
+import { grantRole } from '#server/roles/grant.ts';
 import { everyValue } from '#server/testing/every-value.ts';
 import { browser, givenPerson } from '#server/testing/people.ts';
 import { type Portal, portal } from '#server/testing/portal.ts';
@@ -10,7 +11,12 @@ import { invitePerson } from './invite.ts';
 import type { Invitation } from './schema.ts';
 
 const password = 'mot-cau-dai-va-la';
-const lan = () => ({ email: `Lan-${randomUUID()}@example.vn`, name: 'Lan', language: 'vi', invitedBy: null });
+const lan = (): { email: string; name: string; language: string; invitedBy: string | null } => ({
+  email: `Lan-${randomUUID()}@example.vn`,
+  name: 'Lan',
+  language: 'vi',
+  invitedBy: null,
+});
 
 const invite = async ({ parts }: Portal, wanted = lan()) => {
   const { person, invitation } = await inTransaction(parts.database.pool, (client) =>
@@ -167,4 +173,26 @@ test('a token stands nowhere in the database, and neither does a password', asyn
     ({ value }) => value.includes(token) || value.includes(hex) || value.includes(password),
   );
   assert.deepEqual(leaks, []);
+});
+
+test('a link that a deputy has seen opens nothing any more once its person is given a role', async (t) => {
+  const around = await portal(t);
+  const deputy = await givenPerson(around.parts);
+  const administrator = await givenPerson(around.parts, { roles: [{ role: 'administrator' }] });
+  const byDeputy = await invite(around, { ...lan(), invitedBy: deputy.id });
+  const byAdministrator = await invite(around, { ...lan(), invitedBy: administrator.id });
+  for (const { id } of [byDeputy, byAdministrator]) {
+    await inTransaction(around.parts.database.pool, (client) =>
+      grantRole(client, {
+        personId: id,
+        role: 'administrator',
+        consultationId: null,
+        grantedBy: administrator.id,
+      }),
+    );
+  }
+  const opens = async (token: string) =>
+    (await nobody(around)('POST', '/auth/invitation', { token })).statusCode;
+  assert.equal(await opens(byDeputy.token), 404);
+  assert.equal(await opens(byAdministrator.token), 200);
 });

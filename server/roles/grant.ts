@@ -37,8 +37,11 @@ export async function grantRole(client: PoolClient, wanted: RoleToGrant): Promis
   if (side && consultationId) await requireSide(client, { personId, name, role, consultationId, side });
   const row = { personId, consultationId, role, side, body, grantedBy, confirmedBy };
   const added = await queries.addRole(client, row).catch(readable);
-  if (added) await record(client, 'role.granted', wanted);
-  return added;
+  if (!added) return false;
+  // Whoever holds that link could come in as the person, and would come in with the role.
+  await queries.voidForeignInvitation(client, personId);
+  await record(client, 'role.granted', wanted);
+  return true;
 }
 
 /**

@@ -41,6 +41,15 @@ export async function leaveSide(client: ClientBase, personId: string, consultati
   );
 }
 
+/** Voids an invitation whose link somebody else than an administrator may have seen. */
+export async function voidForeignInvitation(client: ClientBase, personId: string): Promise<void> {
+  await client.query(
+    `DELETE FROM invitation i WHERE i.person_id = $1 AND i.accepted_at IS NULL AND i.invited_by IS NOT NULL
+       AND NOT EXISTS (SELECT FROM role_grant g WHERE g.person_id = i.invited_by AND g.role = 'administrator')`,
+    [personId],
+  );
+}
+
 /** Stores a role; false when it is held already. */
 export async function addRole(
   client: ClientBase,
