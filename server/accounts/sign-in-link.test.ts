@@ -41,6 +41,18 @@ test('a link that came by mail signs in, once', async (t) => {
   assert.equal((await nobody('POST', '/auth/link/opening', { token })).statusCode, 401, 'used');
 });
 
+test('who has not accepted an invitation yet gets no link', async (t) => {
+  const { around, nobody } = await start(t);
+  const invited = await givenPerson(around.parts);
+  await around.parts.database.pool.query('UPDATE person SET email_verified = false WHERE id = $1', [
+    invited.id,
+  ]);
+  const active = await givenPerson(around.parts);
+  assert.equal((await nobody('POST', '/auth/link', { email: invited.email })).statusCode, 202);
+  await askForLink(around, active.email);
+  assert.deepEqual(await waitingFor(around, invited.email), []);
+});
+
 test('staff who come by a link still give the second factor', async (t) => {
   const { around, nobody } = await start(t);
   const person = await givenPerson(around.parts, { roles: [{ role: 'administrator' }] });

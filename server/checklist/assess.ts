@@ -1,3 +1,4 @@
+import { isLoopback } from '#server/http/loopback.ts';
 import type { Config } from '#server/config.ts';
 import type { Confirmation, Facts } from './queries.ts';
 import type { ChecklistItem, Finding, ItemCode } from './schema.ts';
@@ -5,18 +6,16 @@ import type { ChecklistItem, Finding, ItemCode } from './schema.ts';
 type Settings = Pick<Config, 'HOST' | 'PUBLIC_URL' | 'SMTP_URL' | 'TRUST_PROXY'>;
 type Confirmations = ReadonlyMap<string, Confirmation>;
 
-const loopback = new Set(['127.0.0.1', 'localhost', '::1', '[::1]']);
-
 /** Whether the portal listens on this machine alone. */
-export const isOnLoopback = ({ HOST }: Pick<Config, 'HOST'>): boolean => loopback.has(HOST);
+export const isOnLoopback = ({ HOST }: Pick<Config, 'HOST'>): boolean => isLoopback(HOST);
 
 /** What can be said against an address without asking it. On a machine of one's own anything will do. */
 export function findingsOfUrl({ HOST, PUBLIC_URL }: Pick<Config, 'HOST' | 'PUBLIC_URL'>): Finding[] {
   const { protocol, hostname } = new URL(PUBLIC_URL);
-  if (isOnLoopback({ HOST }) && loopback.has(hostname)) return [];
+  if (isOnLoopback({ HOST }) && isLoopback(hostname)) return [];
   return [
     ...(protocol === 'https:' ? [] : (['url_not_https'] as const)),
-    ...(loopback.has(hostname) ? (['url_is_loopback'] as const) : []),
+    ...(isLoopback(hostname) ? (['url_is_loopback'] as const) : []),
   ];
 }
 

@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 import { Forbidden } from '#server/errors.ts';
 import type { App, Parts } from './app-type.ts';
+import { loopbackNames } from './loopback.ts';
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
-const loopback = ['127.0.0.1', 'localhost', '[::1]'];
 
 /**
  * Lets nobody's page but our own send anything that changes something. A call without `Origin` passes only
@@ -28,6 +28,6 @@ function speaksForItself({ headers }: FastifyRequest, own: Set<string>): boolean
 /** On one's own machine the portal answers to all names of the loopback, at the same port. */
 export function ownOrigins(publicUrl: string): Set<string> {
   const { origin, hostname } = new URL(publicUrl);
-  if (!loopback.includes(hostname)) return new Set([origin]);
-  return new Set(loopback.map((name) => origin.replace(hostname, name)));
+  if (!loopbackNames.includes(hostname)) return new Set([origin]);
+  return new Set(loopbackNames.map((name) => origin.replace(hostname, name)));
 }

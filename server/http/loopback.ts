@@ -1,0 +1,5 @@
+/** The names of one's own machine, as the host of a URL has them. */
+export const loopbackNames = ['127.0.0.1', 'localhost', '[::1]'];
+
+/** Whether an address to listen at, or the host of a URL, is reached from this machine alone. */
+export const isLoopback = (host: string): boolean => host === '::1' || loopbackNames.includes(host);
