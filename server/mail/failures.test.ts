@@ -129,5 +129,8 @@ test('nobody can have one address asked again and again', async (t) => {
   const { post, submit, arrived } = await given(t, {});
   for (let n = 0; n < 12; n += 1) await submit();
   await post.round();
+  // A machine in a hurry may lose a connection, which ends a round.
+  await post.makeDue();
+  await post.round();
   assert.equal(arrived.length, 10);
 });
