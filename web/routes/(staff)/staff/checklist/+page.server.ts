@@ -24,7 +24,7 @@ interface Said {
 async function confirm(event: RequestEvent, item: string, { body = {}, typed = {}, words, whole }: Said) {
   const answer = await callAsSelf<Checklist>(event, `/checklist/${item}`, { method: 'POST', body });
   if (answer.ok) redirect(303, to(`/staff/checklist?done=${item}#${item}`));
-  const sentences = whole ? { 422: whole, 409: whole } : {};
+  const sentences = { 403: m.sampleNotYou, ...(whole ? { 422: whole, 409: whole } : {}) };
   return fail(answer.status, { typed, mistakes: mistakesIn(answer, words, sentences) });
 }
 

@@ -24,7 +24,7 @@ export const actions: Actions = {
       body: typed,
     });
     if (answer.ok) redirect(303, to('/staff/official-requests?done=added'));
-    const mistakes = mistakesIn(answer, { receivedDay: m.checklistDayWrong });
+    const mistakes = mistakesIn(answer, { receivedDay: m.checklistDayWrong }, { 403: m.sampleNotYou });
     return fail(answer.status, { typed, id: '', mistakes });
   },
 
@@ -46,7 +46,11 @@ export const actions: Actions = {
       body: { decidedDay, outcome },
     });
     if (answer.ok) redirect(303, to('/staff/official-requests?done=decided'));
-    const mistakes = mistakesIn(answer, { decidedDay: m.requestDayWrong }, { 409: m.requestDecidedAlready });
+    const mistakes = mistakesIn(
+      answer,
+      { decidedDay: m.requestDayWrong },
+      { 403: m.sampleNotYou, 409: m.requestDecidedAlready },
+    );
     return fail(answer.status, {
       typed,
       id,

@@ -37,7 +37,7 @@ export const actions: Actions = {
   texts: async (event) => {
     const form = await readForm(event.request);
     const texts = textsIn(form, form.get('capacity') === 'deputy');
-    const typed = Object.fromEntries(form);
+    const typed: Record<string, string> = Object.fromEntries(form);
     if (!texts.some(({ language }) => language === 'vi'))
       return fail(422, { typed, mistakes: [{ field: 'name-vi', text: m.attributionNameMissing() }] });
     return change(event, { texts, province: form.get('province') || null }, 'saved');

@@ -14,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
   const { session } = await event.parent();
   const isAdministrator = session.roles.some(({ role }) => role === 'administrator');
   const checklist = isAdministrator ? await callAsSelf<Checklist>(event, '/checklist') : undefined;
-  return { trial: checklist?.ok === true && checklist.data.trial };
+  return { offersTrial: checklist?.ok === true && checklist.data.trial };
 };
 
 export const actions: Actions = {

@@ -48,5 +48,5 @@ function refusedAt(answer: Refused, places: number[]): Mistake[] {
       return [{ field: fieldOf(at, 'name', language), text: m.adoptRenamed({ number }) }];
     return [{ field: fieldOf(at, name || 'code', language), text: m.adoptTextMissing({ number }) }];
   });
-  return found.length > 0 ? found : mistakesIn(answer, {}, { 409: m.adoptOutdated });
+  return found.length > 0 ? found : mistakesIn(answer, {}, { 403: m.sampleNotYou, 409: m.adoptOutdated });
 }
