@@ -155,6 +155,19 @@ test('an empty installation becomes an open consultation, and not before everyth
   const code = await sendOne(reader, `section=${id}`, 'Xin mở cửa cả buổi tối cuối tuần.');
   expect(code).not.toBe('');
 
+  await page.goto(`${here}/dates`);
+  await page.locator('#closesAt').fill('2020-01-31T17:00');
+  await page.locator('#reason-vi').fill('Bão số 12 làm nhiều nơi mất điện.');
+  await mainButton(page).click();
+  await expect(page.getByRole('alert')).toContainText('chỉ dời muộn hơn được');
+  await page.locator('#closesAt').fill(`${new Date().getUTCFullYear() + 2}-01-31T17:00`);
+  await mainButton(page).click();
+  await settled(page, 'Đã gia hạn');
+  await expect(async () => {
+    await reader.goto(`/consultations/${slug}`);
+    await expect(reader.getByText('Lý do: Bão số 12')).toBeVisible({ timeout: 500 });
+  }).toPass();
+
   await page.goto('/staff/audit?action=consultation.opened');
   await expect(page.locator('tbody tr')).toHaveCount(1);
   await expect(page.locator('tbody tr')).toContainText('Trần Thị Đầu');

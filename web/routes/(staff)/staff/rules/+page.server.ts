@@ -4,9 +4,13 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { session } = await event.parent();
+  const { locale: language } = event.locals;
+  // The newest one is answered from a cache for a moment; who has just published sees what they published.
+  const [done] = /^[1-9]\d{0,8}$/.exec(event.url.searchParams.get('done') ?? '') ?? [];
+  const path = done === undefined ? '/rules' : `/rules/${done}`;
   return {
-    rules: await readAsSelf<Rules>(event, `/rules?language=${event.locals.locale}`),
+    rules: await readAsSelf<Rules>(event, `${path}?language=${language}`),
     mayAdopt: session.roles.some(({ role }) => role === 'administrator'),
-    done: event.url.searchParams.has('done'),
+    done: done !== undefined,
   };
 };

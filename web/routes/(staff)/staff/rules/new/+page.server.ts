@@ -31,7 +31,7 @@ export const actions: Actions = {
     if (places.length === 0)
       return fail(422, { typed, mistakes: [{ field: 'form', text: m.adoptNoReason() }] });
     const answer = await callAsSelf<Rules>(event, '/rules', { method: 'POST', body });
-    if (answer.ok) redirect(303, to('/staff/rules?done'));
+    if (answer.ok) redirect(303, to(`/staff/rules?done=${answer.data.number}`));
     return fail(answer.status, { typed, mistakes: refusedAt(answer, places) });
   },
 };
