@@ -4,14 +4,7 @@ import { Forbidden, NotFound, Unauthorized } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { sampleIsWelcome } from '#server/accounts/sample-people.ts';
 import type { SignInLibrary } from '#server/accounts/sign-in-library.ts';
-import {
-  may,
-  type MemberPart,
-  type Permission,
-  permissions,
-  type Rule,
-  type StaffRole,
-} from './permissions.ts';
+import { may, type MemberPart, type Permission, permissions, type Rule } from './permissions.ts';
 import { findConsultationId, findPerson, type PersonRow, useApiKey } from './queries.ts';
 import type { Scope, Who } from './who.ts';
 
@@ -28,7 +21,9 @@ declare module 'fastify' {
   }
 }
 
-const secondFactorFirst = 'Give the code of your authenticator app first: your role needs it.';
+const secondFactorFirst = 'Give the code of your authenticator app first: this needs it.';
+const setUpFirst =
+  'This needs a second factor: set up an authenticator app or a passkey in your profile first.';
 
 /**
  * Stands before every route of a scope: lets through whom the table of permissions lets, and makes the start
@@ -68,8 +63,8 @@ export function guard(scope: App, { config, database: { pool } }: Parts, library
     const person = known && (await findActive(known.personId));
     if (!known || !person) return undefined;
     const scopes = known.scopes.filter((scope): scope is Scope => scope === 'read' || scope === 'write');
-    // A key was made in a session that had the second factor.
-    return { ...standing(person, { at: new Date() }), scopes };
+    // A key was made in a session that had the second factor; without one left it is worth no more than a password.
+    return { ...standing(person, { at: null }), ...rolesOf(person, person.hasSecondFactor), scopes };
   }
 
   async function findActive(id: string): Promise<PersonRow | undefined> {
@@ -89,11 +84,16 @@ export function guard(scope: App, { config, database: { pool } }: Parts, library
 /** Throws unless the table lets somebody do this, in this consultation where one is named. */
 export function requireMay(who: Who, permission: Permission, consultationId?: string): void {
   if (may(who, permission, consultationId)) return;
-  const wouldHelp =
-    who.needsSecondFactor &&
-    !who.wholly &&
-    may({ ...who, wholly: true, roles: who.granted }, permission, consultationId);
-  throw new Forbidden(wouldHelp ? secondFactorFirst : 'Your role does not allow this.');
+  const given = { ...who, wholly: true, secondFactorAt: new Date(), roles: who.granted };
+  if (!who.sessionId || who.secondFactorAt || !may(given, permission, consultationId))
+    throw new Forbidden('Your role does not allow this.');
+  throw new Forbidden(who.needsSecondFactor ? secondFactorFirst : setUpFirst);
+}
+
+/** Throws for keys for scripts, and for sessions in which no second factor was given. */
+export function requireFactorGiven(who: Who): void {
+  if (!who.sessionId) throw new Forbidden('A key for scripts cannot do this. Sign in.');
+  if (!who.secondFactorAt) throw new Forbidden(who.hasSecondFactor ? secondFactorFirst : setUpFirst);
 }
 
 function requireScope({ scopes }: Who, method: string): void {
@@ -115,9 +115,7 @@ export const cookiesOf = ({ headers }: Pick<FastifyRequest, 'headers'>): Headers
 /** Roles need the second factor; drafting in a name does not, submitting asks for it at the act itself. */
 export function standing(person: PersonRow, session: { sessionId?: string; at: Date | null }): Who {
   const needsSecondFactor = person.granted.length > 0 || person.hasSecondFactor;
-  const wholly = session.at !== null || !needsSecondFactor;
   const parts = [...new Set<MemberPart>(person.memberships.map(({ part }) => part))];
-  const roles: { role: StaffRole; consultationId: string | null }[] = wholly ? person.granted : [];
   return {
     personId: person.id,
     email: person.email,
@@ -129,10 +127,15 @@ export function standing(person: PersonRow, session: { sessionId?: string; at: D
     hasSecondFactor: person.hasSecondFactor,
     needsSecondFactor,
     signedIn: true,
-    wholly,
-    roles,
+    ...rolesOf(person, session.at !== null || !needsSecondFactor),
     parts,
     granted: person.granted,
     memberships: person.memberships,
   };
 }
+
+/** Roles count for whoever is signed in wholly. */
+const rolesOf = ({ granted }: PersonRow, wholly: boolean): Pick<Who, 'wholly' | 'roles'> => ({
+  wholly,
+  roles: wholly ? granted : [],
+});

@@ -11,8 +11,8 @@ import {
 
 const here = 'a';
 const elsewhere = 'b';
-const nobody = { signedIn: false, wholly: false, roles: [], parts: [] };
-const account = { ...nobody, signedIn: true, wholly: true };
+const nobody = { signedIn: false, wholly: false, secondFactorAt: null, roles: [], parts: [] };
+const account = { ...nobody, signedIn: true, wholly: true, secondFactorAt: new Date() };
 
 const withRole = (
   role: StaffRole,
@@ -60,6 +60,15 @@ test('a name is drafted in by its members and submitted in by its holder, also b
   assert.equal(may({ ...withPart('holder'), wholly: false }, 'submit in a name'), true);
   assert.equal(may(withPart('assistant'), 'submit in a name'), false);
   assert.equal(may({ ...withPart('holder'), signedIn: false }, 'submit in a name'), false);
+});
+
+test('who holds a name lets others in only with the second factor given in the session', () => {
+  const holder = withPart('holder');
+  assert.equal(may(holder, 'choose assistants'), true);
+  assert.equal(may({ ...holder, secondFactorAt: null }, 'choose assistants'), false);
+  assert.equal(may(withPart('assistant'), 'choose assistants'), false);
+  const both = { ...withRole('administrator'), parts: ['holder' as const], secondFactorAt: null };
+  assert.equal(may(both, 'choose assistants'), true, 'as an administrator with a key');
 });
 
 /** The roles table of product.md, read from the side of the role: what must never be together. */

@@ -13,6 +13,8 @@ export interface Rule {
   to?: 'everyone' | 'session' | 'account';
   roles?: readonly StaffRole[];
   parts?: readonly MemberPart[];
+  /** Whether members, who draft without one, must have given the second factor in this session. */
+  wholly?: true;
   /** Whether the role must be held for the very consultation that the request is about. */
   perConsultation?: true;
 }
@@ -30,7 +32,7 @@ export const permissions = {
   'draft in a name': { parts: ['holder', 'assistant'] },
   'submit in a name': { parts: ['holder'] },
   /** A deputy chooses assistants, an organisation its members; administrators both, and holders. */
-  'choose assistants': { roles: ['administrator'], parts: ['holder'] },
+  'choose assistants': { roles: ['administrator'], parts: ['holder'], wholly: true },
   /** Administrators all of them, members their own. */
   'see attributions': { roles: ['administrator'], parts: ['holder', 'assistant'] },
 
@@ -64,6 +66,8 @@ export interface Standing {
   signedIn: boolean;
   /** With the second factor where the account must have one. */
   wholly: boolean;
+  /** When the second factor was given in this session; a key for scripts has no session. */
+  secondFactorAt: Date | null;
   roles: readonly { role: StaffRole; consultationId: string | null }[];
   parts: readonly MemberPart[];
 }
@@ -77,7 +81,8 @@ export function may(who: Standing, permission: Permission, consultationId?: stri
   if (rule.to === 'everyone') return true;
   if (rule.to === 'session') return who.signedIn;
   if (rule.to === 'account') return who.wholly;
-  if (rule.parts?.some((part) => who.parts.includes(part))) return who.signedIn;
+  const isMember = rule.parts?.some((part) => who.parts.includes(part));
+  if (isMember && who.signedIn && (!rule.wholly || who.secondFactorAt)) return true;
   if (!who.wholly) return false;
   return who.roles.some(
     (held) =>

@@ -13,8 +13,6 @@ export interface Who extends Standing {
   sample: boolean;
   /** Unset where a key for scripts is used. */
   sessionId?: string;
-  /** When the second factor was given in this session. */
-  secondFactorAt: Date | null;
   /** Whether an authenticator app or a passkey is set up. */
   hasSecondFactor: boolean;
   /** Whether this account must give a second factor before it may do anything. */

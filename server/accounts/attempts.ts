@@ -5,9 +5,15 @@ import type { Parts } from '#server/http/app-type.ts';
 import type { Counters } from '#server/http/counters.ts';
 import { visitorOf } from '#server/http/visitor.ts';
 
-const minutes = 15;
+const quarter = 15 * 60;
+const day = 24 * 3_600;
 /** Attempts in 15 minutes: of one visitor on one account, of anybody on one account, of one visitor on all. */
 const most = { pair: 10, account: 50, visitor: 100 };
+/** Attempts at somebody's second factor in 24 hours: whoever makes them has the password already. */
+const mostFactors = 100;
+/** Under which name attempts at somebody's second factor are counted. No e-mail address has a space. */
+const factorName = 'totp ';
+export const factorOf = (personId: string): string => `${factorName}${personId}`;
 
 /**
  * Counts one attempt to get into an account, known or not, or, where no account is named, to open something
@@ -17,17 +23,18 @@ export type CountAttempt = (request: FastifyRequest, account?: string) => Promis
 
 /**
  * Limits attempts per account and address. Counted on the name that was typed, whether or not it exists, so
- * that the limit tells nothing; neither name nor address is kept in clear.
+ * that the limit tells nothing; neither name nor address is kept in clear. `RATE_LIMIT=off` ends the limits by
+ * address alone: an account is never guessed at without end.
  */
 export function attemptLimits({ config, keys }: Parts, counters: Counters): CountAttempt {
-  if (config.RATE_LIMIT === 'off') return async () => {};
+  const byAddress = config.RATE_LIMIT === 'on';
   return async (request, account) => {
     const visitor = visitorOf(request, keys.visitor).address;
     const counted = await Promise.all([
-      count(`attempt:visitor:${visitor}`, most.visitor),
+      ...(byAddress ? [count(`attempt:visitor:${visitor}`, most.visitor)] : []),
       ...(account === undefined ? [] : ofAccount(visitor, account)),
     ]);
-    const wait = Math.max(...counted);
+    const wait = Math.max(0, ...counted);
     if (wait > 0) throw new TooManyRequests('Too many attempts. Wait some minutes and try again.', wait);
   };
 
@@ -35,12 +42,16 @@ export function attemptLimits({ config, keys }: Parts, counters: Counters): Coun
     const name = hmac('sha256', keys.visitor, account.trim().toLowerCase())
       .toString('base64url')
       .slice(0, 22);
-    return [count(`attempt:${visitor}:${name}`, most.pair), count(`attempt:account:${name}`, most.account)];
+    return [
+      ...(byAddress ? [count(`attempt:${visitor}:${name}`, most.pair)] : []),
+      count(`attempt:account:${name}`, most.account),
+      ...(account.startsWith(factorName) ? [count(`attempt:day:${name}`, mostFactors, day)] : []),
+    ];
   }
 
   /** Seconds to wait; 0 where the limit is not reached. */
-  async function count(key: string, limit: number): Promise<number> {
-    const tally = await counters.add(key, minutes * 60);
+  async function count(key: string, limit: number, seconds = quarter): Promise<number> {
+    const tally = await counters.add(key, seconds);
     return tally.count > limit ? Math.ceil(tally.secondsLeft) : 0;
   }
 }

@@ -15,7 +15,7 @@ import {
 } from './passkey-schema.ts';
 import { assertionOptions, passkeysWork, registeredKey, registrationOptions } from './passkeys.ts';
 import { renewRecoveryCodes } from './recovery-codes.ts';
-import { countSecondFactors } from './second-factor-queries.ts';
+import { countSecondFactors, lockPerson } from './second-factor-queries.ts';
 import { countFactor, personAtHand, renewWholly } from './show-session.ts';
 import type { Who } from '#server/access/who.ts';
 
@@ -102,6 +102,8 @@ export function passkeyRoutes(app: App, { parts, library, countAttempt }: Signin
     async (request, reply) => {
       const { personId } = personAtHand(request);
       await inTransaction(pool, async (client) => {
+        // Of two removals at once the second sees what the first has left.
+        await lockPerson(client, personId);
         if (!(await removePasskey(client, personId, request.params.id))) throw new NotFound();
         const left = await countSecondFactors(client, personId);
         if (!left.totp && left.passkeys === 0)
@@ -130,7 +132,12 @@ export function passkeyRoutes(app: App, { parts, library, countAttempt }: Signin
   );
 }
 
-/** A password alone adds nothing to an account that has a second factor. */
-function requireMayAdd(who: Who): void {
-  if (who.hasSecondFactor && !who.wholly) throw new Forbidden('Give the second factor that you have first.');
+const freshMilliseconds = 10 * 60 * 1_000;
+
+/** To an account that has a second factor neither a password alone nor a session left open adds another one. */
+function requireMayAdd({ hasSecondFactor, secondFactorAt }: Who): void {
+  if (!hasSecondFactor) return;
+  if (!secondFactorAt) throw new Forbidden('Give the second factor that you have first.');
+  if (secondFactorAt.getTime() < Date.now() - freshMilliseconds)
+    throw new Forbidden('Give the second factor that you have again: it was given more than 10 minutes ago.');
 }

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { revokeKeysOf } from '#server/api-keys/queries.ts';
 import { recordAct } from '#server/audit/record.ts';
 import { Unauthorized, Unprocessable } from '#server/errors.ts';
 import type { App } from '#server/http/app-type.ts';
@@ -15,7 +16,7 @@ import { countFactor, personAtHand } from './show-session.ts';
 const tags = ['signing in'];
 const wrong = 'The password that you have now is not this one, or the second factor is wrong or missing.';
 
-/** Changing one's password, which ends one's other sessions. */
+/** Changing one's password, which ends one's other sessions and revokes one's keys for scripts. */
 export function passwordRoutes(app: App, { parts, countAttempt }: SigningIn): void {
   const { pool } = parts.database;
   const factor = { pool, keys: parts.keys, config: parts.config };
@@ -26,7 +27,7 @@ export function passwordRoutes(app: App, { parts, countAttempt }: SigningIn): vo
       config: { access: 'own account' },
       schema: {
         tags,
-        summary: "Change one's password; all other sessions end",
+        summary: "Change one's password; all other sessions end, and all keys for scripts",
         body: PasswordChange,
         response: { 204: Type.Null() },
       },
@@ -45,10 +46,12 @@ export function passwordRoutes(app: App, { parts, countAttempt }: SigningIn): vo
       await inTransaction(pool, async (client) => {
         await putPasswordHash(client, who.personId, nextHash);
         await endSessionsOf(client, who.personId, who.sessionId);
+        const keys = await revokeKeysOf(client, who.personId);
         await recordAct(client, {
           actorId: who.personId,
           action: 'password.changed',
           subject: who.personId,
+          details: { keysRevoked: keys },
         });
       });
       return reply.code(204).send(null);

@@ -15,7 +15,7 @@ export interface FactorParts {
 
 /**
  * Whether what somebody gave is their second factor, at this moment and for this act: a code, a recovery code
- * or a passkey's answer, each good once. Count the attempt first (`attempts.ts`, `totp <personId>`).
+ * or a passkey's answer, each good once. Count the attempt first (`countFactor`).
  */
 export async function checkSecondFactor(
   parts: FactorParts,

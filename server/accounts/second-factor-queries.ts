@@ -36,6 +36,11 @@ export async function acceptStep(db: Db, personId: string, step: number): Promis
   return rowCount === 1;
 }
 
+/** Holds back whoever else adds or removes a second factor of this person. */
+export async function lockPerson(client: PoolClient, personId: string): Promise<void> {
+  await client.query('SELECT FROM person WHERE id = $1 FOR UPDATE', [personId]);
+}
+
 const counts = `
   SELECT
     EXISTS (SELECT FROM second_factor WHERE person_id = $1 AND confirmed_at IS NOT NULL) AS totp,

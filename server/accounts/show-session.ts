@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { asker, cookiesOf } from '#server/access/guard.ts';
 import type { Who } from '#server/access/who.ts';
 import { Forbidden, Unauthorized } from '#server/errors.ts';
-import type { CountAttempt } from './attempts.ts';
+import { type CountAttempt, factorOf } from './attempts.ts';
 import type { PersonByEmail } from './queries.ts';
 import type { Session, SignedIn } from './schema.ts';
 import type { SignInLibrary } from './sign-in-library.ts';
@@ -21,7 +21,7 @@ export const countFactor = (
   countAttempt: CountAttempt,
   request: FastifyRequest,
   { personId }: Who,
-): Promise<void> => countAttempt(request, `totp ${personId}`);
+): Promise<void> => countAttempt(request, factorOf(personId));
 
 /** For `catch`: whatever the library says in its refusals, the visitor is told one sentence. */
 export const refusedAs =
@@ -72,7 +72,7 @@ export function sessionOf(who: Who): Session {
 }
 
 function secondFactorOf(who: Who): Session['secondFactor'] {
-  if (who.secondFactorAt) return 'given';
+  if (who.secondFactorAt || (who.wholly && who.needsSecondFactor)) return 'given';
   if (who.hasSecondFactor) return 'wanted';
   return who.needsSecondFactor ? 'to_be_set_up' : 'not_needed';
 }

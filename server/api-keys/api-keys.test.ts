@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { codeOf } from '#server/accounts/second-factor.ts';
 import { everyValue } from '#server/testing/every-value.ts';
 import { browser, givenPerson, sessionCookie } from '#server/testing/people.ts';
 import { type Portal, portal } from '#server/testing/portal.ts';
@@ -116,4 +117,34 @@ test('nobody has more than twenty keys, nor one for longer than a year', async (
   await make();
   for (const body of [{ days: 366 }, { days: 0 }, { scopes: [] }, { scopes: ['all'] }, { name: ' ' }])
     assert.equal((await say('POST', '/auth/keys', { ...wanted, ...body })).statusCode, 400);
+});
+
+test('a key is made with the second factor given, and is worth nothing when the factor is gone', async (t) => {
+  const around = await portal(t);
+  const { app, parts } = around;
+  const bare = await givenPerson(parts, { secondFactor: false });
+  const half = browser(app, parts, await sessionCookie(parts, bare, { secondFactor: false }));
+  const refused = await half('POST', '/auth/keys', wanted);
+  assert.equal(refused.statusCode, 403, refused.body);
+  assert.match(refused.json().detail, /set up an authenticator app/);
+  const administrator = await holder(around, { roles: [{ role: 'administrator' }] });
+  const theirs = withKey(around, (await administrator.make()).key);
+  assert.equal(await theirs('GET', '/staff'), 200);
+  await parts.database.pool.query('DELETE FROM second_factor WHERE person_id = $1', [administrator.id]);
+  assert.equal(await theirs('GET', '/staff'), 403);
+});
+
+test('a changed password revokes all keys of its person and nobody else’s', async (t) => {
+  const around = await portal(t);
+  const [one, other] = [await holder(around), await holder(around)];
+  const [mine, theirs] = [withKey(around, (await one.make()).key), withKey(around, (await other.make()).key)];
+  const changed = await one.say('POST', '/auth/password', {
+    current: one.password,
+    next: 'đường làng rợp bóng tre xanh',
+    secondFactor: { code: codeOf(one.totpSecret ?? '') },
+  });
+  assert.equal(changed.statusCode, 204, changed.body);
+  assert.equal(await mine('GET', '/auth/session'), 401);
+  assert.equal(await theirs('GET', '/auth/session'), 200);
+  assert.deepEqual(await one.keys(), []);
 });

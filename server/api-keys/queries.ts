@@ -53,6 +53,15 @@ export async function addKey(client: PoolClient, key: NewKey): Promise<KeyRow | 
   return rows[0];
 }
 
+/** Revokes all keys of somebody. Returns how many still counted. */
+export async function revokeKeysOf(client: PoolClient, personId: string): Promise<number> {
+  const { rowCount } = await client.query(
+    'UPDATE api_key SET revoked_at = clock_timestamp() WHERE person_id = $1 AND revoked_at IS NULL',
+    [personId],
+  );
+  return rowCount ?? 0;
+}
+
 /** False where this person has no such key that still counts. */
 export async function revokeKey(client: PoolClient, personId: string, id: string): Promise<boolean> {
   const { rowCount } = await client.query(

@@ -1,7 +1,7 @@
 import { hash, randomBytes, randomUUID } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { asker } from '#server/access/guard.ts';
+import { asker, requireFactorGiven } from '#server/access/guard.ts';
 import type { Who } from '#server/access/who.ts';
 import { recordAct } from '#server/audit/record.ts';
 import { Conflict, Forbidden, NotFound } from '#server/errors.ts';
@@ -39,7 +39,10 @@ export function apiKeyRoutes(app: App, { database: { pool } }: Parts): void {
       },
     },
     async (request, reply) => {
-      const { personId } = inPerson(request);
+      const who = inPerson(request);
+      // A key speaks for its holder without one; somebody who gets a role later has it by the key as well.
+      requireFactorGiven(who);
+      const { personId } = who;
       const key = `gop_${randomBytes(32).toString('base64url')}`;
       const wanted = {
         ...request.body,

@@ -16,7 +16,7 @@ async function office(t: TestContext) {
       ask: browser(app, parts, await sessionCookie(parts, person)),
     };
   };
-  return { parts, as, admin: await as({ roles: [{ role: 'administrator' }] }) };
+  return { app, parts, as, admin: await as({ roles: [{ role: 'administrator' }] }) };
 }
 const invited = (part: string, email = `moi-${randomUUID().slice(0, 8)}@example.vn`) => ({
   email,
@@ -111,4 +111,18 @@ test('an invitation by a deputy opens nothing that somebody else gave', async (t
   ]);
   const accepted = await deputy.ask('POST', `/attributions/${one.id}/members`, assistant);
   assert.deepEqual([accepted.statusCode, accepted.json().link], [201, undefined]);
+});
+
+test('who holds a name adds and removes nobody before giving the second factor', async (t) => {
+  const { parts, as, app } = await office(t);
+  const { id } = await givenAttribution(parts, { capacity: 'organisation' });
+  const holder = await as({ memberships: [{ attributionId: id, part: 'holder' }] });
+  const assistant = await as({ memberships: [{ attributionId: id, part: 'assistant' }] });
+  const half = browser(app, parts, await sessionCookie(parts, holder, { secondFactor: false }));
+  const path = `/attributions/${id}/members`;
+  for (const part of ['holder', 'assistant'])
+    assert.equal((await half('POST', path, invited(part))).statusCode, 403, part);
+  assert.equal((await half('DELETE', `${path}/${assistant.id}`)).statusCode, 403);
+  assert.equal((await membersOf(half, id)).length, 2, 'and sees who is there');
+  assert.equal((await holder.ask('POST', path, invited('holder'))).statusCode, 201);
 });

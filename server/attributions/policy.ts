@@ -1,8 +1,8 @@
-import { may } from '#server/access/permissions.ts';
+import { may, type Standing } from '#server/access/permissions.ts';
 import type { Who } from '#server/access/who.ts';
 import type { AttributionCapacity } from './schema.ts';
 
-type Member = Pick<Who, 'memberships' | 'roles' | 'signedIn' | 'wholly' | 'parts'>;
+type Member = Standing & Pick<Who, 'memberships'>;
 type Part = Who['parts'][number];
 
 /** What somebody is in a name, or undefined: then there is nothing for them to see. */

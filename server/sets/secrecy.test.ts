@@ -76,12 +76,13 @@ test('codes cannot be tried out, and the right one is not taken any more after t
 });
 
 test('a removed assistant is out at once, and the drafts stay with the deputy', async (t) => {
-  const { consultation, deputy, drafter } = await chamber(t);
+  const { app, parts, consultation, deputy, drafter } = await chamber(t);
   const holder = await drafter([{ attributionId: deputy.id, part: 'holder' }]);
   const assistant = await drafter([{ attributionId: deputy.id, part: 'assistant' }]);
   const { id } = await assistant.start(deputy.id, consultation.slug);
   await assistant.draft(id, onSection(consultation.sections[1], { body: 'Của trợ lý.' }));
-  const removed = await holder.ask('DELETE', `/attributions/${deputy.id}/members/${assistant.id}`);
+  const wholly = browser(app, parts, await sessionCookie(parts, holder));
+  const removed = await wholly('DELETE', `/attributions/${deputy.id}/members/${assistant.id}`);
   assert.equal(removed.statusCode, 204, removed.body);
   const start = { attributionId: deputy.id, consultation: consultation.slug };
   for (const answer of [

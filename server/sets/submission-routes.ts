@@ -1,5 +1,6 @@
-import { asker } from '#server/access/guard.ts';
+import { asker, requireFactorGiven } from '#server/access/guard.ts';
 import type { CountAttempt } from '#server/accounts/attempts.ts';
+import { countFactor } from '#server/accounts/show-session.ts';
 import { checkSecondFactor } from '#server/accounts/second-factor-check.ts';
 import type { SecondFactorGiven } from '#server/accounts/schema.ts';
 import { Forbidden, NotFound, Problem, Unavailable } from '#server/errors.ts';
@@ -54,7 +55,7 @@ export function setSubmissionRoutes(
       const parts = { db, pool, intake, keys, lookup, writer };
 
       const checked = await checkSet(parts, sending, state);
-      await countAttempt(request, `totp ${who.personId}`);
+      await countFactor(countAttempt, request, who);
       await requireFactor(who.personId, given);
       return reply.code(201).send(await submitSet(parts, sending, checked));
     },
@@ -72,7 +73,10 @@ export function setSubmissionRoutes(
       },
     },
     async (request) => {
-      const set = await findHeldSet(pool, asker(request), request.params.id);
+      const who = asker(request);
+      const set = await findHeldSet(pool, who, request.params.id);
+      // Whoever has the code corrects and withdraws with it alone: so it is shown to the holder in person only.
+      requireFactorGiven(who);
       const answer = await firstAnswerTo(intake, keys, set.key);
       if (!answer) throw new NotFound('This set was not submitted yet.');
       return answer;

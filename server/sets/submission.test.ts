@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import pg from 'pg';
 import { givenAttribution } from '#server/attributions/given-attribution.ts';
+import { browser, sessionCookie } from '#server/testing/people.ts';
 import { submissionOf, visitor } from '#server/testing/visitor.ts';
 import { chamber, onSection, receivedIn } from '#server/testing/chamber.ts';
 import type { CommentSet } from './schema.ts';
@@ -21,11 +22,17 @@ test('only the deputy submits, with the second factor at the act: one set, one r
   assert.equal((await holder.submit(id, { code: '000000' })).statusCode, 403);
   const { code: _, ...without } = { code: 1, consentToPublish: true };
   assert.equal((await holder.ask('POST', `/sets/${id}/submission`, without)).statusCode, 403);
-  assert.equal((await holder.ask('GET', `/sets/${id}/receipt`)).statusCode, 404);
+  const wholly = browser(app, parts, await sessionCookie(parts, holder));
+  assert.equal((await wholly('GET', `/sets/${id}/receipt`)).statusCode, 404);
 
   const received = receivedIn(await holder.submit(id));
   assert.equal(received.comments.length, 2);
-  const answer = await holder.ask('GET', `/sets/${id}/receipt`);
+  assert.equal((await holder.ask('GET', `/sets/${id}/receipt`)).statusCode, 403, 'a password alone');
+  const scopes = { name: 'Thử', scopes: ['read'], days: 1 };
+  const authorization = `Bearer ${(await wholly('POST', '/auth/keys', scopes)).json().key}`;
+  const byKey = await app.inject({ url: `/api/v1/sets/${id}/receipt`, headers: { authorization } });
+  assert.equal(byKey.statusCode, 403, 'a key for scripts');
+  const answer = await wholly('GET', `/sets/${id}/receipt`);
   assert.deepEqual(answer.json(), received);
   assert.equal(answer.headers['cache-control'], 'no-store');
   assert.equal((await assistant.ask('GET', `/sets/${id}/receipt`)).statusCode, 403);
@@ -83,7 +90,7 @@ test('a code that was used, or no second factor at all, sends nothing', async (t
 });
 
 test('a crash after the receipt and before the mark is mended by repeating: one submission, the same receipt', async (t) => {
-  const { app, consultation, deputy, drafter, ownerUrl } = await chamber(t);
+  const { app, parts, consultation, deputy, drafter, ownerUrl } = await chamber(t);
   const holder = await drafter([{ attributionId: deputy.id, part: 'holder' }]);
   const { id } = await holder.start(deputy.id, consultation.slug);
   await holder.draft(id, onSection(consultation.sections[1], { body: 'Một lần thôi.' }));
@@ -107,7 +114,8 @@ test('a crash after the receipt and before the mark is mended by repeating: one 
     ['Một lần thôi.'],
   );
   assert.ok((await holder.read(id)).submittedAt);
-  assert.deepEqual((await holder.ask('GET', `/sets/${id}/receipt`)).json(), received);
+  const wholly = browser(app, parts, await sessionCookie(parts, holder));
+  assert.deepEqual((await wholly('GET', `/sets/${id}/receipt`)).json(), received);
 });
 
 test('two devices that submit at once get one receipt', async (t) => {
