@@ -96,3 +96,25 @@ test('a hundred tokens are tried, and a provider is asked for a hundred times, b
   assert.equal(await letThrough(() => from('192.0.2.6')('oidc')), 100);
   assert.equal((await from('192.0.2.6')('oidc/callback?code=x&state=y')).statusCode, 429);
 });
+
+test('without limits by address an account is still guessed at fifty times and no more', async (t) => {
+  const { from } = await start(t, { RATE_LIMIT: 'off' });
+  const ask = (email: string) => () => from('192.0.2.7')('sign-in', { email, password: 'sai' });
+  assert.equal(await letThrough(ask('mot@example.vn')), 50);
+  assert.equal(await letThrough(ask('hai@example.vn')), 50);
+});
+
+test('a second factor is guessed at a hundred times a day, however long somebody waits in between', async (t) => {
+  const { parts, from } = await start(t, { RATE_LIMIT: 'off' });
+  const person = await givenPerson(parts);
+  const ask = from('192.0.2.8', await sessionCookie(parts, person, { secondFactor: false }));
+  t.mock.timers.enable({ apis: ['Date'], now: Date.now() });
+  let through = 0;
+  for (const attempts of [40, 40, 40]) {
+    for (let n = 0; n < attempts; n += 1) {
+      if ((await ask('totp', { code: '000000' })).statusCode !== 429) through += 1;
+    }
+    t.mock.timers.tick(16 * 60 * 1_000);
+  }
+  assert.equal(through, 100);
+});

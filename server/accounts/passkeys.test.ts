@@ -143,3 +143,30 @@ test('at a bare address, and signed out, there are no passkeys', async (t) => {
   const whole = browser(app, parts, await sessionCookie(parts, await givenPerson(parts)));
   assert.equal((await whole('POST', '/auth/passkeys/options')).statusCode, 422);
 });
+
+test('a session left open adds no passkey: the second factor must have been given a moment ago', async (t) => {
+  const around = await start(t);
+  const { person, whole } = await withPasskey(around);
+  assert.equal((await whole('POST', '/auth/passkeys/options')).statusCode, 200);
+  await around.parts.database.pool.query(
+    "UPDATE session SET second_factor_at = clock_timestamp() - interval '11 minutes' WHERE person_id = $1",
+    [person.id],
+  );
+  const refused = await whole('POST', '/auth/passkeys/options');
+  assert.equal(refused.statusCode, 403);
+  assert.match(refused.json().detail, /again/);
+  const credential = softwareAuthenticator(origin).register({ challenge: 'x' });
+  assert.equal((await whole('POST', '/auth/passkeys', { name: 'Lạ', credential })).statusCode, 403);
+});
+
+test('of two passkeys that are removed at once one stays', async (t) => {
+  const around = await start(t);
+  const { whole } = await withPasskey(around);
+  const options = (await whole('POST', '/auth/passkeys/options')).json<Options>();
+  const credential = softwareAuthenticator(origin).register(options);
+  const added = await whole('POST', '/auth/passkeys', { name: 'Khóa thứ hai', credential });
+  const renewed = browser(around.app, around.parts, cookieIn(added.headers['set-cookie']));
+  const { items } = (await renewed('GET', '/auth/passkeys')).json<{ items: { id: string }[] }>();
+  const answers = await Promise.all(items.map(({ id }) => renewed('DELETE', `/auth/passkeys/${id}`)));
+  assert.deepEqual(answers.map(({ statusCode }) => statusCode).sort(), [204, 409]);
+});
