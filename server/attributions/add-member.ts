@@ -5,7 +5,16 @@ import { recordAct } from '#server/audit/record.ts';
 import { Conflict, Forbidden, NotFound, Unprocessable } from '#server/errors.ts';
 import type { Parts } from '#server/http/app-type.ts';
 import { invitePerson, type Sent } from '#server/invitations/invite.ts';
-import { findPart, hasHolder, hasRightsElsewhere, isActivePerson, putMember } from './member-queries.ts';
+import {
+  eraseDrafts,
+  findPart,
+  hasDrafts,
+  hasHolder,
+  hasRightsElsewhere,
+  isActivePerson,
+  lockOpenSets,
+  putMember,
+} from './member-queries.ts';
 import { mayChoose, maySeeMembers } from './policy.ts';
 import { lockAttribution } from './queries.ts';
 import type { NewMember } from './schema.ts';
@@ -19,6 +28,8 @@ export interface Added {
 /**
  * Lets somebody write under a name, inviting them where they have no account, in the caller's transaction.
  * The lock on the name is what keeps a deputy to one holder: two who add one at once follow each other.
+ * Nobody whom an administrator lets in reads what was drafted before: a new holder begins with nothing, and assistants
+ * are for the holder to choose while anything is unsent.
  */
 export async function addMember(
   client: PoolClient,
@@ -28,6 +39,8 @@ export async function addMember(
   wanted: NewMember,
 ): Promise<Added> {
   if (!maySeeMembers(who, attributionId)) throw new NotFound();
+  const isAdministrator = may(who, 'manage attributions');
+  if (isAdministrator) await lockOpenSets(client, attributionId);
   const attribution = await lockAttribution(client, attributionId);
   if (!attribution) throw new NotFound();
   const { capacity, endedAt } = attribution;
@@ -43,12 +56,15 @@ export async function addMember(
   if (becomesHolder && capacity === 'deputy' && (await hasHolder(client, attributionId)))
     throw new Conflict('A deputy has one holder at a time. Remove the present one first.');
   if (present !== wanted.part) {
+    if (isAdministrator && !becomesHolder && (await hasDrafts(client, attributionId)))
+      throw new Conflict('Comments are kept here that were not sent yet. Who holds the name adds assistants.');
+    const erased = isAdministrator && becomesHolder ? await eraseDrafts(client, attributionId) : 0;
     await putMember(client, { attributionId, personId, part: wanted.part }, who.personId);
     await recordAct(client, {
       actorId: who.personId,
       action: 'member.added',
       subject: personId,
-      details: { attributionId, part: wanted.part },
+      details: { attributionId, part: wanted.part, ...(erased > 0 ? { draftsErased: erased } : {}) },
     });
   }
   return { personId, ...(invitation ? { invitation } : {}) };

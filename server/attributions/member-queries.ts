@@ -88,3 +88,32 @@ export async function hasRightsElsewhere(
   const { rowCount } = await client.query(elsewhere, [personId, attributionId]);
   return rowCount !== 0;
 }
+
+/**
+ * Holds back whoever writes in the open sets of a name or submits them. Ask before the lock on the name itself:
+ * a submission holds its set while it asks for the name.
+ */
+export async function lockOpenSets(client: PoolClient, attributionId: string): Promise<void> {
+  await client.query(
+    'SELECT FROM comment_set WHERE attribution_id = $1 AND submitted_at IS NULL ORDER BY id FOR UPDATE',
+    [attributionId],
+  );
+}
+
+const unsent = 'SELECT id FROM comment_set WHERE attribution_id = $1 AND submitted_at IS NULL';
+
+/** Whether comments are kept in a name that were not sent yet. */
+export async function hasDrafts(client: PoolClient, attributionId: string): Promise<boolean> {
+  const { rowCount } = await client.query(`SELECT FROM draft_comment WHERE set_id IN (${unsent}) LIMIT 1`, [
+    attributionId,
+  ]);
+  return rowCount === 1;
+}
+
+/** Erases what was not sent yet in a name. Returns how many comments that were. */
+export async function eraseDrafts(client: PoolClient, attributionId: string): Promise<number> {
+  const { rowCount } = await client.query(`DELETE FROM draft_comment WHERE set_id IN (${unsent})`, [
+    attributionId,
+  ]);
+  return rowCount ?? 0;
+}
