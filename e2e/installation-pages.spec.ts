@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { faultsOf } from './axe.ts';
 import { announceConsultation } from './newcomers.ts';
 import { administrator, call, cookieOf, joinSession } from './sessions.ts';
 
@@ -44,13 +44,7 @@ test('the pages of administrators have no fault that axe finds, fit 320 px and a
       await page.emulateMedia({ colorScheme });
       const answer = await page.goto(prefix + path);
       expect(answer?.status(), name).toBe(200);
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-        name,
-      ).toEqual([]);
+      expect(await faultsOf(page), name).toEqual([]);
       const { width, small } = await page.evaluate(() => ({
         width: document.documentElement.scrollWidth,
         small: [...document.querySelectorAll('main :is(a, button, summary, select, .choice)')]

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { faultsOf } from './axe.ts';
 import { announceConsultation, invite } from './newcomers.ts';
 import { administrator, joinSession } from './sessions.ts';
 import { mainButton } from './writing.ts';
@@ -46,14 +46,8 @@ async function lookAt(page: Page, address?: string): Promise<void> {
     }
     // What is folded away is to be as good as the rest.
     await page.locator('details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')));
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze();
     const where = `${address ?? page.url()} ${scheme}`;
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-      where,
-    ).toEqual([]);
+    expect(await faultsOf(page), where).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth), where).toBeLessThanOrEqual(width);
     expect(await smallTargets(page), where).toEqual([]);
   }
