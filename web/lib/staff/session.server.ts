@@ -38,6 +38,12 @@ export async function readAsSelf<T>(event: Visit, path: string): Promise<T> {
   error(answer.status === 400 ? 404 : answer.status, '');
 }
 
+/** Leads to the second factor, given or set up, for what wants it also of members who draft without one. */
+export function requireFactor(session: Session, url: URL): void {
+  if (session.secondFactor === 'wanted') redirect(303, to(`/sign-in/code${backTo(url)}`));
+  if (session.secondFactor !== 'given') redirect(303, to(setUpPlace));
+}
+
 export const setUpPlace = '/staff/profile/second-factor';
 
 /** Where somebody goes after signing in: the place that they came from, if it is one of ours. */

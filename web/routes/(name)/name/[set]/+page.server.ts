@@ -7,6 +7,7 @@ import { readSet } from '#lib/name/sets.server.ts';
 import { setLink } from '#lib/name/words.ts';
 import { callAsSelf } from '#lib/staff/api.server.ts';
 import { mistakesIn } from '#lib/staff/refusals.ts';
+import { leadToSignIn, requireFactor, sessionHere } from '#lib/staff/session.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -29,6 +30,7 @@ export const actions: Actions = {
   },
 
   receipt: async (event) => {
+    requireFactor((await sessionHere(event)) ?? leadToSignIn(event.url), event.url);
     openReceipt(event, await codeOf(event));
     redirect(303, to('/receipt'));
   },

@@ -11,13 +11,15 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const session = (await sessionHere(event)) ?? leadToSignIn(event.url);
   if (session.secondFactor === 'to_be_set_up') redirect(303, to(setUpPlace));
-  if (session.secondFactor !== 'wanted') redirect(303, afterSignIn(event.url));
+  // Some acts want the second factor again in a session that has it.
+  const again = session.secondFactor === 'given' && event.url.searchParams.has('again');
+  if (session.secondFactor !== 'wanted' && !again) redirect(303, afterSignIn(event.url));
   const { passkeys } = await waysHere(event);
   return {
     name: session.person.name,
     passkeys,
     after: afterSignIn(event.url),
-    next: backTo(event.url).replace('?', '&'),
+    next: `${again ? '&again' : ''}${backTo(event.url).replace('?', '&')}`,
   };
 };
 

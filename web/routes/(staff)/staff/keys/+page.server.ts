@@ -33,7 +33,11 @@ export const actions: Actions = {
       },
     });
     if (answer.ok) return { made: answer.data };
-    const mistakes = mistakesIn(answer, { name: m.keysNameMissing }, { 409: m.keysTooMany });
+    const mistakes = mistakesIn(
+      answer,
+      { name: m.keysNameMissing },
+      { 403: m.keysFactorFirst, 409: m.keysTooMany },
+    );
     return fail(answer.status, { typed, mistakes });
   },
 

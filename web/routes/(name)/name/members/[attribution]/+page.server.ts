@@ -5,13 +5,14 @@ import { readForm } from '#lib/commenting/form-body.server.ts';
 import { isLocale, to } from '#lib/locale.ts';
 import { callAsSelf } from '#lib/staff/api.server.ts';
 import { mistakesIn } from '#lib/staff/refusals.ts';
-import { readAsSelf } from '#lib/staff/session.server.ts';
+import { readAsSelf, requireFactor } from '#lib/staff/session.server.ts';
 import * as m from '#lib/messages.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const id = event.params.attribution;
   const { session } = await event.parent();
+  requireFactor(session, event.url);
   const [{ items }, { items: members }] = await Promise.all([
     readAsSelf<{ items: Attribution[] }>(event, '/attributions?limit=100'),
     readAsSelf<{ items: Member[] }>(event, `/attributions/${encodeURIComponent(id)}/members`),

@@ -14,12 +14,15 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { session } = await event.parent();
   const ways = await waysHere(event);
-  if (session.secondFactor === 'to_be_set_up') return { ways, factors: undefined, passkeys: [] };
+  if (session.secondFactor === 'to_be_set_up') return { ways, factors: undefined, passkeys: [], fresh: true };
   const [factors, { items }] = await Promise.all([
     readAsSelf<Static<typeof SecondFactors>>(event, '/auth/second-factors'),
     readAsSelf<Static<typeof Passkeys>>(event, '/auth/passkeys'),
   ]);
-  return { ways, factors, passkeys: items };
+  const { secondFactorAt } = session;
+  // The API wants it within 10 minutes; the rest is for choosing a name and asking the device.
+  const fresh = secondFactorAt === null || Date.parse(secondFactorAt) > Date.now() - 8 * 60_000;
+  return { ways, factors, passkeys: items, fresh };
 };
 
 const wrongCode = { 400: m.totpWrong, 401: m.totpWrong, 422: m.totpWrong };
