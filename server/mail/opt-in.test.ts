@@ -191,3 +191,16 @@ test('what is no address is refused, and so is every address where none can be s
   assert.equal(refused.statusCode, 422);
   assert.equal((await visitor(bare).send(submissionOf([onSection(sections[1])]))).statusCode, 201);
 });
+
+test('a link that is opened again and again tells the mailer once', async (t) => {
+  const { parts, post, arrived, say } = await given(t);
+  await post.round();
+  const [question] = arrived;
+  const told = async (event: string) =>
+    (await parts.database.pool.query('SELECT FROM outbox WHERE event = $1 AND NOT mailed', [event])).rowCount;
+  for (let n = 0; n < 3; n += 1) {
+    assert.equal((await say('/disputes', { token: tokenIn(question, 'mail/not-me') })).statusCode, 200);
+    await say('/mail/confirmations', { token: tokenIn(question, 'mail/confirm') });
+  }
+  assert.deepEqual([await told('disputed'), await told('email_confirmed')], [1, 1]);
+});

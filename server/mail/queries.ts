@@ -45,9 +45,15 @@ export async function findAddressState(
 
 const tell = `
   INSERT INTO outbox (bucket, id, event, submission_id, changes, counted, folded, mailed)
-  VALUES ($1, $2, $3, $4, '{"comments": [], "submissions": []}', true, true, false)`;
+  SELECT $1, $2, $3, $4, '{"comments": [], "submissions": []}', true, true, false
+  WHERE NOT EXISTS (
+    SELECT FROM outbox o WHERE o.bucket = $1 AND o.submission_id = $4 AND o.event = $3 AND NOT o.mailed
+  )`;
 
-/** Tells the mailer what the holder of an address wants: the portal itself can neither read nor erase it. */
+/**
+ * Tells the mailer what the holder of an address wants: the portal itself can neither read nor erase it.
+ * What waits to be told already is not told twice, however often somebody calls with one token.
+ */
 export async function tellMailer(
   db: Pool | PoolClient,
   { bucket, submissionId }: Submission,
