@@ -1,4 +1,4 @@
-import { isLoopback } from '#server/http/loopback.ts';
+import { isLoopback, isOnLoopback } from '#server/http/loopback.ts';
 import type { Config } from '#server/config.ts';
 import type { Confirmation, Facts } from './queries.ts';
 import type { ChecklistItem, Finding, ItemCode } from './schema.ts';
@@ -6,13 +6,10 @@ import type { ChecklistItem, Finding, ItemCode } from './schema.ts';
 type Settings = Pick<Config, 'HOST' | 'PUBLIC_URL' | 'SMTP_URL' | 'TRUST_PROXY'>;
 type Confirmations = ReadonlyMap<string, Confirmation>;
 
-/** Whether the portal listens on this machine alone. */
-export const isOnLoopback = ({ HOST }: Pick<Config, 'HOST'>): boolean => isLoopback(HOST);
-
 /** What can be said against an address without asking it. On a machine of one's own anything will do. */
-export function findingsOfUrl({ HOST, PUBLIC_URL }: Pick<Config, 'HOST' | 'PUBLIC_URL'>): Finding[] {
-  const { protocol, hostname } = new URL(PUBLIC_URL);
-  if (isOnLoopback({ HOST }) && isLoopback(hostname)) return [];
+export function findingsOfUrl(config: Pick<Config, 'HOST' | 'PUBLIC_URL'>): Finding[] {
+  if (isOnLoopback(config)) return [];
+  const { protocol, hostname } = new URL(config.PUBLIC_URL);
   return [
     ...(protocol === 'https:' ? [] : (['url_not_https'] as const)),
     ...(isLoopback(hostname) ? (['url_is_loopback'] as const) : []),

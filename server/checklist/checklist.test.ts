@@ -146,3 +146,17 @@ test('only administrators see and confirm the checklist', async (t) => {
       );
   }
 });
+
+test('a portal behind a proxy is no trial, nor is one where a consultation has opened in earnest', async (t) => {
+  const behindProxy = await portal(t, { HOST: '127.0.0.1', PUBLIC_URL: 'https://gopy.example' });
+  const { pool } = behindProxy.parts.database;
+  await pool.query('INSERT INTO rules (number) SELECT max(number) + 1 FROM rules');
+  await pool.query('UPDATE consultation SET trial = true');
+  assert.equal(await isTrialInstallation(pool, behindProxy.parts), false);
+  const own = await portal(t);
+  assert.equal(await isTrialInstallation(pool, own.parts), true);
+  const { id } = await own.given.consultation();
+  assert.equal(await isTrialInstallation(pool, own.parts), false);
+  await pool.query('UPDATE consultation SET trial = true WHERE id = $1', [id]);
+  assert.equal(await isTrialInstallation(pool, own.parts), true);
+});

@@ -82,3 +82,11 @@ export async function incompleteConsultations(db: Pool | PoolClient): Promise<In
   const { rows } = await db.query<Incomplete>(incomplete);
   return rows;
 }
+
+/** Whether a consultation has ever opened here that is neither a trial nor of the sample. */
+export async function hasOpened(db: Pool | PoolClient): Promise<boolean> {
+  const { rowCount } = await db.query(
+    'SELECT FROM consultation WHERE opens_at IS NOT NULL AND NOT trial AND NOT sample LIMIT 1',
+  );
+  return rowCount === 1;
+}

@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import type { Parts } from '#server/http/app-type.ts';
 import { newestRules } from '#server/rules/queries.ts';
-import { isOnLoopback, mailServer } from './assess.ts';
+import { mailServer } from './assess.ts';
 import { findingsOfRequest } from './reached.ts';
 import type { Checklist } from './schema.ts';
-import { checklistState, openItems } from './state.ts';
+import { checklistState, isTrialInstallation, openItems } from './state.ts';
 
 /** The checklist for its page, with what the request for it tells about the way here. */
 export async function showChecklist(parts: Parts, request: FastifyRequest): Promise<Checklist> {
@@ -18,7 +18,7 @@ export async function showChecklist(parts: Parts, request: FastifyRequest): Prom
       item.code === 'public_url' ? { ...item, findings: [...item.findings, ...onTheWay] } : item,
     ),
     finished,
-    trial: isOnLoopback(config) && !finished,
+    trial: await isTrialInstallation(pool, parts),
     smtp: mailServer(config) !== null,
     publicUrl: config.PUBLIC_URL,
     newestRules: await newestRules(pool),

@@ -1,7 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Parts } from '#server/http/app-type.ts';
-import { assess, isOnLoopback, item } from './assess.ts';
-import { incompleteConsultations, newestConfirmations, readFacts } from './queries.ts';
+import { isOnLoopback } from '#server/http/loopback.ts';
+import { assess, item } from './assess.ts';
+import { hasOpened, incompleteConsultations, newestConfirmations, readFacts } from './queries.ts';
 import type { ChecklistItem } from './schema.ts';
 
 type Settings = Pick<Parts, 'config'>;
@@ -29,7 +30,11 @@ export async function checklistState(db: Pool | PoolClient, { config }: Settings
 export const openItems = (items: ChecklistItem[]): ChecklistItem[] =>
   items.filter(({ code, state }) => state === 'open' && code !== 'consultations');
 
-/** On loopback with the checklist unfinished: consultations may open without its conditions, marked 'trial'. */
+/**
+ * On loopback with the checklist unfinished: consultations may open without its conditions, marked 'trial'. Where
+ * one has opened in earnest, what has to be confirmed anew later does not make a trial of it again.
+ */
 export async function isTrialInstallation(db: Pool | PoolClient, { config }: Settings): Promise<boolean> {
-  return isOnLoopback(config) && openItems(await checklistState(db, { config })).length > 0;
+  if (!isOnLoopback(config) || (await hasOpened(db))) return false;
+  return openItems(await checklistState(db, { config })).length > 0;
 }

@@ -26,7 +26,7 @@ export interface RolesChange {
  */
 export async function applyRoles(
   client: PoolClient,
-  config: Pick<Config, 'HOST'>,
+  config: Pick<Config, 'HOST' | 'PUBLIC_URL'>,
   consultationId: string,
   change: RolesChange,
 ): Promise<void> {

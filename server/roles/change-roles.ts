@@ -11,7 +11,7 @@ import { isExcepted } from './exception.ts';
 import { countAdministrators, listHolders, lockAdministration } from './holder-queries.ts';
 import { lockPlace, type Place } from './place-queries.ts';
 
-type Settings = Pick<Config, 'HOST'>;
+type Settings = Pick<Config, 'HOST' | 'PUBLIC_URL'>;
 
 /** Who changes something: their rights and, where it is a browser, the session that goes on. */
 type Changer = Pick<Who, 'personId' | 'sample' | 'sessionId'>;

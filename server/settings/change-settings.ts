@@ -18,7 +18,7 @@ import type { WantedSettings } from './schema.ts';
  */
 export async function changeSettings(
   client: PoolClient,
-  config: Pick<Config, 'HOST'>,
+  config: Pick<Config, 'HOST' | 'PUBLIC_URL'>,
   who: Who,
   consultationId: string,
   wanted: WantedSettings,
