@@ -47,13 +47,13 @@ async function signIn(email: string): Promise<string> {
   const first = await call('POST', '/auth/sign-in', '', { email, password });
   if (!first.ok) throw new Error(`${email} was not let in: ${first.status}`);
   const cookie = cookieIn(first);
-  for (let tries = 0; tries < 30; tries += 1) {
+  for (let tries = 0; tries < 15; tries += 1) {
     for (const steps of [0, 1]) {
       const code = codeOf(totpSecret, steps);
       const second = await call('POST', '/auth/totp', cookie, { code });
       if (second.ok) return cookieIn(second);
     }
-    await sleep(3_000);
+    await sleep(6_000);
   }
   throw new Error(`No code of ${email} was taken.`);
 }
