@@ -19,7 +19,7 @@ Markdown, and 20,000 sections.
   --language TAG       language of the draft (vi, en); otherwise found from the text
   --unpublished        store without publishing
 
-For a new consultation only. On a trial installation (HOST is loopback and the day-one checklist is not finished)
+For a new consultation only. On a trial installation (HOST and PUBLIC_URL are loopback, the day-one checklist is not finished)
 it opens at once for 30 days and shows comments before review; elsewhere it is announced, also with dates, to be
 opened in the staff area, and reviews comments first.
   --moderation pre|post
