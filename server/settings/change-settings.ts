@@ -36,7 +36,7 @@ export async function changeSettings(
     throw new Unprocessable(
       'The policy of an opened consultation waits for a second administrator: send it alone.',
     );
-  await changeTexts(client, { consultationId, by }, texts ?? []);
+  await changeTexts(client, { consultationId, by, opened: place.opened }, texts ?? []);
   const dates = { plannedOpensAt, closesAt, intakeClosesAt, responseDueAt };
   await changeDates(client, current, by, { ...dates, extensionReasons });
   const details = { set: policyChanges(current, policy) };

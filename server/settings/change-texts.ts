@@ -7,10 +7,13 @@ import { listTexts, saveText, type TextRow } from './text-queries.ts';
 
 const clean = (text: string) => normalise(text).trim();
 
-/** Saves what a consultation says; what is left out stays. Throws Unprocessable for a new language without a title. */
+/**
+ * Saves what a consultation says; what is left out stays. Throws Unprocessable for a new language without a title, and
+ * where an opened consultation would no longer say what had to be said before it opened.
+ */
 export async function changeTexts(
   client: PoolClient,
-  { consultationId, by }: { consultationId: string; by: string },
+  { consultationId, by, opened }: { consultationId: string; by: string; opened: boolean },
   wanted: WantedText[],
 ): Promise<void> {
   const known = new Map((await listTexts(client, consultationId)).map((text) => [text.language, text]));
@@ -22,6 +25,7 @@ export async function changeTexts(
         { pointer: `/texts/${at}/title`, detail: 'Say the title in this language.' },
       ]);
     const after = cleaned({ ...nothing, ...before, ...changes, language, title });
+    if (opened) requireStillSaid(before, after, at);
     known.set(language, after);
     await saveText(client, consultationId, after);
     const fields = Object.keys(changes).sort();
@@ -29,6 +33,17 @@ export async function changeTexts(
     await recordAct(client, { actorId: by, action: 'consultation.texts_changed', consultationId, details });
   }
 }
+
+function requireStillSaid(before: TextRow | undefined, after: TextRow, at: number): void {
+  const taken = saidOnceOpened.filter((field) => before?.[field] && !after[field]);
+  if (taken.length > 0)
+    throw new Unprocessable(
+      'People read this while the consultation is open: it can be changed, not taken away.',
+      taken.map((field) => ({ pointer: `/texts/${at}/${field}`, detail: 'Say it in other words instead.' })),
+    );
+}
+
+const saidOnceOpened = ['bodyName', 'contact', 'dataController'] as const;
 
 const nothing = {
   summary: null,

@@ -86,6 +86,7 @@ test('what cannot be made is refused with what to mend', async (t) => {
 
 test('a trial is made on a trial installation alone', async (t) => {
   const here = await portal(t);
+  await here.parts.database.pool.query('UPDATE consultation SET opens_at = NULL, rules = NULL');
   const admin = await givenDesk(here, 'administrator');
   const made = await admin.ask('POST', '/consultations', { title: 'Thử', language: 'vi', trial: true });
   assert.deepEqual([made.json<Settings>().trial, made.json<Settings>().moderation], [true, 'post']);
@@ -226,4 +227,24 @@ test('a consultation of mine is in my list, and all are in an administrator’s'
   const nobody = browser(here.app, here.parts, '');
   assert.equal((await nobody('GET', '/staff/consultations')).statusCode, 401);
   assert.equal((await admin.ask('GET', '/staff/consultations?after=$')).statusCode, 400);
+});
+
+test('what had to be said before the opening can be changed afterwards, and not taken away', async (t) => {
+  const here = await portal(t);
+  const texts = (said: object) => ({ texts: [{ language: 'vi', ...said }] });
+  for (const opened of [false, true]) {
+    const { id, slug } = await here.given.consultation(opened ? {} : { opensAt: null });
+    const editor = await givenDesk(here, 'editor', id);
+    const said = { bodyName: 'Bộ A', contact: 'a@example.vn', dataController: 'Bộ A' };
+    assert.equal((await patch(editor, slug, texts(said))).statusCode, 200);
+    for (const field of Object.keys(said)) {
+      const gone = await patch(editor, slug, texts({ [field]: null }));
+      assert.equal(gone.statusCode, opened ? 422 : 200, gone.body);
+      if (opened) assert.equal(gone.json().errors[0].pointer, `/texts/0/${field}`);
+    }
+    assert.equal(
+      (await patch(editor, slug, texts({ contact: 'b@example.vn', summary: null }))).statusCode,
+      200,
+    );
+  }
 });
