@@ -3,6 +3,7 @@ import { Conflict, NotFound, Problem } from '#server/errors.ts';
 import type { Parts } from '#server/http/app-type.ts';
 import type { Sent } from '#server/invitations/invite.ts';
 import { applyLostDevice } from '#server/lost-device/apply.ts';
+import { shutOut } from '#server/people/shut-out.ts';
 import { applyAdministrators, applyRoles } from '#server/roles/apply-roles.ts';
 import { applyPolicy } from '#server/settings/apply-policy.ts';
 import { rolesDetails, settingsDetails } from './details.ts';
@@ -19,8 +20,12 @@ type Apply = (client: PoolClient, parts: Parts, change: Confirmed) => Promise<Ap
 const kinds: Record<ChangeKind, Apply> = {
   roles: (client, { config }, change) =>
     applyRoles(client, config, placeOf(change), { ...change, details: rolesDetails(change) }),
-  administrators: (client, _parts, change) =>
-    applyAdministrators(client, { ...change, details: rolesDetails(change) }),
+  administrators: (client, { config }, change) => {
+    const { proposedBy: by, confirmedBy } = change;
+    const { deactivate: personId, ...details } = rolesDetails(change);
+    if (personId !== undefined) return shutOut(client, config, { personId, by, confirmedBy });
+    return applyAdministrators(client, { ...change, details });
+  },
   settings: (client, _parts, change) =>
     applyPolicy(client, placeOf(change), { ...change, details: settingsDetails(change) }),
   lost_device: (client, parts, change) => applyLostDevice(client, parts, change, change.confirmedBy),

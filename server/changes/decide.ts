@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import { recordAct } from '#server/audit/record.ts';
 import { Conflict, Forbidden, NotFound } from '#server/errors.ts';
 import type { Parts } from '#server/http/app-type.ts';
+import { administerInTurn } from '#server/roles/authority.ts';
 import { type Applied, applyChange } from './apply.ts';
 import { type Decidable, whyNotDecide, whyNotTakeBack } from './policy.ts';
 import { closeChange, lockChange, type ProposedChange } from './queries.ts';
@@ -39,6 +40,7 @@ async function decidable(
   by: string,
   whyNot: Refusal,
 ): Promise<ProposedChange> {
+  await administerInTurn(client, by);
   const change = await lockChange(client, id);
   if (!change) throw new NotFound();
   const reason = whyNot(change, by);

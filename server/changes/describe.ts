@@ -65,7 +65,7 @@ function effectsOf(row: ListedChange, names: Names): Effect[] {
   }
   if (row.kind === 'settings')
     return settingsDetails(row).set.map((change) => ({ ...nothing, does: 'set', ...change }));
-  const { withdraw, grant } = rolesDetails(row);
+  const { withdraw, grant, deactivate } = rolesDetails(row);
   const effect = (does: 'grant' | 'withdraw', { personId, role, body }: (typeof grant)[number]) => ({
     ...nothing,
     does,
@@ -73,5 +73,6 @@ function effectsOf(row: ListedChange, names: Names): Effect[] {
     role,
     body,
   });
+  if (deactivate !== undefined) return [{ ...nothing, does: 'deactivate', person: person(deactivate) }];
   return [...withdraw.map((role) => effect('withdraw', role)), ...grant.map((role) => effect('grant', role))];
 }

@@ -7,7 +7,12 @@ const nullable = Type.Union([Type.String(), Type.Null()]);
 const Held = Type.Object({ personId: Type.String(), role: StaffRole, body: nullable });
 
 /** Of the kinds `roles` and `administrators`: what is taken away first, then what is given. */
-export const RolesDetails = Type.Object({ withdraw: Type.Array(Held), grant: Type.Array(Held) });
+export const RolesDetails = Type.Object({
+  withdraw: Type.Array(Held),
+  grant: Type.Array(Held),
+  /** Id of an administrator whose account is to be shut as well. */
+  deactivate: Type.Optional(Type.String()),
+});
 export type RolesDetails = Static<typeof RolesDetails>;
 
 const Setting = Type.Enum(['moderation', 'releaseAfterHours', 'appealWindowDays', 'emailRetentionDays']);

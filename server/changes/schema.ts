@@ -15,8 +15,10 @@ export type ChangeKind = Static<typeof ChangeKind>;
 
 /** One thing that a change would do; what does not concern it is null. */
 export const Effect = Type.Object({
-  does: Type.Enum(['grant', 'withdraw', 'set', 'vouch', 'new_device'], {
-    description: 'vouch: the person asked for it and needs an administrator who knows them, then another one',
+  does: Type.Enum(['grant', 'withdraw', 'set', 'vouch', 'new_device', 'deactivate'], {
+    description:
+      'vouch: the person asked for it and needs an administrator who knows them, then another one; ' +
+      'deactivate: an administrator is shut out',
   }),
   person: NullablePerson,
   role: Type.Union([StaffRole, Type.Null()]),

@@ -39,6 +39,22 @@ test('the first administrator is made by a link, and then nobody else by this co
   assert.equal((await accept(around, anew)).statusCode, 200);
 });
 
+test('where one administrator is left the command adds a second one, and no third', async (t) => {
+  const around = await portal(t);
+  const { pool } = around.parts.database;
+  await pool.query("DELETE FROM role_grant WHERE role = 'administrator'");
+  await givenPerson(around.parts, { roles: [{ role: 'administrator' }] });
+  await assert.rejects(create(around, 'hai@example.vn'), /active administrator already/);
+  assert.ok(await create(around, 'hai@example.vn', '--second'));
+  const { rows } = await pool.query<{ details: string }>(
+    `SELECT a.details FROM audit_event a JOIN person p ON p.id::text = a.subject
+     WHERE p.email = 'hai@example.vn' AND a.action = 'role.granted'`,
+  );
+  assert.deepEqual(rows, [{ details: '{"option":"second","role":"administrator"}' }]);
+  await givenPerson(around.parts, { roles: [{ role: 'administrator' }] });
+  await assert.rejects(create(around, 'ba@example.vn', '--second'), /Two administrators can act already/);
+});
+
 test('a command that cannot be followed says why', async (t) => {
   const around = await portal(t);
   await assert.rejects(create(around), /one e-mail address/);

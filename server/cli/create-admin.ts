@@ -8,6 +8,7 @@ import { sendInvitation } from '#server/invitations/invite.ts';
 import { findOrAddPerson, type Person, takeWaysIn } from '#server/invitations/queries.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
 import { countAdministrators, lockAdministrator } from '#server/people/administrator-queries.ts';
+import { countAdministrators as countAble, lockAdministration } from '#server/roles/holder-queries.ts';
 import { grantRole } from '#server/roles/grant.ts';
 import type { Context } from './command.ts';
 
@@ -16,12 +17,15 @@ Makes the first administrator of an installation that has none, and prints the l
 accepted it can be repeated; the newest link counts.
   --name NAME      as colleagues see it; otherwise the address
   --language TAG   of mail and pages for them (vi, en)
+  --second         adds another administrator where only one is left who can act, so that two can
+                   confirm again; the audit trail tells
   --lost-device    for an administrator who has lost device and recovery codes, where no two others can help:
                    takes every way in from them and prints a link to begin anew; the audit trail tells`;
 
 const options = {
   name: { type: 'string' },
   language: { type: 'string', default: 'vi' },
+  second: { type: 'boolean', default: false },
   'lost-device': { type: 'boolean', default: false },
 } as const;
 
@@ -40,7 +44,7 @@ export async function run(args: string[], { pool, keys, config, print }: Making)
   const link = await inTransaction(pool, async (client) => {
     const person = values['lost-device']
       ? await beginAnew(client, email)
-      : await makeAdministrator(client, wanted);
+      : await makeAdministrator(client, wanted, values.second);
     if (person.state === 'active') return undefined;
     const how = { invitedBy: null, byHand: true };
     return (await sendInvitation(client, { keys, config }, person, how)).link;
@@ -54,11 +58,15 @@ export async function run(args: string[], { pool, keys, config, print }: Making)
 async function makeAdministrator(
   client: PoolClient,
   wanted: { email: string; name: string; language: string },
+  second: boolean,
 ): Promise<Person> {
-  if ((await countAdministrators(client)) > 0)
+  await lockAdministration(client);
+  if (second && (await countAble(client, false)) > 1)
+    throw new Error('Two administrators can act already: they add others in the staff area, under people.');
+  if (!second && (await countAdministrators(client)) > 0)
     throw new Error(
       'There is an active administrator already: they invite others in the staff area, under people. ' +
-        'For a lost device see create-admin --help.',
+        'For a lost device, or where only one is left, see create-admin --help.',
     );
   const { added: _, ...person } = await findOrAddPerson(client, wanted);
   if (person.state === 'deactivated') throw new Error('The account with this address is deactivated.');
@@ -67,6 +75,7 @@ async function makeAdministrator(
     role: 'administrator',
     consultationId: null,
     grantedBy: null,
+    ...(second ? { note: { option: 'second' } } : {}),
   });
   return person;
 }

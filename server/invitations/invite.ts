@@ -4,7 +4,7 @@ import { recordAct } from '#server/audit/record.ts';
 import { Conflict } from '#server/errors.ts';
 import type { Parts } from '#server/http/app-type.ts';
 import { queueStaffMail } from '#server/mail/staff-mail.ts';
-import { findOrAddPerson, type Person, replaceInvitation } from './queries.ts';
+import { findOrAddPerson, type Person, replaceInvitation, wasReset } from './queries.ts';
 
 const days = 7;
 
@@ -70,7 +70,8 @@ export interface InvitedPerson {
 
 /**
  * Finds or makes the person with an address and invites them unless they are active already; for every
- * feature that lets people in. Throws Conflict for somebody who was deactivated: only administrators bring them back.
+ * feature that lets people in. Throws Conflict for somebody who was deactivated or whose way in was
+ * reset: only administrators bring them back.
  */
 export async function invitePerson(
   client: PoolClient,
@@ -81,5 +82,7 @@ export async function invitePerson(
   if (person.state === 'deactivated')
     throw new Conflict('The account with this address is deactivated. Ask an administrator.');
   if (person.state === 'active') return { person, added };
+  if (!added && (await wasReset(client, person.id)))
+    throw new Conflict('This person has lost a device and begins anew: two administrators see to it.');
   return { person, added, invitation: await sendInvitation(client, parts, person, wanted) };
 }

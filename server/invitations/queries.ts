@@ -28,14 +28,16 @@ export async function findOrAddPerson(
 ): Promise<Person & { added: boolean }> {
   const { email, name, language } = wanted;
   const { rowCount } = await client.query(addPerson, [randomUUID(), email, name, language]);
-  const { rows } = await client.query<Person>(`${personWhere('p.email = lower($1)')} FOR UPDATE`, [email]);
+  const { rows } = await client.query<Person>(`${personWhere('p.email = lower($1)')} FOR NO KEY UPDATE`, [
+    email,
+  ]);
   if (!rows[0]) throw new Error('A person that was just added is not there.');
   return { ...rows[0], added: rowCount === 1 };
 }
 
-/** Locked until the end of the transaction, so that one act at a time concerns a person. */
+/** Locked until the end of the transaction, so that one act at a time concerns a person; rows may refer to them. */
 export async function lockPerson(client: PoolClient, id: string): Promise<Person | undefined> {
-  const { rows } = await client.query<Person>(`${personWhere('p.id = $1')} FOR UPDATE`, [id]);
+  const { rows } = await client.query<Person>(`${personWhere('p.id = $1')} FOR NO KEY UPDATE`, [id]);
   return rows[0];
 }
 
@@ -128,6 +130,17 @@ export async function activate(
     [personId],
   );
   if (passwordHash !== undefined) await client.query(setPassword, [randomUUID(), personId, passwordHash]);
+}
+
+/** Whether the way in of somebody was taken for a lost device, and they have not come in again since. */
+export async function wasReset(client: PoolClient, personId: string): Promise<boolean> {
+  const { rows } = await client.query<{ action: string }>(
+    `SELECT action FROM audit_event WHERE subject = $1
+       AND action IN ('second_factor.removed', 'invitation.accepted', 'person.reactivated', 'ways_in.taken')
+     ORDER BY number DESC LIMIT 1`,
+    [personId],
+  );
+  return rows[0]?.action === 'second_factor.removed';
 }
 
 /** Takes every way in from somebody: the next one begins with a new invitation. */

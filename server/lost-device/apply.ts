@@ -3,7 +3,7 @@ import { recordAct } from '#server/audit/record.ts';
 import { Conflict } from '#server/errors.ts';
 import type { Parts } from '#server/http/app-type.ts';
 import { type Sent, sendInvitation } from '#server/invitations/invite.ts';
-import { lockPerson, takeWaysIn } from '#server/invitations/queries.ts';
+import { lockPerson, takeWaysIn, wasReset } from '#server/invitations/queries.ts';
 import { vouch } from './vouch.ts';
 
 export interface LostDevice {
@@ -23,7 +23,9 @@ export async function applyLostDevice(
   decidedBy: string,
 ): Promise<Sent | undefined> {
   const person = personId === null ? undefined : await lockPerson(client, personId);
-  if (person?.state !== 'active') throw new Conflict('This person is not active any more.');
+  const anew = person?.state === 'invited' && (await wasReset(client, person.id));
+  if (!person || (person.state !== 'active' && !anew))
+    throw new Conflict('This person is not active any more.');
   if (proposedBy === person.id) {
     await vouch(client, person.id, decidedBy);
     return undefined;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { givenAttribution } from '#server/attributions/given-attribution.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
 import type { StaffPerson } from '#server/people/schema.ts';
 import { browser, givenPerson, sessionCookie } from '#server/testing/people.ts';
@@ -105,4 +106,33 @@ test('nobody vouches for himself, nor for somebody who has nothing to lose', asy
     [without.id],
   );
   assert.equal(rowCount, 0);
+});
+
+test('after a lost device one administrator alone gets no link, by no way', async (t) => {
+  for (const mails of [false, true]) {
+    const around = await portal(t, mails ? { SMTP_URL: 'smtp://127.0.0.1:1' } : {});
+    const { given, parts } = around;
+    const [first, second] = [await administrator(around), await administrator(around)];
+    const { id } = await given.consultation({ opensAt: null });
+    const person = await givenPerson(parts, { roles: [{ role: 'moderator', consultationId: id }] });
+    const again = async () => {
+      const vouched = await first.say('POST', `/staff/${person.id}/lost-device`);
+      assert.equal(vouched.statusCode, 201, vouched.body);
+      const change = `/changes/${vouched.json<{ changeId: string }>().changeId}/confirmation`;
+      const confirmed = await second.say('POST', change);
+      assert.equal(confirmed.statusCode, 200, confirmed.body);
+      return confirmed.json<{ link?: string }>().link;
+    };
+    assert.equal((await again()) === undefined, mails);
+    const byHand = await first.say('POST', `/staff/${person.id}/invitation`, { byHand: true });
+    assert.equal(byHand.statusCode, 409, byHand.body);
+    const plain = await first.say('POST', `/staff/${person.id}/invitation`, {});
+    assert.equal(plain.statusCode, mails ? 200 : 409, plain.body);
+    assert.equal(plain.json<{ link?: string }>().link, undefined);
+    const deputy = await givenAttribution(parts);
+    const member = { email: person.email, name: 'Ai', language: 'vi', part: 'assistant' };
+    const joined = await first.say('POST', `/attributions/${deputy.id}/members`, member);
+    assert.equal(joined.statusCode, 409, joined.body);
+    assert.equal((await again()) === undefined, mails, 'two administrators make a new link');
+  }
 });

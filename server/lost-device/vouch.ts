@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import { recordAct } from '#server/audit/record.ts';
 import { Conflict, Forbidden, NotFound } from '#server/errors.ts';
-import { lockPerson } from '#server/invitations/queries.ts';
+import { lockPerson, type Person, wasReset } from '#server/invitations/queries.ts';
 import { addProposal, endOwnRequests, hasSecondFactor, isProposed } from './queries.ts';
 
 /**
@@ -14,7 +14,7 @@ export async function vouch(client: PoolClient, personId: string, by: string): P
   await endOwnRequests(client, personId, by);
   const person = await lockPerson(client, personId);
   if (!person) throw new NotFound();
-  if (person.state !== 'active' || !(await hasSecondFactor(client, personId)))
+  if (!(await mayBeginAnew(client, person)))
     throw new Conflict('This person has set up no second factor that could be lost.');
   if (await isProposed(client, personId))
     throw new Conflict('An administrator has vouched already: another one has to confirm it.');
@@ -26,4 +26,10 @@ export async function vouch(client: PoolClient, personId: string, by: string): P
     details: { kind: 'lost_device', personId },
   });
   return changeId;
+}
+
+/** Whether there is a second factor to lose, or a link after a loss that has not been used. */
+async function mayBeginAnew(client: PoolClient, { id, state }: Person): Promise<boolean> {
+  if (state === 'active') return hasSecondFactor(client, id);
+  return state === 'invited' && wasReset(client, id);
 }

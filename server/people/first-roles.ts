@@ -3,11 +3,23 @@ import type { Who } from '#server/access/who.ts';
 import { Unprocessable } from '#server/errors.ts';
 import type { Parts } from '#server/http/app-type.ts';
 import { changeRoles } from '#server/roles/change-roles.ts';
+import { administerInTurn } from '#server/roles/authority.ts';
 import { listHolders } from '#server/roles/holder-queries.ts';
+import { lockPlace } from '#server/roles/place-queries.ts';
 import { consultationsBySlug } from './queries.ts';
 import type { Invited } from './schema.ts';
 
 type Roles = NonNullable<Invited['roles']>;
+
+/** Locks what first roles need, before the audit trail is: call it before anybody is invited. */
+export async function lockFirstRoles(client: PoolClient, who: Who, roles: Roles): Promise<void> {
+  await administerInTurn(client, who.personId);
+  const ids = await consultationsBySlug(
+    client,
+    roles.map(({ consultation }) => consultation),
+  );
+  for (const id of [...ids.values()].sort()) await lockPlace(client, id);
+}
 
 /**
  * Gives somebody who is being invited their first roles, by the same way as any later one. Returns the ids of

@@ -77,15 +77,23 @@ export async function renamePerson(client: PoolClient, id: string, name: string)
 }
 
 const administrators = `
-  SELECT p.id, p.sample FROM person p
-  WHERE p.deactivated_at IS NULL AND p.email_verified
-    AND EXISTS (SELECT FROM role_grant g WHERE g.person_id = p.id AND g.role = 'administrator')
-  ORDER BY p.id FOR UPDATE OF p`;
+  SELECT p.id, p.sample, a.administers FROM person p
+  CROSS JOIN LATERAL (
+    SELECT p.deactivated_at IS NULL AND p.email_verified
+      AND EXISTS (SELECT FROM role_grant g WHERE g.person_id = p.id AND g.role = 'administrator') AS administers
+  ) a
+  WHERE a.administers OR p.id = $1
+  ORDER BY p.id FOR NO KEY UPDATE OF p`;
 
-/** Active administrators, locked: two who deactivate each other at once do it one after the other. */
-export async function lockAdministrators(client: PoolClient): Promise<{ id: string; sample: boolean }[]> {
-  const { rows } = await client.query<{ id: string; sample: boolean }>(administrators);
-  return rows;
+/** Active administrators; they and somebody who is to be deactivated are locked, always in the same order. */
+export async function lockAdministrators(
+  client: PoolClient,
+  personId: string,
+): Promise<{ id: string; sample: boolean }[]> {
+  const { rows } = await client.query<{ id: string; sample: boolean; administers: boolean }>(administrators, [
+    personId,
+  ]);
+  return rows.filter(({ administers }) => administers);
 }
 
 export async function setDeactivated(client: PoolClient, id: string, deactivated: boolean): Promise<void> {

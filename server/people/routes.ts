@@ -1,12 +1,15 @@
 import { asker } from '#server/access/guard.ts';
 import { recordAct } from '#server/audit/record.ts';
+import { describeChange } from '#server/changes/describe.ts';
+import { Change } from '#server/changes/schema.ts';
 import { BadRequest, Conflict, NotFound } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
-import { invitePerson, sendInvitation } from '#server/invitations/invite.ts';
+import { invitePerson } from '#server/invitations/invite.ts';
 import { lockPerson } from '#server/invitations/queries.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
 import { deactivate, reactivate } from './deactivate.ts';
-import { grantFirstRoles } from './first-roles.ts';
+import { grantFirstRoles, lockFirstRoles } from './first-roles.ts';
+import { inviteAgain, notByHand } from './invite-again.ts';
 import { listPeople, type PersonSeen, renamePerson, seePerson } from './queries.ts';
 import {
   InvitationSent,
@@ -73,7 +76,10 @@ export function peopleRoutes(app: App, parts: Parts): void {
     async (request, reply) => {
       const who = asker(request);
       const { roles = [], ...wanted } = request.body;
+      if (roles.length > 0 && wanted.byHand && parts.config.SMTP_URL !== undefined)
+        throw new Conflict(notByHand);
       const { id, invitation, waiting } = await inTransaction(pool, async (client) => {
+        await lockFirstRoles(client, who, roles);
         const found = await invitePerson(client, parts, { ...wanted, invitedBy: who.personId });
         if (!found.added || !found.invitation)
           throw new Conflict('Somebody with this address is here already: look for them in the list.');
@@ -101,12 +107,13 @@ export function peopleRoutes(app: App, parts: Parts): void {
       },
     },
     (request) =>
-      inTransaction(pool, async (client) => {
-        const person = await lockPerson(client, request.params.id);
-        if (!person) throw new NotFound();
-        if (person.state !== 'invited') throw new Conflict(notToInvite[person.state]);
+      inTransaction(pool, (client) => {
         const { byHand = false } = request.body;
-        return sendInvitation(client, parts, person, { invitedBy: asker(request).personId, byHand });
+        return inviteAgain(client, parts, {
+          personId: request.params.id,
+          by: asker(request).personId,
+          byHand,
+        });
       }),
   );
 
@@ -116,24 +123,26 @@ export function peopleRoutes(app: App, parts: Parts): void {
       config,
       schema: {
         tags,
-        summary: 'Rename, deactivate or bring back',
+        summary: 'Rename, deactivate or bring back; another administrator confirms the deactivation of one',
         params: PersonPath,
         body: PersonChange,
-        response: { 200: StaffPerson },
+        response: { 200: StaffPerson, 202: Change },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const who = asker(request);
       const { id } = request.params;
       const { name, deactivated } = request.body;
-      await inTransaction(pool, async (client) => {
-        if (deactivated === true) await deactivate(client, who, id);
+      const changeId = await inTransaction(pool, async (client) => {
+        const waiting = deactivated === true ? await deactivate(client, parts.config, who, id) : null;
         if (deactivated === false) await reactivate(client, who, id);
-        if (name === undefined) return;
+        if (name === undefined) return waiting;
         if (!(await lockPerson(client, id))) throw new NotFound();
         await renamePerson(client, id, name);
         await recordAct(client, { actorId: who.personId, action: 'person.renamed', subject: id });
+        return waiting;
       });
+      if (changeId !== null) return reply.code(202).send(await describeChange(pool, who, changeId));
       return personWith(id);
     },
   );
@@ -144,12 +153,6 @@ export function peopleRoutes(app: App, parts: Parts): void {
     return shown(person);
   }
 }
-
-const notToInvite = {
-  active:
-    'This person has accepted already. Whoever lost a device gets a new one through two administrators.',
-  deactivated: 'This account is deactivated: activate it first.',
-};
 
 const shown = (person: PersonSeen): StaffPerson => ({
   ...person,

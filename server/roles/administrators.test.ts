@@ -11,7 +11,7 @@ const put = (desk: Desk, ...personIds: string[]) => desk.ask('PUT', '/administra
 test('who administers alone adds a second one alone; from two on another one confirms', async (t) => {
   const here = await portal(t);
   const first = await givenDesk(here, 'administrator');
-  const editor = await givenDesk(here, 'editor', (await here.given.consultation()).id);
+  const editor = await givenDesk(here, 'editor', (await here.given.consultation({ opensAt: null })).id);
   assert.equal((await editor.ask('GET', '/administrators')).statusCode, 403);
   assert.equal((await put(editor, editor.id)).statusCode, 403);
   const person = await givenPerson(here.parts);
@@ -60,4 +60,15 @@ test('the last administrator who can act stays', async (t) => {
   assert.match(answer.json().detail, /no administrator/);
   assert.equal((await put(last)).statusCode, 400);
   assert.equal((await put(last, last.id)).statusCode, 200, 'nothing to change');
+});
+
+test('who is left alone after an opening finds a second administrator only on the machine', async (t) => {
+  const here = await portal(t);
+  await here.parts.database.pool.query("DELETE FROM role_grant WHERE role = 'administrator'");
+  const alone = await givenDesk(here, 'administrator');
+  await here.given.consultation();
+  const person = await givenPerson(here.parts);
+  const answer = await put(alone, alone.id, person.id);
+  assert.equal(answer.statusCode, 409, answer.body);
+  assert.match(answer.json().detail, /create-admin EMAIL --second/);
 });

@@ -3,11 +3,13 @@ import { endSessionsOf } from '#server/accounts/session-queries.ts';
 import type { RolesDetails } from '#server/changes/details.ts';
 import type { Config } from '#server/config.ts';
 import { Conflict, NotFound } from '#server/errors.ts';
+import { takeBackProposals } from '#server/people/queries.ts';
 import { concerned } from './difference.ts';
 import { isExcepted } from './exception.ts';
-import { grantRole, withdrawRole } from './grant.ts';
+import { endForeignWaysIn } from './foreign-invitation.ts';
+import { grantRole, recordWaysTaken, withdrawRole } from './grant.ts';
 import { countAdministrators, lockAdministration, staffingOf } from './holder-queries.ts';
-import { lockPlace } from './place-queries.ts';
+import { lockPlace, type Place } from './place-queries.ts';
 import { lockPeople } from './queries.ts';
 import { sideOf } from './sides.ts';
 import { hasThreePeople } from './three-people.ts';
@@ -34,8 +36,17 @@ export async function applyRoles(
   if (!place) throw new NotFound();
   await applyDifference(client, consultationId, change);
   const fewer = change.details.withdraw.some(({ role }) => sideOf(role) === 'moderating');
-  if (!fewer || !place.opened || place.concluded || isExcepted(place, config)) return;
-  if (!hasThreePeople(await staffingOf(client, consultationId))) {
+  if (fewer) await requireThreePeople(client, config, place);
+}
+
+/** Throws Conflict where an open consultation has not the three people who decide, confirm and settle appeals. */
+export async function requireThreePeople(
+  client: PoolClient,
+  config: Pick<Config, 'HOST' | 'PUBLIC_URL'>,
+  place: Place,
+): Promise<void> {
+  if (!place.opened || place.concluded || isExcepted(place, config)) return;
+  if (!hasThreePeople(await staffingOf(client, place.id))) {
     throw new Conflict(
       'This would leave an open consultation without three people, one of them senior, who can decide, confirm and settle appeals. Grant the role to somebody else first, or in the same change.',
     );
@@ -66,9 +77,15 @@ async function applyDifference(
   const withdrawn = new Set(details.withdraw.map(({ personId }) => personId));
   for (const personId of people)
     await endSessionsOf(client, personId, withdrawn.has(personId) ? undefined : keepSession);
+  const invitedAnew: string[] = [];
+  for (const personId of new Set(details.grant.map((role) => role.personId)))
+    if (await endForeignWaysIn(client, personId)) invitedAnew.push(personId);
+  for (const personId of invitedAnew) await recordWaysTaken(client, personId, proposedBy);
   const by = { consultationId, grantedBy: proposedBy, confirmedBy };
   for (const role of details.withdraw) {
-    if (!(await withdrawRole(client, { ...role, ...by })))
+    const note =
+      role.role === 'administrator' ? { proposals: await takeBackProposals(client, role.personId) } : {};
+    if (!(await withdrawRole(client, { ...role, ...by, note })))
       throw new Conflict('A role that is to be withdrawn is not held any more.');
   }
   for (const role of details.grant) {

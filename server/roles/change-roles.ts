@@ -6,9 +6,10 @@ import { wouldApply } from '#server/changes/would-apply.ts';
 import type { Config } from '#server/config.ts';
 import { Conflict, NotFound, Unprocessable } from '#server/errors.ts';
 import { applyAdministrators, applyRoles } from './apply-roles.ts';
+import { administerInTurn, needsAnother } from './authority.ts';
 import { concerned, differenceOf, type HeldRole } from './difference.ts';
 import { isExcepted } from './exception.ts';
-import { countAdministrators, listHolders, lockAdministration } from './holder-queries.ts';
+import { countAdministrators, listHolders } from './holder-queries.ts';
 import { lockPlace, type Place } from './place-queries.ts';
 
 type Settings = Pick<Config, 'HOST' | 'PUBLIC_URL'>;
@@ -45,6 +46,7 @@ export async function changeRoles(
   consultationId: string,
   wanted: { grants: HeldRole[]; revision?: string | undefined },
 ): Promise<string | null> {
+  await administerInTurn(client, who.personId);
   const place = await lockPlace(client, consultationId);
   if (!place) throw new NotFound();
   requireOnce(wanted.grants);
@@ -62,22 +64,22 @@ export async function changeRoles(
 }
 
 /**
- * Makes the administrators those who are wanted: at once for who is alone, from two on with the confirmation of
- * another one. Returns as `changeRoles` does.
+ * Makes the administrators those who are wanted: at once for who is alone before anything was opened, from two on
+ * with the confirmation of another one. Returns as `changeRoles` does. Throws Conflict for who is alone afterwards.
  */
 export async function changeAdministrators(
   client: PoolClient,
   who: Changer,
   personIds: string[],
 ): Promise<string | null> {
-  await lockAdministration(client);
+  await administerInTurn(client, who.personId);
   const wanted = personIds.map((personId) => ({ personId, role: 'administrator' as const, body: null }));
   const details = pick(differenceOf(await listHolders(client, null), wanted));
   const about = concerned(details);
   if (about.length === 0) return null;
   const change = { details, proposedBy: who.personId, confirmedBy: null, keepSession: who.sessionId };
   const apply = () => applyAdministrators(client, change);
-  if ((await countAdministrators(client, who.sample)) < 2) return apply().then(() => null);
+  if (!(await needsAnother(client, who))) return apply().then(() => null);
   await wouldApply(client, apply);
   return propose(client, {
     kind: 'administrators',

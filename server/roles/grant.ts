@@ -3,6 +3,7 @@ import type { StaffRole } from '#server/access/permissions.ts';
 import { recordAct } from '#server/audit/record.ts';
 import { Conflict, Unprocessable } from '#server/errors.ts';
 import { constraintOf } from '#server/http/database-problem.ts';
+import { endForeignWaysIn } from './foreign-invitation.ts';
 import * as queries from './queries.ts';
 import { roleName, type Side, sideOf } from './sides.ts';
 
@@ -16,6 +17,8 @@ export interface RoleToGrant {
   /** Null: the command line. */
   grantedBy: string | null;
   confirmedBy?: string | null;
+  /** More for the audit trail. */
+  note?: Record<string, unknown>;
 }
 
 /**
@@ -33,13 +36,13 @@ export async function grantRole(client: PoolClient, wanted: RoleToGrant): Promis
   const name = await queries.lockActivePerson(client, personId);
   if (name === undefined)
     throw new Unprocessable('One of the people does not exist or has been deactivated.');
+  const taken = await endForeignWaysIn(client, personId);
   const side = sideOf(role);
   if (side && consultationId) await requireSide(client, { personId, name, role, consultationId, side });
   const row = { personId, consultationId, role, side, body, grantedBy, confirmedBy };
   const added = await queries.addRole(client, row).catch(readable);
   if (!added) return false;
-  // Whoever holds that link could come in as the person, and would come in with the role.
-  await queries.voidForeignInvitation(client, personId);
+  if (taken) await recordWaysTaken(client, personId, grantedBy);
   await record(client, 'role.granted', wanted);
   return true;
 }
@@ -80,6 +83,14 @@ function readable(error: unknown): never {
   throw error;
 }
 
+export async function recordWaysTaken(
+  client: PoolClient,
+  personId: string,
+  by: string | null,
+): Promise<void> {
+  await recordAct(client, { actorId: by, action: 'ways_in.taken', subject: personId });
+}
+
 async function record(client: PoolClient, action: string, given: RoleToGrant): Promise<void> {
   await recordAct(client, {
     actorId: given.grantedBy,
@@ -89,6 +100,7 @@ async function record(client: PoolClient, action: string, given: RoleToGrant): P
     details: {
       role: given.role,
       ...(given.body ? { body: given.body } : {}),
+      ...given.note,
       ...(given.confirmedBy ? { confirmedBy: given.confirmedBy } : {}),
     },
   });

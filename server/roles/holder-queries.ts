@@ -55,6 +55,24 @@ export async function listHolders(db: Connection, consultationId: string | null)
   return rows;
 }
 
+/** Who holds a role and has no way in, nor an invitation that is good: an administrator has to invite them. */
+export async function listUninvited(
+  db: Connection,
+  consultationId: string | null,
+): Promise<{ id: string; name: string }[]> {
+  const { rows } = await db.query<{ id: string; name: string }>(
+    `SELECT p.id, p.name FROM person p
+     WHERE p.deactivated_at IS NULL AND NOT p.email_verified
+       AND EXISTS (SELECT FROM role_grant g
+         WHERE g.person_id = p.id AND g.consultation_id IS NOT DISTINCT FROM $1)
+       AND NOT EXISTS (SELECT FROM invitation i
+         WHERE i.person_id = p.id AND i.accepted_at IS NULL AND i.expires_at > clock_timestamp())
+     ORDER BY lower(p.name), p.id`,
+    [consultationId],
+  );
+  return rows;
+}
+
 /** Who stands on which side of a consultation, by name. */
 export async function listSides(
   db: Connection,
@@ -75,15 +93,39 @@ export async function lockAdministration(client: ClientBase): Promise<void> {
   await client.query('SELECT pg_advisory_xact_lock($1)', [administratorsLock]);
 }
 
+/** Whether somebody administers the installation now. */
+export async function isAdministrator(client: ClientBase, personId: string): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `SELECT FROM person p JOIN role_grant g ON g.person_id = p.id AND g.role = 'administrator'
+     WHERE p.id = $1 AND p.deactivated_at IS NULL AND p.email_verified`,
+    [personId],
+  );
+  return rowCount !== 0;
+}
+
+/** Whether a consultation has ever been opened in earnest: no sample and no trial. */
+export async function wasEverOpened(client: ClientBase): Promise<boolean> {
+  const { rowCount } = await client.query(
+    'SELECT FROM consultation WHERE opens_at IS NOT NULL AND NOT sample AND NOT trial LIMIT 1',
+  );
+  return rowCount !== 0;
+}
+
 /**
  * How many administrators can confirm something today: active, with a second factor.
  * @param withSample count those who came with the sample, who count for each other alone
+ * @param besides ids of those who do not count
  */
-export async function countAdministrators(db: Connection, withSample: boolean): Promise<number> {
+export async function countAdministrators(
+  db: Connection,
+  withSample: boolean,
+  besides: string[] = [],
+): Promise<number> {
   const { rows } = await db.query<{ count: number }>(
     `SELECT count(*)::int AS count FROM role_grant g JOIN person p ON p.id = g.person_id
-     WHERE g.role = 'administrator' AND p.deactivated_at IS NULL AND (NOT p.sample OR $1) AND ${hasSecondFactor}`,
-    [withSample],
+     WHERE g.role = 'administrator' AND p.deactivated_at IS NULL AND (NOT p.sample OR $1) AND ${hasSecondFactor}
+       AND p.id <> ALL ($2)`,
+    [withSample, besides],
   );
   return rows[0]?.count ?? 0;
 }

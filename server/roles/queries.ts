@@ -41,13 +41,27 @@ export async function leaveSide(client: ClientBase, personId: string, consultati
   );
 }
 
-/** Voids an invitation whose link somebody else than an administrator may have seen. */
-export async function voidForeignInvitation(client: ClientBase, personId: string): Promise<void> {
-  await client.query(
-    `DELETE FROM invitation i WHERE i.person_id = $1 AND i.accepted_at IS NULL AND i.invited_by IS NOT NULL
-       AND NOT EXISTS (SELECT FROM role_grant g WHERE g.person_id = i.invited_by AND g.role = 'administrator')`,
+const foreign = `
+  i.person_id = $1 AND i.invited_by IS NOT NULL
+  AND NOT EXISTS (SELECT FROM role_grant g WHERE g.person_id = i.invited_by AND g.role = 'administrator')
+  AND NOT EXISTS (SELECT FROM audit_event a WHERE a.subject = i.invited_by::text AND a.action = 'role.granted'
+    AND a.details::jsonb ->> 'role' = 'administrator')`;
+
+/** The invitation by somebody who never administered, accepted or not, and whether the person has a role by now. */
+export async function findForeignInvitation(
+  client: ClientBase,
+  personId: string,
+): Promise<{ hasRole: boolean } | undefined> {
+  const { rows } = await client.query<{ hasRole: boolean }>(
+    `SELECT EXISTS (SELECT FROM role_grant r WHERE r.person_id = $1) AS "hasRole" FROM invitation i WHERE ${foreign}`,
     [personId],
   );
+  return rows[0];
+}
+
+/** Voids an invitation whose link somebody else than an administrator may have seen. */
+export async function voidForeignInvitation(client: ClientBase, personId: string): Promise<void> {
+  await client.query(`DELETE FROM invitation i WHERE i.accepted_at IS NULL AND ${foreign}`, [personId]);
 }
 
 /** Stores a role; false when it is held already. */
@@ -106,7 +120,7 @@ export async function lockActivePerson(client: ClientBase, id: string): Promise<
   return rows[0]?.name;
 }
 
-/** Keeps people from being deactivated until the transaction ends. */
+/** Keeps people from being deactivated, and from accepting invitations, until the transaction ends. */
 export async function lockPeople(client: ClientBase, ids: string[]): Promise<void> {
-  await client.query('SELECT FROM person WHERE id = ANY($1) ORDER BY id FOR SHARE', [ids]);
+  await client.query('SELECT FROM person WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE', [ids]);
 }

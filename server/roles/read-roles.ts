@@ -3,7 +3,7 @@ import type { Who } from '#server/access/who.ts';
 import { NotFound } from '#server/errors.ts';
 import type { Parts } from '#server/http/app-type.ts';
 import { needsConfirmation, revisionOf } from './change-roles.ts';
-import { countAdministrators, listHolders, listSides } from './holder-queries.ts';
+import { countAdministrators, listHolders, listSides, listUninvited } from './holder-queries.ts';
 import { findPlace } from './place-queries.ts';
 import type { Administrators, Roles } from './schema.ts';
 
@@ -18,14 +18,15 @@ export async function readRoles(
   const place = await findPlace(pool, id);
   if (!place) throw new NotFound();
   const filter = { state: 'open', kind: 'roles', consultationId: id, limit: mostPending } as const;
-  const [grants, sides, waits, pending] = await Promise.all([
+  const [grants, sides, waits, pending, toInvite] = await Promise.all([
     listHolders(pool, id),
     listSides(pool, id),
     needsConfirmation(pool, config, place),
     describeChanges(pool, who, filter),
+    listUninvited(pool, id),
   ]);
   const revision = revisionOf(grants);
-  return { consultation: slug, revision, grants, sides, needsConfirmation: waits, pending };
+  return { consultation: slug, revision, grants, sides, needsConfirmation: waits, pending, toInvite };
 }
 
 /** Who administers the installation, and what waits to be confirmed about that. */
@@ -34,10 +35,11 @@ export async function readAdministrators(
   who: Who,
 ): Promise<Administrators> {
   const filter = { state: 'open', kind: 'administrators', limit: mostPending } as const;
-  const [administrators, count, pending] = await Promise.all([
+  const [administrators, count, pending, toInvite] = await Promise.all([
     listHolders(pool, null),
     countAdministrators(pool, who.sample),
     describeChanges(pool, who, filter),
+    listUninvited(pool, null),
   ]);
-  return { administrators, needsConfirmation: count >= 2, pending };
+  return { administrators, needsConfirmation: count >= 2, pending, toInvite };
 }

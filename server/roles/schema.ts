@@ -46,6 +46,10 @@ const Holder = {
   secondFactor: Type.Boolean({ description: 'has one; without it a role does not count yet' }),
 };
 
+const ToInvite = Type.Array(Type.Object({ id: Uuid, name: Type.String() }), {
+  description: 'who hold a role and cannot come in until an administrator invites them (again)',
+});
+
 export const Roles = Type.Object({
   consultation: Slug,
   revision: Revision,
@@ -58,6 +62,7 @@ export const Roles = Type.Object({
   ),
   needsConfirmation: Type.Boolean({ description: 'by a second administrator' }),
   pending: Type.Array(Change),
+  toInvite: ToInvite,
 });
 export type Roles = Static<typeof Roles>;
 
@@ -70,6 +75,7 @@ export const Administrators = Type.Object({
   administrators: Type.Array(Type.Object(Holder)),
   needsConfirmation: Type.Boolean({ description: 'by a second administrator' }),
   pending: Type.Array(Change),
+  toInvite: ToInvite,
 });
 export type Administrators = Static<typeof Administrators>;
 

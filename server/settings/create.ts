@@ -4,10 +4,11 @@ import { recordAct } from '#server/audit/record.ts';
 import { isTrialInstallation } from '#server/checklist/state.ts';
 import { freeSlug, slugOf } from '#server/drafts/slugs.ts';
 import { isTimeZone } from '#server/drafts/zoned-time.ts';
-import { Conflict, Unprocessable } from '#server/errors.ts';
+import { Conflict, Forbidden, Unprocessable } from '#server/errors.ts';
 import type { Parts } from '#server/http/app-type.ts';
 import { normalise } from '#server/http/text.ts';
 import { grantRole } from '#server/roles/grant.ts';
+import { lockActivePerson } from '#server/roles/queries.ts';
 import { datesFaults } from './dates-policy.ts';
 import { insertConsultation, slugsLike } from './queries.ts';
 import type { NewConsultation } from './schema.ts';
@@ -43,6 +44,8 @@ export async function createConsultation(
     faults.push({ pointer: '/trial', detail: 'This is not a trial installation.' });
   if (faults.length > 0) throw new Unprocessable('The consultation cannot be made like this.', faults);
 
+  // People are locked before the trail, so that no two acts wait for each other.
+  if (!(await lockActivePerson(client, who.personId))) throw new Forbidden('Your role does not allow this.');
   const slug = wanted.slug ?? (await freeSlugFor(client, title));
   const moderation = trial ? 'post' : 'pre';
   const id = await insertConsultation(client, { slug, language, timeZone, moderation, trial, ...dates });

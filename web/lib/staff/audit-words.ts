@@ -43,6 +43,7 @@ const acts: Record<string, () => string> = {
   'second_factor.removed': m.actFactorRemoved,
   'second_factor.set_up': m.actFactorSetUp,
   'set.submitted': m.actSetSubmitted,
+  'ways_in.taken': m.actWaysTaken,
 };
 
 /** Names of acts that the page can be narrowed to, in the order of their words. */

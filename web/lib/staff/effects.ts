@@ -6,6 +6,7 @@ import { roleName } from './roles.ts';
 export function effectSentence({ does, person, role, body, setting, from, to }: Effect): string {
   const name = person?.name ?? '';
   if (does === 'new_device') return m.effectNewDevice({ name });
+  if (does === 'deactivate') return m.effectDeactivate({ name });
   if (does === 'set')
     return m.effectSet({
       setting: setting ? settings[setting]() : '',

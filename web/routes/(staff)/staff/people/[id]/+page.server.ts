@@ -1,4 +1,5 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import type { Change } from '#server/changes/schema.ts';
 import type { InvitationSent, StaffPerson } from '#server/people/schema.ts';
 import type { Administrators } from '#server/roles/schema.ts';
 import { readForm } from '#lib/commenting/form-body.server.ts';
@@ -55,8 +56,12 @@ export const actions: Actions = {
   },
 
   deactivate: async (event) => {
-    const answer = await callAsSelf(event, pathOf(event), { method: 'PATCH', body: { deactivated: true } });
-    return answer.ok ? backTo(event, 'deactivated') : refused(answer, { 409: m.peopleNotDeactivated });
+    const answer = await callAsSelf<StaffPerson | Change>(event, pathOf(event), {
+      method: 'PATCH',
+      body: { deactivated: true },
+    });
+    if (!answer.ok) return refused(answer, { 409: m.peopleNotDeactivated });
+    return backTo(event, 'effects' in answer.data ? 'waits' : 'deactivated');
   },
 
   reactivate: async (event) => {
