@@ -132,11 +132,15 @@ export async function activate(
   if (passwordHash !== undefined) await client.query(setPassword, [randomUUID(), personId, passwordHash]);
 }
 
+/** The last of these acts about a person tells how their way in stands. */
+export const waysInActs =
+  "'second_factor.removed', 'invitation.accepted', 'person.reactivated', 'ways_in.taken'";
+
 /** Whether the way in of somebody was taken for a lost device, and they have not come in again since. */
 export async function wasReset(client: PoolClient, personId: string): Promise<boolean> {
   const { rows } = await client.query<{ action: string }>(
     `SELECT action FROM audit_event WHERE subject = $1
-       AND action IN ('second_factor.removed', 'invitation.accepted', 'person.reactivated', 'ways_in.taken')
+       AND action IN (${waysInActs})
      ORDER BY number DESC LIMIT 1`,
     [personId],
   );

@@ -124,6 +124,8 @@ test('after a lost device one administrator alone gets no link, by no way', asyn
       return confirmed.json<{ link?: string }>().link;
     };
     assert.equal((await again()) === undefined, mails);
+    const seen = (await first.say('GET', `/staff/${person.id}`)).json<StaffPerson>();
+    assert.equal(seen.reset, true);
     const byHand = await first.say('POST', `/staff/${person.id}/invitation`, { byHand: true });
     assert.equal(byHand.statusCode, 409, byHand.body);
     const plain = await first.say('POST', `/staff/${person.id}/invitation`, {});

@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import type { MemberPart, StaffRole } from '#server/access/permissions.ts';
-import { stateOf } from '#server/invitations/queries.ts';
+import { stateOf, waysInActs } from '#server/invitations/queries.ts';
 
 export interface PersonSeen {
   id: string;
@@ -13,6 +13,7 @@ export interface PersonSeen {
   roles: { role: StaffRole; consultation: string | null; body: string | null }[];
   memberships: { attributionId: string; slug: string; part: MemberPart }[];
   invitationExpiresAt: Date | null;
+  reset: boolean;
   newDevice: { changeId: string; state: 'asked' | 'proposed'; at: string } | null;
 }
 
@@ -31,6 +32,10 @@ const seen = `
     ), '[]') AS memberships,
     (SELECT expires_at FROM invitation i WHERE i.person_id = p.id AND i.accepted_at IS NULL)
       AS "invitationExpiresAt",
+    NOT p.email_verified AND coalesce((
+      SELECT action = 'second_factor.removed' FROM audit_event a WHERE a.subject = p.id::text
+        AND a.action IN (${waysInActs}) ORDER BY a.number DESC LIMIT 1
+    ), false) AS reset,
     (
       SELECT json_build_object('changeId', r.id, 'at', to_json(r.proposed_at AT TIME ZONE 'UTC') #>> '{}' || 'Z',
         'state', CASE WHEN r.proposed_by = p.id THEN 'asked' ELSE 'proposed' END)

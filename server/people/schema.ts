@@ -40,6 +40,9 @@ export const StaffPerson = Type.Object({
     Type.Object({ attributionId: Uuid, slug: Slug, part: Type.Enum(['holder', 'assistant']) }),
   ),
   invitationExpiresAt: NullableInstant,
+  reset: Type.Boolean({
+    description: 'for a lost device, and has not come in since: two administrators make a link',
+  }),
   newDevice: Type.Union(
     [
       Type.Object({
