@@ -54,6 +54,7 @@ test('holders come first, then everybody else who is not shut out, each once', (
       sides: [{ personId: an, name: 'An', side: 'moderating' }],
       needsConfirmation: false,
       pending: [],
+      toInvite: [],
     },
     [person(an, 'An', 'active'), person(binh, 'Bình', 'invited'), person('x', 'Cũ', 'deactivated')],
     true,
