@@ -87,5 +87,6 @@ const person = (id: string, name: string, state: 'active' | 'invited' | 'deactiv
   roles: [],
   memberships: [],
   invitationExpiresAt: null,
+  reset: false,
   newDevice: null,
 });
