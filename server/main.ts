@@ -1,17 +1,14 @@
-import { buildApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { connect } from './connect.ts';
 import { openDatabase } from './database.ts';
 import { checkDurability } from './http/database-checks.ts';
 import { stopServing } from './http/stop-serving.ts';
 import { listen } from './listen.ts';
-import { startMailer } from './mail/mailer.ts';
 import { loadSampleOnce } from './sample/load.ts';
 import { announceSampleSignIns } from './sample/sign-ins.ts';
 import { loadKeys, refuseWrongSecret } from './secret.ts';
 import { startFailure } from './start-failure.ts';
 import { ensureWebBuilt } from './web/build.ts';
-import { mountWeb } from './web/mount.ts';
 import { startWorker } from './worker.ts';
 
 const say = (line: string) => console.log(line);
@@ -19,6 +16,8 @@ const say = (line: string) => console.log(line);
 async function start(): Promise<void> {
   const config = readConfig(process.env);
   await ensureWebBuilt(say);
+  // Loaded while the database starts, which takes as long and is another process's work.
+  const features = Promise.all([import('./app.ts'), import('./mail/mailer.ts'), import('./web/mount.ts')]);
   const connection = await connect(config, say);
   const database = openDatabase(connection.app, 10, 2, 5_000);
   const close: (() => Promise<void>)[] = [() => connection.stop(), () => database.close()];
@@ -37,6 +36,7 @@ async function start(): Promise<void> {
     };
     await loadSampleOnce(parts, say);
     await announceSampleSignIns({ ...parts, pool: database.pool }, say);
+    const [{ buildApp }, { startMailer }, { mountWeb }] = await features;
     const app = await buildApp(parts);
     close.push(() => stopServing(app));
     await mountWeb(app, parts);
