@@ -10,20 +10,14 @@ import {
   primaryKey,
   smallint,
   text,
-  timestamp,
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { instant, now } from './instant.ts';
 import { consultation } from './consultations.ts';
 import { person } from './people.ts';
 import { bytea } from './bytea.ts';
 import { capacity } from './terms.ts';
-
-const instant = (name: string) => timestamp(name, { withTimezone: true });
-const now = (name: string) =>
-  instant(name)
-    .notNull()
-    .default(sql`clock_timestamp()`);
 
 export const assembly = pgEnum('assembly', ['national_assembly', 'peoples_council']);
 export const memberPart = pgEnum('member_part', ['holder', 'assistant']);

@@ -9,14 +9,12 @@ import {
   primaryKey,
   smallint,
   text,
-  timestamp,
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { instant } from './instant.ts';
 import { rules } from './rules.ts';
 import { moderationPolicy } from './terms.ts';
-
-const instant = (name: string) => timestamp(name, { withTimezone: true });
 
 /** Small and rarely written: a reference table on a cluster. `opens_at` null means announced without a date. */
 export const consultation = pgTable(

@@ -13,13 +13,9 @@ import {
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { now } from './instant.ts';
 import { bytea } from './bytea.ts';
 import { submission } from './submissions.ts';
-
-const now = (name: string) =>
-  timestamp(name, { withTimezone: true })
-    .notNull()
-    .default(sql`clock_timestamp()`);
 
 /** Keys that addresses are sealed with, each wrapped by a key derived from `SECRET_KEY`. Only one is not retired. */
 export const mailKey = pgTable('mail_key', {

@@ -9,17 +9,11 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { instant, now } from './instant.ts';
 import { bytea } from './bytea.ts';
-
-const instant = (name: string) => timestamp(name, { withTimezone: true });
-const now = (name: string) =>
-  instant(name)
-    .notNull()
-    .default(sql`clock_timestamp()`);
 
 /** Everyone who acts with authority. Citizens are never here. `sample`: made with the sample, gone with it. */
 export const person = pgTable(
