@@ -57,7 +57,9 @@ export async function addMember(
     throw new Conflict('A deputy has one holder at a time. Remove the present one first.');
   if (present !== wanted.part) {
     if (isAdministrator && !becomesHolder && (await hasDrafts(client, attributionId)))
-      throw new Conflict('Comments are kept here that were not sent yet. Who holds the name adds assistants.');
+      throw new Conflict(
+        'Comments are kept here that were not sent yet. Who holds the name adds assistants.',
+      );
     const erased = isAdministrator && becomesHolder ? await eraseDrafts(client, attributionId) : 0;
     await putMember(client, { attributionId, personId, part: wanted.part }, who.personId);
     await recordAct(client, {
