@@ -53,15 +53,14 @@ const numberAfter = (output: string, word: string): number =>
 
 async function nodeTests(): Promise<Count> {
   say('\n# rules, endpoints and processes');
-  const { status, output } = await run(process.execPath, [
-    '--test',
-    '--test-reporter=tap',
-    '--test-concurrency=2',
-    '--test-timeout=120000',
-    'server/**/*.test.ts',
-    'db/**/*.test.ts',
-    'web/**/*.test.ts',
-  ]);
+  const files = ['server/**/*.test.ts', 'db/**/*.test.ts', 'web/**/*.test.ts'];
+  // Each file is a process that loads the whole portal: compiled once for all it takes a third less.
+  const environment = { NODE_COMPILE_CACHE: '.data/compiled' };
+  const { status, output } = await run(
+    process.execPath,
+    ['--test', '--test-reporter=tap', '--test-concurrency=3', '--test-timeout=120000', ...files],
+    { environment },
+  );
   const failed = numberAfter(output, 'fail') + numberAfter(output, 'cancelled');
   return { passed: numberAfter(output, 'pass'), failed: status === 0 ? failed : Math.max(failed, 1) };
 }
