@@ -44,16 +44,21 @@ test('somebody is invited with a first role, which is one side of the consultati
   await joinSession(context, administrator);
   await page.goto('/staff/people/new');
   await page.locator('#name').fill('Cao Thị Mới');
-  await page.locator('#email').fill(`moi-${randomUUID().slice(0, 8)}@example.vn`);
+  const email = `moi-${randomUUID().slice(0, 8)}@example.vn`;
+  await page.locator('#email').fill(email);
   await page.locator('#consultation').selectOption(slug);
   await page.locator('[name=role][value=moderator]').check();
   await page.locator('[name=role][value=editor]').check();
   await mainButton(page).click();
   await expect(page.getByRole('alert')).toContainText('không thể vừa duyệt hiển thị vừa soạn thảo');
   await page.locator('[name=role][value=editor]').uncheck();
-  await page.getByLabel('Cho tôi liên kết để tự đưa').check();
+  const byHand = page.getByLabel('Cho tôi liên kết để tự đưa');
+  await byHand.check();
   await mainButton(page).click();
-  await page.goto(await page.locator('#handed-link').innerText());
+  await expect(page.getByRole('alert')).toContainText('chỉ nhận liên kết qua thư');
+  await byHand.uncheck();
+  await mainButton(page).click();
+  await page.goto(linkIn(await letterTo(email), '/invitation'));
   await expect(page.getByText(/^Người duyệt hiển thị, đợt/)).toBeVisible();
 });
 

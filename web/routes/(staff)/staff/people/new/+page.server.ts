@@ -29,7 +29,8 @@ export const actions: Actions = {
     });
     if (answer.ok) return { invited: answer.data };
     const words = { name: m.peopleNameMissing, email: m.peopleEmailWrong };
-    return fail(answer.status, { typed, mistakes: mistakesIn(answer, words, { 409: m.peopleKnown }) });
+    const conflict = byHand && roles.length > 0 ? m.peopleByHandWithRole : m.peopleKnown;
+    return fail(answer.status, { typed, mistakes: mistakesIn(answer, words, { 409: conflict }) });
   },
 };
 
