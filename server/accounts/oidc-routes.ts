@@ -119,5 +119,5 @@ const refuse = (reply: FastifyReply, reason: Refusal, headers = new Headers()) =
 function go(reply: FastifyReply, url: string, headers: Headers) {
   const cookies = headers.getSetCookie();
   if (cookies.length > 0) reply.header('set-cookie', cookies);
-  return reply.header('cache-control', 'no-store').redirect(url, 303);
+  return reply.redirect(url, 303);
 }

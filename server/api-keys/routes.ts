@@ -17,10 +17,6 @@ const shownCharacters = 8;
 
 /** One's own keys for scripts: opaque, kept as a hash, never able to do more than their holder. */
 export function apiKeyRoutes(app: App, { database: { pool } }: Parts): void {
-  app.addHook('onSend', async (_request, reply) => {
-    void reply.header('cache-control', 'no-store');
-  });
-
   app.get(
     '/auth/keys',
     { config, schema: { tags, summary: 'My keys for scripts', response: { 200: ApiKeys } } },

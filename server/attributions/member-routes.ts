@@ -16,10 +16,6 @@ const tags = ['deputies and organisations'];
 /** Who may write under a name: chosen by administrators and holders, and out at once when removed. */
 export function memberRoutes(app: App, parts: Parts): void {
   const { pool } = parts.database;
-  app.addHook('onSend', async (_request, reply) => {
-    void reply.header('cache-control', 'no-store');
-  });
-
   app.get(
     '/attributions/:id/members',
     {

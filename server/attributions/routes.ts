@@ -16,10 +16,6 @@ const tags = ['deputies and organisations'];
 
 /** Deputies and organisations: administrators make and change them, members see their own. */
 export function attributionRoutes(app: App, { database: { pool } }: Parts): void {
-  app.addHook('onSend', async (_request, reply) => {
-    void reply.header('cache-control', 'no-store');
-  });
-
   app.get(
     '/attributions',
     {

@@ -33,7 +33,7 @@ export function targetRoutes(app: App, { database: { db } }: Parts): void {
       }
       const consultation = await findConsultationOf(db, { section, document, question });
       if (!consultation) throw new NotFound();
-      return reply.header('cache-control', 'no-store').send({ consultation });
+      return reply.send({ consultation });
     },
   );
 }

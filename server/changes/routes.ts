@@ -11,10 +11,6 @@ const tags = ['changes'];
 /** What waits for a second administrator, and what became of it. */
 export function changeRoutes(app: App, parts: Parts): void {
   const { pool } = parts.database;
-  app.addHook('onRequest', async (_request, reply) => {
-    void reply.header('cache-control', 'no-store');
-  });
-
   app.get(
     '/changes',
     {

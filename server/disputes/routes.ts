@@ -35,7 +35,7 @@ export function disputeRoutes(app: App, { database: { pool }, keys }: Parts): vo
         await tellMailer(client, link, 'disputed');
         return disputeSubmission(client, link, dayIn(timeZone));
       });
-      return reply.header('cache-control', 'no-store').send({ disputed });
+      return reply.send({ disputed });
     },
   );
 }

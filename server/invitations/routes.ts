@@ -9,10 +9,6 @@ const tags = ['signing in'];
 
 /** What the holder of an invitation may do; the token is sent in a body, so that no log and no other site sees it. */
 export function invitationRoutes(app: App, parts: Parts, library: SignInLibrary): void {
-  app.addHook('onSend', async (_request, reply) => {
-    void reply.header('cache-control', 'no-store');
-  });
-
   app.post(
     '/auth/invitation',
     {

@@ -24,9 +24,6 @@ const codeGiven = { access: 'public', limit: 'lookup' } as const;
 
 /** What the links in mails do. The token is the key: no account, no code, and nothing happens by a GET. */
 export function mailRoutes(app: App, { database: { pool }, keys, config: { PUBLIC_URL } }: Parts): void {
-  app.addHook('onSend', async (_request, reply) => {
-    void reply.header('cache-control', 'no-store');
-  });
   // RFC 8058: mail programs post a form.
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',

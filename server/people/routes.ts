@@ -30,10 +30,6 @@ const tags = ['people'];
 export function peopleRoutes(app: App, parts: Parts): void {
   const { pool } = parts.database;
 
-  app.addHook('onSend', async (_request, reply) => {
-    void reply.header('cache-control', 'no-store');
-  });
-
   app.get(
     '/staff',
     {

@@ -28,10 +28,6 @@ export function receiptRoutes(app: App, { database, keys }: Parts): void {
   const { pool } = database;
   const lookup = targetLookup(pool);
 
-  app.addHook('onSend', async (_request, reply) => {
-    void reply.header('cache-control', 'no-store');
-  });
-
   app.get(
     '/receipt',
     {

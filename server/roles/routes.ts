@@ -14,10 +14,6 @@ const tags = ['roles'];
 export function roleRoutes(app: App, parts: Parts): void {
   const { config, database } = parts;
   const { pool } = database;
-  app.addHook('onRequest', async (_request, reply) => {
-    void reply.header('cache-control', 'no-store');
-  });
-
   app.get(
     '/consultations/:slug/roles',
     {

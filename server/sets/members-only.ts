@@ -5,9 +5,6 @@ import type { App } from '#server/http/app-type.ts';
 
 /** Answers about sets are for the one who asks, and nobody on staff asks. */
 export function forMembersOnly(app: App): void {
-  app.addHook('onSend', async (_request, reply) => {
-    void reply.header('cache-control', 'no-store');
-  });
   app.addHook('preHandler', async (request) => requireNoStaff(asker(request)));
 }
 

@@ -16,10 +16,6 @@ import * as schema from './schema.ts';
 export function settingsRoutes(app: App, parts: Parts): void {
   const { pool } = parts.database;
   const about = (summary: string) => ({ tags: ['settings'], summary });
-  app.addHook('onRequest', async (_request, reply) => {
-    void reply.header('cache-control', 'no-store');
-  });
-
   app.get(
     '/staff/consultations',
     {

@@ -62,7 +62,7 @@ export function submissionRoutes(app: App, parts: Parts, pace: Pace): void {
           { pool, keys, writer },
           sent.email === undefined ? prepared : await withAddress(prepared, sent.email),
         );
-        if (answer) return reply.code(201).header('cache-control', 'no-store').send(answer);
+        if (answer) return reply.code(201).send(answer);
         lookup.forget();
       }
       throw new Unavailable(
