@@ -8,6 +8,11 @@ const sqlByHand = {
   message: 'SQL from strings is how injections begin: use sql`` or a constant in queries.ts.',
 };
 
+const claimInSubquery = {
+  selector: 'TemplateElement[value.raw=/(FROM|USING|JOIN)\\s*\\(\\s*SELECT[^()]*FOR UPDATE/]',
+  message: 'A planner may run this once for each row and take more than it should: WITH … AS MATERIALIZED.',
+};
+
 export default ts.config(
   { ignores: ['build/', '.svelte-kit/', 'web/lib/messages.ts', 'screenshots/', 'test-results/', '.data/'] },
   ...ts.configs.strict,
@@ -16,7 +21,7 @@ export default ts.config(
     languageOptions: { globals: globals.node },
     rules: {
       'no-console': 'error',
-      'no-restricted-syntax': ['error', sqlByHand],
+      'no-restricted-syntax': ['error', sqlByHand, claimInSubquery],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { asOwner } from '#server/testing/as-owner.ts';
 import { portal } from '#server/testing/portal.ts';
 import { checkDurability } from './database-checks.ts';
 import { framed } from './framed-app.ts';
@@ -17,13 +18,6 @@ async function readiness(app: Awaited<ReturnType<typeof framed>>['app']) {
   const { ready, checks } = answer.json<Readiness>();
   const failed = checks.filter((check) => !check.ok).map((check) => check.name);
   return { status: answer.statusCode, ready, failed, checks, headers: answer.headers };
-}
-
-async function asOwner(url: string, statement: string) {
-  const client = new pg.Client(url);
-  await client.connect();
-  await client.query(statement);
-  await client.end();
 }
 
 test('a portal that can do its work says so, check by check', async (t) => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
 import type { SMTPServerOptions } from 'smtp-server';
+import { asOwner } from '#server/testing/as-owner.ts';
 import { browser, givenPerson, sessionCookie } from '#server/testing/people.ts';
 import { mailer } from '#server/testing/mailer.ts';
 import { mailServer } from '#server/testing/mail-server.ts';
@@ -9,6 +10,7 @@ import { onSection, submissionOf, visitor } from '#server/testing/visitor.ts';
 import { findMailState } from './queries.ts';
 import { mostAttempts, takeContributorJob } from './queue.ts';
 import type { Undeliverable } from './schema.ts';
+import { takeEvents } from './take-events.ts';
 
 const email = 'ba.lan@example.vn';
 
@@ -98,7 +100,6 @@ test('a mail server that never answers holds a letter up only for a while', asyn
 
 test('a letter whose mailer was killed is taken again, not at once and not by two', async (t) => {
   const { post, arrived, letters } = await given(t, {});
-  const { takeEvents } = await import('./take-events.ts');
   await takeEvents(post.pool);
   const taken = await Promise.all([takeContributorJob(post.pool), takeContributorJob(post.pool)]);
   assert.equal(taken.filter(Boolean).length, 1, 'one mailer has it, and is killed now');
@@ -125,12 +126,28 @@ test('a letter that cannot be written, or brings its mailer down each time, is p
   assert.equal(arrived.length, 0);
 });
 
+test('letters are taken one at a time, whatever the database believes about its tables', async (t) => {
+  const { post, submit, ownerUrl } = await given(t, {});
+  await takeEvents(post.pool);
+  // A table of one row, as far as the planner knows, and then twelve more.
+  await asOwner(ownerUrl, 'VACUUM (ANALYZE) contributor_mail');
+  for (let n = 0; n < 12; n += 1) await submit();
+  await takeEvents(post.pool);
+  for (let taken = 1; taken <= 3; taken += 1) {
+    assert.ok(await takeContributorJob(post.pool));
+    const { rows } = await post.pool.query('SELECT FROM contributor_mail WHERE attempts > 0');
+    assert.equal(rows.length, taken);
+  }
+});
+
 test('nobody can have one address asked again and again', async (t) => {
-  const { post, submit, arrived } = await given(t, {});
+  const { post, submit, arrived, letters } = await given(t, {});
   for (let n = 0; n < 12; n += 1) await submit();
   await post.round();
-  // A machine in a hurry may lose a connection, which ends a round.
-  await post.makeDue();
-  await post.round();
-  assert.equal(arrived.length, 10);
+  // A letter lost on a busy machine is tried again: what counts is how many came when none is left.
+  while ((await letters()).some(({ state }) => state === 'waiting')) {
+    await post.makeDue();
+    await post.round();
+  }
+  assert.equal(new Set(arrived.map(({ headers }) => headers.get('message-id'))).size, 10);
 });

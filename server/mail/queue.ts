@@ -39,12 +39,14 @@ const claimStaff = `
   )
   RETURNING id, kind, key_id AS "keyId", iv, sealed, attempts, at`;
 
+// Materialized: as a subquery a planner may run it once for each row of the table, and then all that is due is taken
+// while one letter is sent.
 const claimContributor = `
-  UPDATE contributor_mail c SET attempts = c.attempts + 1, due_at = $2
-  FROM (
+  WITH longest AS MATERIALIZED (
     SELECT bucket, submission_id, kind, occasion FROM contributor_mail
     WHERE state = 'waiting' AND due_at <= $1 ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED
-  ) t
+  )
+  UPDATE contributor_mail c SET attempts = c.attempts + 1, due_at = $2 FROM longest t
   WHERE c.bucket = t.bucket AND c.submission_id = t.submission_id AND c.kind = t.kind AND c.occasion = t.occasion
   RETURNING c.bucket, c.submission_id AS "submissionId", c.kind, c.occasion, c.attempts`;
 

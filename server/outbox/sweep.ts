@@ -1,9 +1,10 @@
 import type { Consumer } from './consume.ts';
 
 const done = `
-  DELETE FROM outbox o USING (
+  WITH done AS MATERIALIZED (
     SELECT bucket, id FROM outbox WHERE counted AND folded AND mailed LIMIT 5000 FOR UPDATE SKIP LOCKED
-  ) d
+  )
+  DELETE FROM outbox o USING done d
   WHERE o.bucket = d.bucket AND o.id = d.id`;
 
 /** Removes what every consumer has done. */
