@@ -15,7 +15,8 @@ GRANT SELECT, INSERT ON submission, comment TO gop_y_app;
 GRANT UPDATE (fingerprint) ON submission TO gop_y_app;
 GRANT UPDATE (
   section_id, document_id, question_id, place, language, stance, body, suggested_text, quote_exact, quote_prefix,
-  quote_suffix, quote_language, revision, revised_day, nonce, commitment, visibility, disputed
+  quote_suffix, quote_language, revision, revised_day, nonce, commitment, visibility, disputed, queue_at, arrival,
+  redactions, shown_from
 ) ON comment TO gop_y_app;
 
 -- A published section is what people commented on: it is never edited or removed.
@@ -28,11 +29,20 @@ GRANT SELECT, INSERT ON extension TO gop_y_app;
 GRANT SELECT, INSERT ON revision, comment_history TO gop_y_app;
 GRANT UPDATE (body, suggested_text, quote_exact, quote_prefix, quote_suffix, nonce) ON revision TO gop_y_app;
 
+-- A decision stays as it was made; what it quotes of a comment goes with the comment.
+GRANT SELECT, INSERT, UPDATE ON review TO gop_y_app;
+GRANT SELECT, INSERT, UPDATE (note) ON decision TO gop_y_app;
+GRANT SELECT, INSERT, UPDATE (detail) ON flag TO gop_y_app;
+GRANT SELECT, INSERT, UPDATE (grounds, outcome, settled_by, settled_day) ON appeal TO gop_y_app;
+GRANT SELECT, INSERT, UPDATE (question, answer, answered_at) ON colleague_question TO gop_y_app;
+GRANT SELECT, INSERT, UPDATE (reason, decided_by, decided_at, granted) ON unmasking TO gop_y_app;
+GRANT SELECT, INSERT, UPDATE ON cluster TO gop_y_app;
+
 -- Working material that is meant to go again.
 GRANT SELECT, INSERT, UPDATE, DELETE ON
   basket, outbox, comment_search,
   session, account, verification, second_factor, passkey, recovery_code, invitation, api_key,
-  attribution_member, comment_set, draft_comment
+  attribution_member, comment_set, draft_comment, screening, cluster_band, cluster_member, cluster_following
 TO gop_y_app;
 
 -- Roles are what is held now; who held them before stands in the audit trail.
@@ -57,6 +67,9 @@ GRANT SELECT, UPDATE (mailed) ON outbox TO gop_y_identity;
 GRANT SELECT (bucket, id, consultation_id, language, day, received_at) ON submission TO gop_y_identity;
 GRANT SELECT (bucket, id, submission_id, consultation_id, visibility) ON comment TO gop_y_identity;
 GRANT SELECT ON consultation, consultation_text, document, document_text, version, installation TO gop_y_identity;
+GRANT SELECT (bucket, id, comment_id, kind, outcome, reason, result, to_visibility, about, day, effective_at)
+  ON decision TO gop_y_identity;
+GRANT SELECT ON reason, reason_text TO gop_y_identity;
 
 GRANT SELECT, INSERT ON installation TO gop_y_app;
 
@@ -79,6 +92,21 @@ BEGIN
     WHERE s.consultation_id = ANY (gone) AND m.bucket = s.bucket AND m.submission_id = s.id;
   DELETE FROM sealed_email WHERE consultation_id = ANY (gone);
   DELETE FROM comment_search WHERE consultation_id = ANY (gone);
+  DELETE FROM screening n USING comment m
+    WHERE m.consultation_id = ANY (gone) AND n.bucket = m.bucket AND n.comment_id = m.id;
+  DELETE FROM flag f USING comment m
+    WHERE m.consultation_id = ANY (gone) AND f.bucket = m.bucket AND f.comment_id = m.id;
+  DELETE FROM appeal a USING comment m
+    WHERE m.consultation_id = ANY (gone) AND a.bucket = m.bucket AND a.comment_id = m.id;
+  DELETE FROM unmasking WHERE consultation_id = ANY (gone);
+  DELETE FROM colleague_question WHERE consultation_id = ANY (gone);
+  DELETE FROM review WHERE consultation_id = ANY (gone);
+  DELETE FROM cluster_following f USING cluster k
+    WHERE k.consultation_id = ANY (gone) AND f.cluster_id = k.id;
+  DELETE FROM decision WHERE consultation_id = ANY (gone);
+  DELETE FROM cluster_band WHERE consultation_id = ANY (gone);
+  DELETE FROM cluster_member WHERE consultation_id = ANY (gone);
+  DELETE FROM cluster WHERE consultation_id = ANY (gone);
   DELETE FROM comment_history h USING comment m
     WHERE m.consultation_id = ANY (gone) AND h.bucket = m.bucket AND h.comment_id = m.id;
   DELETE FROM revision r USING comment m
@@ -99,6 +127,10 @@ BEGIN
   DELETE FROM question WHERE consultation_id = ANY (gone);
   DELETE FROM extension WHERE consultation_id = ANY (gone);
 
+  UPDATE review SET claimed_by = NULL, claimed_until = NULL WHERE claimed_by = ANY (staff);
+  DELETE FROM colleague_question WHERE asked_by = ANY (staff) OR asked = ANY (staff);
+  DELETE FROM unmasking WHERE asked_by = ANY (staff) OR decided_by = ANY (staff);
+  UPDATE decision SET by = NULL WHERE by = ANY (staff);
   DELETE FROM draft_comment WHERE drafted_by = ANY (staff);
   DELETE FROM comment_set WHERE consultation_id = ANY (gone) OR attribution_id = ANY (names) OR submitted_by = ANY (staff);
   -- What the sample's people sent to another consultation was received: it stays, without their page.

@@ -37,6 +37,10 @@ export const consultation = pgTable(
     /** Hours after which what is undecided and without a signal of harm is shown. */
     releaseAfterHours: integer('release_after_hours').notNull().default(72),
     appealWindowDays: integer('appeal_window_days').notNull().default(30),
+    /** Readers who must name the same reason before somebody looks at a shown comment again. */
+    flagThreshold: smallint('flag_threshold').notNull().default(3),
+    /** Of a hundred decisions, how many a second moderator makes again without seeing the first. */
+    samplePercent: smallint('sample_percent').notNull().default(2),
     /** Days after the publication of the answers at which addresses are erased. */
     emailRetentionDays: integer('email_retention_days').notNull().default(90),
     /** The version of the rules that applies, fixed when it opens. */
@@ -49,6 +53,8 @@ export const consultation = pgTable(
   (t) => [
     check('consultation_release', sql`${t.releaseAfterHours} BETWEEN 1 AND 720`),
     check('consultation_appeal_window', sql`${t.appealWindowDays} BETWEEN 7 AND 365`),
+    check('consultation_flag_threshold', sql`${t.flagThreshold} BETWEEN 1 AND 100`),
+    check('consultation_sample_percent', sql`${t.samplePercent} BETWEEN 0 AND 100`),
     check('consultation_email_retention', sql`${t.emailRetentionDays} BETWEEN 0 AND 730`),
     check('consultation_slug_form', sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$' AND length(${t.slug}) <= 80`),
     check(

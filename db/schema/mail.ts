@@ -90,7 +90,10 @@ export const contributorMail = pgTable(
     index('contributor_mail_undeliverable_idx')
       .on(t.day)
       .where(sql`${t.state} = 'undeliverable'`),
-    check('contributor_mail_kind', sql`${t.kind} IN ('confirm', 'received', 'closing_soon', 'new_version')`),
+    check(
+      'contributor_mail_kind',
+      sql`${t.kind} IN ('confirm', 'received', 'closing_soon', 'new_version', 'decided')`,
+    ),
   ],
 );
 

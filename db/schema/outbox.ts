@@ -61,6 +61,10 @@ export const outbox = pgTable(
     folded: boolean('folded').notNull().default(false),
     /** False where the mailer has something to do: an address was given, confirmed, taken back. */
     mailed: boolean('mailed').notNull().default(true),
+    /** True where there is no text to look at. */
+    screened: boolean('screened').notNull().default(true),
+    clustered: boolean('clustered').notNull().default(true),
+    /** Not before: what can still be undone waits. */
     at: timestamp('at', { withTimezone: true })
       .notNull()
       .default(sql`clock_timestamp()`),
@@ -81,6 +85,12 @@ export const outbox = pgTable(
     index('outbox_unmailed_idx')
       .on(t.at)
       .where(sql`NOT ${t.mailed}`),
+    index('outbox_unscreened_idx')
+      .on(t.at)
+      .where(sql`NOT ${t.screened}`),
+    index('outbox_unclustered_idx')
+      .on(t.at)
+      .where(sql`NOT ${t.clustered}`),
   ],
 );
 

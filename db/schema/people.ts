@@ -23,6 +23,11 @@ export const person = pgTable(
     email: text('email').notNull().unique('person_email_key'),
     name: text('name').notNull(),
     language: text('language').notNull().default('vi'),
+    /** Languages of comments that somebody reads, as a moderator. */
+    reads: text('reads')
+      .array()
+      .notNull()
+      .default(sql`'{vi,en}'`),
     emailVerified: boolean('email_verified').notNull().default(false),
     image: text('image'),
     sample: boolean('sample').notNull().default(false),

@@ -7,6 +7,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   smallint,
@@ -18,11 +19,10 @@ import { attribution } from './attributions.ts';
 import { bytea } from './bytea.ts';
 import { consultation, question } from './consultations.ts';
 import { document, section } from './drafts.ts';
-import { capacity, channel, contributorGroup, entry, stance, visibility } from './terms.ts';
-
-/** An id carries its bucket in the 12 bits after the version digit, so that a row is found by its id alone. */
-const bucketInId = (bucket: unknown, id: unknown) =>
-  sql`${bucket} = ('x' || substr(${id}::text, 16, 3))::bit(12)::int`;
+import { bucketInId } from './ids.ts';
+import { instant } from './instant.ts';
+import type { Redaction } from './spans.ts';
+import { arrival, capacity, channel, contributorGroup, entry, stance, visibility } from './terms.ts';
 
 /** `fingerprint` is the keyed hash of the request, erased by a withdrawal. No index but the primary key. */
 export const submission = pgTable(
@@ -96,6 +96,17 @@ export const comment = pgTable(
     receivedAs: visibility('received_as').notNull(),
     /** Whoever holds the address given with it says that it is not theirs. */
     disputed: boolean('disputed').notNull().default(false),
+    /**
+     * Set while it waits for a first review that nobody has claimed: since when, moved ahead where screening found
+     * a harm.
+     */
+    queueAt: instant('queue_at'),
+    /** How it came in, for the order of the queue; erased at the first decision, never exported. */
+    arrival: arrival('arrival'),
+    /** What readers do not see of a comment that is shown redacted. */
+    redactions: jsonb('redactions').$type<Redaction[]>(),
+    /** Shown only from this moment on: until then its publication can be undone. */
+    shownFrom: instant('shown_from'),
   },
   (t) => [
     primaryKey({ name: 'comment_pk', columns: [t.bucket, t.id] }),
@@ -118,11 +129,16 @@ export const comment = pgTable(
       'comment_withdrawn_is_erased',
       sql`${t.visibility} <> 'withdrawn' OR num_nonnulls(${t.body}, ${t.suggestedText}, ${t.quoteExact}, ${t.quotePrefix}, ${t.quoteSuffix}, ${t.nonce}) = 0`,
     ),
+    check('comment_redacted', sql`(${t.visibility} = 'published_redacted') = (${t.redactions} IS NOT NULL)`),
+    check('comment_queued', sql`${t.queueAt} IS NULL OR ${t.visibility} IN ('pending', 'published')`),
     index('comment_submission_idx').on(t.bucket, t.submissionId),
     // Within a day by the random end of the id: an order that tells nothing, also not the bucket.
     index('comment_shown_idx')
       .on(t.place, t.day, sql`substring(uuid_send(${t.id}) from 9)`)
       .where(sql`${t.visibility} IN ('published', 'published_redacted')`),
+    index('comment_queue_idx')
+      .on(t.consultationId, t.language, t.queueAt)
+      .where(sql`${t.queueAt} IS NOT NULL`),
   ],
 );
 
@@ -170,6 +186,11 @@ export const commentHistory = pgTable(
     commentId: uuid('comment_id').notNull(),
     revision: integer('revision').notNull(),
     event: text('event').notNull(),
+    /** The decision behind it; a correction, a withdrawal and a dispute have none. */
+    decisionId: uuid('decision_id'),
+    /** Where it moved from and to, for a move inside the consultation. */
+    fromPlace: uuid('from_place'),
+    toPlace: uuid('to_place'),
     fromVisibility: visibility('from_visibility').notNull(),
     toVisibility: visibility('to_visibility').notNull(),
     day: date('day').notNull(),
@@ -185,7 +206,11 @@ export const commentHistory = pgTable(
       foreignColumns: [comment.bucket, comment.id],
     }),
     check('comment_history_bucket', bucketInId(t.bucket, t.id)),
-    check('comment_history_event', sql`${t.event} IN ('corrected', 'withdrawn', 'disputed')`),
+    check(
+      'comment_history_event',
+      sql`${t.event} IN ('corrected', 'withdrawn', 'disputed', 'published', 'redacted', 'withheld', 'held', 'hold_ended', 'released',
+        'set_aside', 'moved', 'proposed', 'returned', 'appealed', 'upheld', 'overturned', 'reversed', 'undone')`,
+    ),
     index('comment_history_comment_idx').on(t.bucket, t.commentId),
   ],
 );

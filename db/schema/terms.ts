@@ -41,3 +41,6 @@ export const visibility = pgEnum('visibility', [
   'set_aside',
   'withdrawn',
 ]);
+
+/** How a comment came in: by itself, made to wait, or with a proof of work. Says nothing about whom. */
+export const arrival = pgEnum('arrival', ['ordinary', 'slowed', 'proof_of_work']);

@@ -1,0 +1,15 @@
+/** A passage in code points of a comment's text. No copy of the passage: what is erased there is gone. */
+export interface Span {
+  field: 'body' | 'suggestedText';
+  start: number;
+  end: number;
+}
+/** What a reader does not see, and for which reason of the rules. */
+export interface Redaction extends Span {
+  reason: string;
+}
+/** What screening noticed, by its place alone. */
+export interface StoredSignal extends Span {
+  kind: 'private_data' | 'link' | 'slur' | 'threat';
+  detail: string;
+}
