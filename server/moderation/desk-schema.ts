@@ -1,0 +1,106 @@
+import { type Static, Type } from 'typebox';
+import { Cursor, Instant, LanguageTag, NullableString, Slug, Uuid } from '#server/http/text.ts';
+import { DeskComment, DeskSection, limits, Signal } from './schema.ts';
+
+// What the desk asks for beside claims and decisions. Paths:
+// GET  /moderation/clusters/:id/members   ClusterMembersQuery → ClusterMembers, for whoever holds the cluster's review
+// GET  /moderation/colleagues             ColleaguesQuery → Colleagues
+// POST /moderation/questions              QuestionSent → 201 CaseQuestion
+// GET  /moderation/questions              ColleaguesQuery → OpenQuestions, those that wait for whoever asks
+// POST /moderation/questions/:id/answer   AnswerSent → CaseQuestion
+// GET  /moderation/decisions              OwnDecisionsQuery → OwnDecisions, one's own, newest first, 50 at most
+// POST /moderation/claims/release         Release → 204, gives back what this moderator holds in the consultation
+// GET  /moderation/stream                 ColleaguesQuery → text/event-stream, each event `counts` with Queues
+
+const closed = { additionalProperties: false };
+const words = (maxLength: number) => Type.String({ minLength: 1, maxLength, pattern: '\\S' });
+
+export const ClusterMembersQuery = Type.Object(
+  {
+    language: Type.Optional(LanguageTag),
+    after: Type.Optional(Cursor),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 25 })),
+  },
+  closed,
+);
+
+/** Open members, those with words of their own first; the letter itself is not among them. */
+export const ClusterMembers = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      comment: DeskComment,
+      label: Type.String({ description: 'of what it is about' }),
+      identical: Type.Boolean({ description: 'word for word the letter' }),
+      signals: Type.Array(Signal),
+    }),
+  ),
+  next: NullableString,
+});
+export type ClusterMembers = Static<typeof ClusterMembers>;
+
+export const ColleaguesQuery = Type.Object({ consultation: Slug }, closed);
+
+/** Who else moderates the consultation. */
+export const Colleagues = Type.Object({
+  items: Type.Array(Type.Object({ id: Uuid, name: Type.String() })),
+});
+export type Colleagues = Static<typeof Colleagues>;
+
+/** To a colleague about a case that one holds. */
+export const QuestionSent = Type.Object(
+  { reviewId: Uuid, personId: Uuid, question: words(limits.note) },
+  closed,
+);
+export type QuestionSent = Static<typeof QuestionSent>;
+
+export const AnswerSent = Type.Object({ answer: words(limits.note) }, closed);
+export type AnswerSent = Static<typeof AnswerSent>;
+
+export const CaseQuestion = Type.Object({
+  id: Uuid,
+  question: Type.String(),
+  answer: NullableString,
+  at: Instant,
+});
+export type CaseQuestion = Static<typeof CaseQuestion>;
+
+/** What colleagues ask, oldest first, with what is needed to answer. */
+export const OpenQuestions = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      id: Uuid,
+      question: Type.String(),
+      at: Instant,
+      comment: DeskComment,
+      section: DeskSection,
+      signals: Type.Array(Signal),
+    }),
+  ),
+});
+export type OpenQuestions = Static<typeof OpenQuestions>;
+
+export const OwnDecisionsQuery = Type.Object(
+  { consultation: Slug, limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50, default: 50 })) },
+  closed,
+);
+
+export const OwnDecisions = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      id: Uuid,
+      at: Instant,
+      outcome: Type.String(),
+      reason: NullableString,
+      undone: Type.Boolean(),
+      undoUntil: Instant,
+      label: Type.String({ description: 'of what the comment is about' }),
+      beginning: Type.Union([Type.String(), Type.Null()], {
+        description: 'the first 200 code points; null where the text is gone',
+      }),
+      members: Type.Optional(Type.Integer({ description: 'of a cluster' })),
+    }),
+  ),
+});
+export type OwnDecisions = Static<typeof OwnDecisions>;
+
+export const Release = Type.Object({ consultation: Slug }, closed);
