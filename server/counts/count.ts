@@ -6,7 +6,7 @@ const batch = 2_000;
 // change is added exactly once. Rows are added in one order, so that two workers never wait for each other.
 const take = `
   WITH taken AS (
-    SELECT bucket, id FROM outbox WHERE NOT counted ORDER BY at LIMIT $1 FOR UPDATE SKIP LOCKED
+    SELECT bucket, id FROM outbox WHERE NOT counted AND at <= statement_timestamp() ORDER BY at LIMIT $1 FOR UPDATE SKIP LOCKED
   )
   UPDATE outbox o SET counted = true FROM taken t WHERE o.bucket = t.bucket AND o.id = t.id
   RETURNING o.changes`;

@@ -89,9 +89,9 @@ async function outboxCheck(pool: Pool): Promise<Check> {
 /** Age of the oldest event that no count contains, in seconds. */
 export async function outboxLag(pool: Pool): Promise<number> {
   const { rows } = await pool.query<{ seconds: number | null }>(
-    'SELECT extract(epoch FROM clock_timestamp() - min(at))::float8 AS seconds FROM outbox WHERE NOT counted',
+    'SELECT extract(epoch FROM statement_timestamp() - min(at))::float8 AS seconds FROM outbox WHERE NOT counted',
   );
-  return Math.round(rows[0]?.seconds ?? 0);
+  return Math.max(0, Math.round(rows[0]?.seconds ?? 0));
 }
 
 async function newestMigration(): Promise<number> {

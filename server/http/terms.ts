@@ -33,6 +33,10 @@ export type Channel = Static<typeof Channel>;
 export const Entry = Type.Enum(['self', 'organisation', 'staff', 'import']);
 export type Entry = Static<typeof Entry>;
 
+/** How a comment came in: by itself, made to wait, or with a proof of work. Says nothing about whom. */
+export const Arrival = Type.Enum(['ordinary', 'slowed', 'proof_of_work']);
+export type Arrival = Static<typeof Arrival>;
+
 export const Visibility = Type.Enum([
   'pending',
   'published',

@@ -6,7 +6,7 @@ const batch = 500;
 
 const take = `
   WITH taken AS (
-    SELECT bucket, id FROM outbox WHERE NOT mailed ORDER BY at LIMIT $1 FOR UPDATE SKIP LOCKED
+    SELECT bucket, id FROM outbox WHERE NOT mailed AND at <= statement_timestamp() ORDER BY at LIMIT $1 FOR UPDATE SKIP LOCKED
   )
   UPDATE outbox o SET mailed = true FROM taken t WHERE o.bucket = t.bucket AND o.id = t.id
   RETURNING o.event, o.bucket, o.submission_id AS "submissionId"`;

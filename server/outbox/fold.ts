@@ -5,7 +5,7 @@ const batch = 1_000;
 
 const take = `
   WITH taken AS (
-    SELECT bucket, id FROM outbox WHERE NOT folded ORDER BY at LIMIT $1 FOR UPDATE SKIP LOCKED
+    SELECT bucket, id FROM outbox WHERE NOT folded AND at <= statement_timestamp() ORDER BY at LIMIT $1 FOR UPDATE SKIP LOCKED
   )
   UPDATE outbox o SET folded = true FROM taken t WHERE o.bucket = t.bucket AND o.id = t.id
   RETURNING o.bucket, o.submission_id AS "submissionId"`;

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { CommentChange } from '#db/schema/outbox.ts';
 import { Conflict, NotFound } from '#server/errors.ts';
+import type { Arrival } from '#server/http/terms.ts';
 import { newId } from '#server/ids.ts';
 import { findOpening } from '#server/submissions/queries.ts';
 import type { ReceiptCommentRow, ReceiptRow } from './rows.ts';
@@ -13,12 +14,16 @@ export interface Locked {
 
 // The lock is taken before the state is judged: two changes at once follow each other.
 const lock = `
-  SELECT revision, visibility, place, stance FROM comment
+  SELECT revision, visibility, place, stance, arrival, clock_timestamp() AS at FROM comment
   WHERE bucket = $1 AND id = $2 AND submission_id = $3
   FOR UPDATE`;
 
 /** A comment as it stands while it is locked: what was read before may have changed since. */
-export type Standing = Pick<ReceiptCommentRow, 'visibility' | 'place' | 'stance'> & { revision: number };
+export interface Standing extends Pick<ReceiptCommentRow, 'visibility' | 'place' | 'stance'> {
+  revision: number;
+  arrival: Arrival | null;
+  at: Date;
+}
 
 /** Locks a comment and returns how it stands now. */
 export async function lockComment(
@@ -44,12 +49,14 @@ export interface Move {
   event: 'corrected' | 'withdrawn';
   revision: number;
   to: Pick<Standing, 'place' | 'stance' | 'visibility'>;
+  /** Of the new revision: there is something to screen and to compare. */
+  hasText: boolean;
   day: string;
 }
 
 /** One history row and one outbox row for a change, in its transaction. */
 export async function recordMove(client: PoolClient, move: Move): Promise<void> {
-  const { receipt, comment, from, event, revision, to, day } = move;
+  const { receipt, comment, from, event, revision, to, day, hasText } = move;
   const { bucket } = receipt;
   await client.query(
     `INSERT INTO comment_history (bucket, id, comment_id, revision, event, from_visibility, to_visibility, day)
@@ -69,8 +76,8 @@ export async function recordMove(client: PoolClient, move: Move): Promise<void> 
   });
   const changes = { comments: [cell(from, -1), cell(to, 1)], submissions: [] };
   await client.query(
-    `INSERT INTO outbox (bucket, id, event, submission_id, comment_id, changes, mailed)
-     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    `INSERT INTO outbox (bucket, id, event, submission_id, comment_id, changes, mailed, screened, clustered)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)`,
     [
       bucket,
       newId(day, bucket),
@@ -79,6 +86,7 @@ export async function recordMove(client: PoolClient, move: Move): Promise<void> 
       comment.id,
       JSON.stringify(changes),
       event !== 'withdrawn',
+      !hasText,
     ],
   );
 }

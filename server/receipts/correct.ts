@@ -20,7 +20,8 @@ const keepOldRevision = `
 const writeNewRevision = `
   UPDATE comment SET section_id = $3, document_id = $4, question_id = $5, place = $6, language = $7, stance = $8,
     body = $9, suggested_text = $10, quote_exact = $11, quote_prefix = $12, quote_suffix = $13,
-    quote_language = $14, revision = $15, revised_day = $16, nonce = $17, commitment = $18, visibility = $19
+    quote_language = $14, revision = $15, revised_day = $16, nonce = $17, commitment = $18, visibility = $19,
+    queue_at = $20, arrival = $21, redactions = NULL, shown_from = NULL
   WHERE bucket = $1 AND id = $2`;
 
 /**
@@ -50,10 +51,12 @@ export function correct(
       group: comment.group,
     });
     const { known, stance, body, suggestedText, quote } = content;
+    const hasText = body !== null || suggestedText !== null;
     const after = visibilityAfterCorrection(visibility, {
-      bareStance: body === null && suggestedText === null,
+      bareStance: !hasText,
       moderation: receipt.moderation,
     });
+    const waits = hasText && after !== 'considered_only';
     await client.query(keepOldRevision, [receipt.bucket, comment.id]);
     await client.query(writeNewRevision, [
       receipt.bucket,
@@ -75,6 +78,8 @@ export function correct(
       nonce,
       commitmentOf(nonce, fields),
       after,
+      waits ? from.at : null,
+      waits ? from.arrival : null,
     ]);
     await forgetFolded(client, receipt.bucket, comment.id);
     await recordMove(client, {
@@ -84,6 +89,7 @@ export function correct(
       event: 'corrected',
       revision: revision + 1,
       to: { place: known.place, stance, visibility: after },
+      hasText,
       day,
     });
   });

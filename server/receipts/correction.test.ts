@@ -116,9 +116,10 @@ test('after closing nothing can be corrected, and the receipt says so', async (t
 
 test('neither a withdrawn nor a set-aside comment can be corrected', async (t) => {
   const { correct, comment, parts, id, person, code } = await holder(t);
-  await parts.database.pool.query("UPDATE comment SET visibility = 'set_aside' WHERE id = $1", [
-    storedId(parts.keys, id),
-  ]);
+  await parts.database.pool.query(
+    "UPDATE comment SET visibility = 'set_aside', queue_at = NULL WHERE id = $1",
+    [storedId(parts.keys, id)],
+  );
   assert.equal((await correct({ revision: 1, body: 'a' })).statusCode, 409);
   assert.equal((await person.withdraw(code, id)).statusCode, 200);
   assert.equal((await correct({ revision: 1, body: 'a' })).statusCode, 409);
@@ -146,10 +147,10 @@ for (const { from, moderation, says, to } of moves) {
       { moderation },
       { consentToPublish: from !== 'considered_only' },
     );
-    await parts.database.pool.query('UPDATE comment SET visibility = $2 WHERE id = $1', [
-      storedId(parts.keys, id),
-      from,
-    ]);
+    await parts.database.pool.query(
+      `UPDATE comment SET visibility = $2, queue_at = NULL, redactions = $3 WHERE id = $1`,
+      [storedId(parts.keys, id), from, from === 'published_redacted' ? '[]' : null],
+    );
     const answer = await correct({ revision: 1, ...says });
     assert.equal(answer.statusCode, 200, answer.body);
     assert.equal((await comment())?.visibility, to);

@@ -5,7 +5,8 @@ import { forgetFolded, lockComment, type Locked, recordMove } from './change.ts'
 
 const eraseComment = `
   UPDATE comment SET visibility = 'withdrawn', stance = NULL, body = NULL, suggested_text = NULL, quote_exact = NULL,
-    quote_prefix = NULL, quote_suffix = NULL, quote_language = NULL, nonce = NULL
+    quote_prefix = NULL, quote_suffix = NULL, quote_language = NULL, nonce = NULL, queue_at = NULL, arrival = NULL,
+    redactions = NULL, shown_from = NULL
   WHERE bucket = $1 AND id = $2`;
 
 const eraseRevisions = `
@@ -36,6 +37,7 @@ export function withdraw(pool: Pool, { receipt, comment }: Locked): Promise<void
       event: 'withdrawn',
       revision: from.revision,
       to: { place: from.place, stance: null, visibility: 'withdrawn' },
+      hasText: false,
       day: dayIn(receipt.timeZone),
     });
   });

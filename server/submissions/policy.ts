@@ -14,6 +14,10 @@ export interface Arrival {
   moderation: 'pre' | 'post';
 }
 
+/** Whether somebody has to look at a comment: a bare stance needs no review, and what is not shown gets none. */
+export const waitsForReview = ({ consentToPublish, bareStance }: Omit<Arrival, 'moderation'>): boolean =>
+  consentToPublish && !bareStance;
+
 /** The first row that fits in the table 'A comment's life' of product.md. */
 export function visibilityOnArrival({ consentToPublish, bareStance, moderation }: Arrival): Visibility {
   if (!consentToPublish) return 'considered_only';

@@ -1,13 +1,13 @@
 import canonicalize from 'canonicalize';
 import type { CommentChange, CountChanges } from '#db/schema/outbox.ts';
 import { dayIn } from '#server/consultations/day.ts';
-import type { Capacity, Channel, Entry, Group } from '#server/http/terms.ts';
+import type { Arrival, Capacity, Channel, Entry, Group } from '#server/http/terms.ts';
 import { hmac } from '#server/hmac.ts';
 import { newId, newNonce, publicId, submissionId } from '#server/ids.ts';
 import type { Keys } from '#server/keys.ts';
 import { commitmentOf } from './commitment.ts';
 import type { Content } from './content.ts';
-import { groupOf, visibilityOnArrival } from './policy.ts';
+import { groupOf, visibilityOnArrival, waitsForReview } from './policy.ts';
 import { deriveCode, formatCode } from './receipt-code.ts';
 import type { AddressRow, CommentRow, SubmissionRow } from './rows.ts';
 import type { SubmissionReceived, SubmissionSent } from './schema.ts';
@@ -24,6 +24,8 @@ export interface Sender {
   channel: Channel;
   entry: Entry;
   fingerprint: Buffer;
+  /** By itself where it is not said. */
+  arrival?: Arrival;
   /** Date in the consultation's zone; today's where it is not said. */
   day?: string;
 }
@@ -81,6 +83,7 @@ export function prepare(
       fingerprint: sender.fingerprint,
       day,
       changes: changesOf(consultationId, sender, group, day, comments),
+      hasText: contents.some((content) => !isBareStance(content)),
     },
     comments,
     answer: {
@@ -110,6 +113,11 @@ function prepareComment(keys: Keys, around: Surroundings, content: Content): Com
   const id = newId(day, bucket);
   const nonce = newNonce();
   const { stance, body, suggestedText, quote, known } = content;
+  const state = {
+    consentToPublish: sender.consentToPublish,
+    bareStance: isBareStance(content),
+    moderation: around.moderation,
+  };
   return {
     bucket,
     id,
@@ -135,13 +143,13 @@ function prepareComment(keys: Keys, around: Surroundings, content: Content): Com
       nonce,
       committedFields(publicId(keys, id), 1, day, content, { ...sender, group }),
     ),
-    visibility: visibilityOnArrival({
-      consentToPublish: sender.consentToPublish,
-      bareStance: body === null && suggestedText === null,
-      moderation: around.moderation,
-    }),
+    visibility: visibilityOnArrival(state),
+    waits: waitsForReview(state),
+    arrival: sender.arrival ?? 'ordinary',
   };
 }
+
+const isBareStance = ({ body, suggestedText }: Content) => body === null && suggestedText === null;
 
 /** The fields that a commitment covers, absent ones left out. */
 export function committedFields(

@@ -13,9 +13,9 @@ const receive = (addresses = { insert: '', column: '', mailed: '' }) => `
     SELECT s.*, clock_timestamp() AS at FROM unnest(
       $1::smallint[], $2::uuid[], $3::uuid[], $4::moderation_policy[], $5::capacity[], $6::text[], $7::text[],
       $8::text[], $9::text[], $10::channel[], $11::entry[], $12::boolean[], $13::bytea[], $14::date[], $15::jsonb[],
-      $38::uuid[]
+      $38::uuid[], $39::boolean[]
     ) AS s (bucket, id, consultation_id, moderation, capacity, attribution, country,
-      province, language, channel, entry, consent_to_publish, fingerprint, day, changes, attribution_id)
+      province, language, channel, entry, consent_to_publish, fingerprint, day, changes, attribution_id, has_text)
   ), kept AS (
     INSERT INTO submission (bucket, id, consultation_id, capacity, attribution, attribution_id, country, province, language,
       channel, entry, consent_to_publish, fingerprint, day, received_at)
@@ -25,25 +25,27 @@ const receive = (addresses = { insert: '', column: '', mailed: '' }) => `
     WHERE c.opens_at <= s.at AND s.at < c.closes_at AND c.concluded_at IS NULL
     ORDER BY s.bucket, s.id
     ON CONFLICT DO NOTHING
-    RETURNING bucket, id
+    RETURNING bucket, id, received_at
   ), comments AS (
     INSERT INTO comment (bucket, id, submission_id, ordinal, consultation_id, section_id, document_id, question_id,
       place, "group", language, stance, body, suggested_text, quote_exact, quote_prefix, quote_suffix,
-      quote_language, day, revised_day, nonce, commitment, visibility, received_as)
+      quote_language, day, revised_day, nonce, commitment, visibility, received_as, queue_at, arrival)
     SELECT m.bucket, m.id, m.submission_id, m.ordinal, m.consultation_id, m.section_id, m.document_id,
       m.question_id, m.place, m."group", m.language, m.stance, m.body, m.suggested_text, m.quote_exact,
-      m.quote_prefix, m.quote_suffix, m.quote_language, m.day, m.day, m.nonce, m.commitment, m.visibility, m.visibility
+      m.quote_prefix, m.quote_suffix, m.quote_language, m.day, m.day, m.nonce, m.commitment, m.visibility, m.visibility,
+      CASE WHEN m.waits THEN k.received_at END, CASE WHEN m.waits THEN m.arrival END
     FROM unnest(
       $16::smallint[], $17::uuid[], $18::uuid[], $19::smallint[], $20::uuid[], $21::uuid[], $22::uuid[], $23::uuid[],
       $24::uuid[], $25::contributor_group[], $26::text[], $27::stance[], $28::text[], $29::text[], $30::text[],
-      $31::text[], $32::text[], $33::text[], $34::date[], $35::bytea[], $36::bytea[], $37::visibility[]
+      $31::text[], $32::text[], $33::text[], $34::date[], $35::bytea[], $36::bytea[], $37::visibility[],
+      $40::boolean[], $41::arrival[]
     ) AS m (bucket, id, submission_id, ordinal, consultation_id, section_id, document_id, question_id,
       place, "group", language, stance, body, suggested_text, quote_exact,
-      quote_prefix, quote_suffix, quote_language, day, nonce, commitment, visibility)
+      quote_prefix, quote_suffix, quote_language, day, nonce, commitment, visibility, waits, arrival)
     JOIN kept k ON k.bucket = m.bucket AND k.id = m.submission_id
   ), followed AS (
-    INSERT INTO outbox (bucket, id, event, submission_id, changes${addresses.column})
-    SELECT s.bucket, s.id, 'received', s.id, s.changes${addresses.mailed}
+    INSERT INTO outbox (bucket, id, event, submission_id, changes, screened, clustered${addresses.column})
+    SELECT s.bucket, s.id, 'received', s.id, s.changes, NOT s.has_text, NOT s.has_text${addresses.mailed}
     FROM sent s JOIN kept k ON k.bucket = s.bucket AND k.id = s.id
   )${addresses.insert}
   SELECT id FROM kept`;
@@ -56,11 +58,11 @@ const addressedBatch = {
     insert: `, addressed AS (
     INSERT INTO sealed_email (bucket, submission_id, consultation_id, language, key_id, iv, sealed, day)
     SELECT s.bucket, s.id, s.consultation_id, s.language, a.key_id, a.iv, a.sealed, s.day
-    FROM unnest($39::uuid[], $40::smallint[], $41::bytea[], $42::bytea[]) AS a (id, key_id, iv, sealed)
+    FROM unnest($42::uuid[], $43::smallint[], $44::bytea[], $45::bytea[]) AS a (id, key_id, iv, sealed)
     JOIN sent s ON s.id = a.id JOIN kept k ON k.bucket = s.bucket AND k.id = s.id
   )`,
     column: ', mailed',
-    mailed: ', s.id <> ALL ($39::uuid[])',
+    mailed: ', s.id <> ALL ($42::uuid[])',
   }),
 };
 
@@ -120,6 +122,9 @@ export async function receiveSubmissions(
       c('commitment'),
       plain(c('visibility')),
       s('attributionId'),
+      plain(s('hasText')),
+      plain(c('waits')),
+      plain(c('arrival')),
       ...(addresses.length > 0
         ? [
             plain(addresses.map(({ submissionId }) => submissionId)),

@@ -45,13 +45,14 @@ export function submissionRoutes(app: App, parts: Parts, pace: Pace): void {
         throw new Unavailable('Nothing can be received at the moment. Please keep your text.', 300);
       const sent = request.body;
       const key = (request.headers['idempotency-key'] ?? randomUUID()).toLowerCase();
-      await pace(request, () => isKnown(key));
+      const arrival = await pace(request, () => isKnown(key));
       checkResidence(sent);
       if (sent.email !== undefined && parts.takesAddresses === false) refuseAddress();
       const sender = {
         ...sent,
         channel: sent.channel ?? 'online',
         entry: 'self' as const,
+        arrival,
         fingerprint: fingerprintOf(keys, sent),
       };
       // A second round is for a policy that changed between the look-up and the insert.

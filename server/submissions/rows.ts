@@ -1,6 +1,6 @@
 import type { CountChanges } from '#db/schema/outbox.ts';
 import type { SealedAddress } from '#server/mail/addresses.ts';
-import type { Capacity, Channel, Entry, Group, Stance, Visibility } from '#server/http/terms.ts';
+import type { Arrival, Capacity, Channel, Entry, Group, Stance, Visibility } from '#server/http/terms.ts';
 
 /** A submission as intake writes it; `moderation` is the policy it was prepared under, checked by the insert. */
 export interface SubmissionRow {
@@ -21,6 +21,8 @@ export interface SubmissionRow {
   fingerprint: Buffer;
   day: string;
   changes: CountChanges;
+  /** Whether any of its comments has a text, so that there is something to screen and to compare. */
+  hasText: boolean;
 }
 
 /** The address given with a submission, as intake writes it. */
@@ -52,4 +54,7 @@ export interface CommentRow {
   nonce: Buffer;
   commitment: Buffer;
   visibility: Visibility;
+  /** Whether somebody has to look at it: then `arrival` is kept until they did. */
+  waits: boolean;
+  arrival: Arrival;
 }
