@@ -73,10 +73,12 @@ export function findQuote(source: string, sent: QuoteSent): Quote | undefined {
   if (first === undefined) return undefined;
   const at = others.reduce((best, other) => (likeness(other) > likeness(best) ? other : best), first);
   const start = origin[at] ?? 0;
-  const end = (origin[at + exact.length - 1] ?? start) + 1;
-  return {
-    exact: source.slice(start, end),
-    prefix: lastPoints(source.slice(0, start)),
-    suffix: firstPoints(source.slice(end)),
-  };
+  return passageAt(source, start, (origin[at + exact.length - 1] ?? start) + 1);
 }
+
+/** What stands from one UTF-16 unit of a text to before another, with its surroundings. */
+export const passageAt = (source: string, start: number, end: number): Quote => ({
+  exact: source.slice(start, end),
+  prefix: lastPoints(source.slice(0, start)),
+  suffix: firstPoints(source.slice(end)),
+});
