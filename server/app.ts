@@ -28,6 +28,8 @@ import { disputeRoutes } from './disputes/routes.ts';
 import { mailOfferRoutes } from './mail/offer-routes.ts';
 import { mailRoutes } from './mail/routes.ts';
 import { mailSettingsRoutes } from './mail/settings-routes.ts';
+import { claimRoutes } from './moderation/claim-routes.ts';
+import { queueRoutes } from './moderation/queue-routes.ts';
 import { invitationRoutes } from './invitations/routes.ts';
 import { lostDeviceRoutes } from './lost-device/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
@@ -105,5 +107,7 @@ export async function buildApp(parts: Parts): Promise<App> {
   await feature((scope) => changeRoutes(scope, parts));
   await feature((scope) => settingsRoutes(scope, parts));
   await feature((scope) => officialRequestRoutes(scope, parts));
+  await feature((scope) => queueRoutes(scope, parts));
+  await feature((scope) => claimRoutes(scope, parts));
   return app;
 }

@@ -114,7 +114,7 @@ export const review = pgTable(
     check('review_senior', sql`(${t.queue} = 'senior') = (${t.seniorBecause} IS NOT NULL)`),
     check('review_hold', sql`(${t.holdUntil} IS NULL) = (${t.holdFrom} IS NULL)`),
     index('review_free_idx')
-      .on(t.consultationId, t.queue, t.queueAt)
+      .on(t.consultationId, t.queue, t.language, t.queueAt)
       .where(sql`${t.finishedAt} IS NULL AND ${t.claimedBy} IS NULL`),
     index('review_lease_idx')
       .on(t.claimedBy, t.claimedUntil)

@@ -33,7 +33,9 @@ export const Queues = Type.Object({
       queue: Queue,
       count: Type.Integer({ description: 'reviews; a cluster is one' }),
       comments: Type.Integer({ description: 'those reviews’ comments' }),
-      oldestAge: Type.Union([Type.Integer(), Type.Null()], { description: 'seconds' }),
+      held: Type.Integer({ description: 'of the reviews, those that a moderator has in hand now' }),
+      approximate: Type.Boolean({ description: 'so many that they are counted only now and then' }),
+      oldestAge: Type.Union([Type.Integer(), Type.Null()], { description: 'seconds since the receipt' }),
       targetAge: Type.Integer({ description: 'seconds' }),
     }),
   ),
@@ -153,6 +155,13 @@ export const ClaimSent = Type.Object(
   closed,
 );
 export type ClaimSent = Static<typeof ClaimSent>;
+
+/** Cases given back before they were decided. */
+export const ReturnSent = Type.Object(
+  { reviewIds: Type.Array(Uuid, { minItems: 1, maxItems: limits.claimSize }) },
+  closed,
+);
+export const Returned = Type.Object({ returned: Type.Integer() });
 
 export const Claim = Type.Object({ items: Type.Array(Case), expiresAt: Instant });
 export type Claim = Static<typeof Claim>;

@@ -34,7 +34,10 @@ export interface Row {
   answers?: number[];
 }
 
+const moderators: Actor[] = ['moderator', 'senior_moderator'];
+
 const here = (world: World) => ({ slug: world.consultation.slug });
+const ofHere = ({ consultation }: World) => ({ consultation: consultation.slug });
 const ofSet = (world: World) => ({ id: world.set });
 const ofName = (world: World) => ({ id: world.attribution.id });
 const ofStranger = (world: World) => ({ id: world.stranger.person });
@@ -120,6 +123,17 @@ export const table: Record<string, Row> = {
   'GET /official-requests/records': { to: reads },
   'POST /official-requests': { to: administrators },
   'PATCH /official-requests/:id': { to: administrators },
+
+  'GET /moderation/queues': { to: moderators, query: ofHere },
+  'POST /moderation/claims': {
+    to: moderators,
+    body: ({ consultation }) => ({ consultation: consultation.slug, queue: 'new', size: 1 }),
+  },
+  // Whoever moderates somewhere may give back what they hold: of others they hold nothing.
+  'POST /moderation/claims/return': {
+    to: [...moderators, 'moderator elsewhere', 'senior_moderator elsewhere'],
+    body: () => ({ reviewIds: [randomUUID()] }),
+  },
 
   'GET /consultations/:slug/mail': { to: everyone, path: here },
   'POST /mail/tokens': { to: everyone },

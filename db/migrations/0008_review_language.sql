@@ -1,0 +1,2 @@
+DROP INDEX "review_free_idx";--> statement-breakpoint
+CREATE INDEX "review_free_idx" ON "review" USING btree ("consultation_id","queue","language","queue_at") WHERE "review"."finished_at" IS NULL AND "review"."claimed_by" IS NULL;
