@@ -13,7 +13,7 @@ import * as details from './case-detail-queries.ts';
 import type { ReviewKey } from './claim-queries.ts';
 import { hasInvisible } from './invisible.ts';
 import { letters } from './letters.ts';
-import { outcomesOf } from './outcomes.ts';
+import { isBlind, outcomesOf } from './outcomes.ts';
 import type { Case, CaseEvent, DeskComment } from './schema.ts';
 import { readSections } from './desk-section.ts';
 import { signalsOf } from './signals.ts';
@@ -50,8 +50,9 @@ export async function readCases(
     const { id, queue, kind, state, seniorBecause } = row;
     const about = row.aboutDecision === null ? undefined : decisions.get(row.aboutDecision);
     // Somebody who looks again in a sample is not to see how it was decided.
-    const blind = kind === 'sample' ? about : undefined;
-    const proposal = row.proposalId === null ? undefined : decisions.get(row.proposalId);
+    const blind = isBlind(row) ? about : undefined;
+    const proposed = row.proposalId === null ? undefined : decisions.get(row.proposalId);
+    const proposal = state === 'proposed' && proposed ? proposalOf(proposed) : undefined;
     const appeal =
       kind === 'appeal' && row.aboutDecision !== null ? appeals.get(row.aboutDecision) : undefined;
     const flagged = flags.filter(({ commentId }) => commentId === row.commentId);
@@ -72,7 +73,7 @@ export async function readCases(
       signals: signalsOf(row),
       ...(row.clusterId === null ? {} : { cluster: clusterOf(row, counts, keys) }),
       history: historyOf(past),
-      ...(state === 'proposed' && proposal ? { proposal: proposalOf(proposal) } : {}),
+      ...(proposal ? { proposal } : {}),
       ...(flagged.length === 0
         ? {}
         : { flags: flagged.map(({ reason, count, details }) => ({ reason, count, details })) }),
@@ -93,7 +94,14 @@ export async function readCases(
           answer: asked.answer,
           at: asked.at.toISOString(),
         })),
-      outcomes: outcomesOf({ queue, kind, state, ofCluster: row.clusterId !== null }),
+      outcomes: [
+        ...outcomesOf({
+          queue,
+          kind,
+          proposal: proposal?.outcome ?? null,
+          ofCluster: row.clusterId !== null,
+        }),
+      ],
     };
   });
 }
