@@ -4,6 +4,7 @@ import type { Permission } from '#server/access/permissions.ts';
 import { findConsultationId } from '#server/access/queries.ts';
 import type { Who } from '#server/access/who.ts';
 import { Forbidden, NotFound } from '#server/errors.ts';
+import { seniorQueues } from './policy.ts';
 import type { Queue } from './schema.ts';
 
 /** The consultation with an address, for somebody who may do this there. Throws NotFound and Forbidden. */
@@ -18,9 +19,6 @@ export async function placeFor(
   requireMay(who, permission, id);
   return id;
 }
-
-/** Queues that only seniors of the consultation take from. */
-export const seniorQueues: readonly Queue[] = ['senior', 'appeal'];
 
 /** Whether somebody is a senior moderator of the consultation. */
 export const isSenior = ({ roles }: Pick<Who, 'roles'>, consultationId: string): boolean =>

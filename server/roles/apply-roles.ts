@@ -5,6 +5,7 @@ import type { Config } from '#server/config.ts';
 import { Conflict, NotFound } from '#server/errors.ts';
 import { takeBackProposals } from '#server/people/queries.ts';
 import { concerned } from './difference.ts';
+import { releaseCases } from './release-cases.ts';
 import { isExcepted } from './exception.ts';
 import { endForeignWaysIn } from './foreign-invitation.ts';
 import { grantRole, recordWaysTaken, withdrawRole } from './grant.ts';
@@ -92,4 +93,7 @@ async function applyDifference(
     if (!(await grantRole(client, { ...role, ...by })))
       throw new Conflict('A role that is to be granted is held already.');
   }
+  for (const { personId, role } of details.withdraw)
+    if (consultationId !== null && sideOf(role) === 'moderating')
+      await releaseCases(client, personId, consultationId);
 }

@@ -1,0 +1,4 @@
+import type { Queue } from './schema.ts';
+
+/** Queues that only senior moderators of the consultation take from. */
+export const seniorQueues: readonly Queue[] = ['senior', 'appeal'];
