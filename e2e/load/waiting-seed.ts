@@ -17,14 +17,14 @@ export async function fillQueue(
     url,
     'SET session_replication_role = replica',
     `CREATE TEMP TABLE made AS
-     SELECT n, bucket, day, ${idOf('random')} AS id, s.id AS section_id, s.node_id, d.consultation_id,
+     SELECT n, bucket, day, ${idOf('random')} AS id, s.id AS section_id, s.node_id, s.consultation_id,
        CASE n % 3 WHEN 0 THEN 'en' ELSE 'vi' END AS language,
        now() - make_interval(secs => 2000000 - n) AS received_at
      FROM (SELECT n, (random() * 4095)::int AS bucket, date '2026-05-04' AS day, md5('waits ' || n) AS random
         FROM generate_series(${from}, ${from + comments - 1}) AS n) AS numbers,
-       (SELECT s.*, v.document_id FROM section s JOIN version v ON v.id = s.version_id ORDER BY position LIMIT 1) s
-       JOIN document d ON d.id = s.document_id
-     WHERE d.consultation_id = '${consultationId}'`,
+       (SELECT s.id, s.node_id, d.consultation_id
+        FROM section s JOIN version v ON v.id = s.version_id JOIN document d ON d.id = v.document_id
+        WHERE d.consultation_id = '${consultationId}' ORDER BY s.position DESC LIMIT 1) s`,
     `INSERT INTO submission (bucket, id, consultation_id, capacity, language, channel, entry, consent_to_publish, day,
        received_at)
      SELECT bucket, id, consultation_id, 'citizen', language, 'online', 'self', true, day, received_at FROM made

@@ -17,9 +17,13 @@ export interface CaseRow extends ReviewKey {
   clusterId: string | null;
   clusterRevision: number | null;
   clusterSize: number | null;
-  letterDigest: Buffer | null;
-  proposalId: string | null;
-  aboutDecision: string | null;
+  /** What waits for a second person. */
+  proposal: { outcome: string; reason: string | null; note: string | null } | null;
+  /** The decision that is looked at again: when it was made, and what was shown before. */
+  about: { id: string; at: string; fromVisibility: Visibility | null } | null;
+  appeal: { grounds: string | null; day: string } | null;
+  flags: { reason: string; count: number; details: string[] }[];
+  questions: { id: string; question: string | null; answer: string | null; at: string }[];
   revision: number;
   visibility: Visibility;
   day: string;
@@ -44,15 +48,33 @@ const keysOf = (keys: ReviewKey[]) => [keys.map(({ bucket }) => bucket), keys.ma
 
 const bucketIn = (id: string) => `('x' || substr(${id}::text, 16, 3))::bit(12)::int`;
 
+// Whatever a flood of flags says, twenty details of each reason are enough to judge by.
+const flags = `
+  SELECT f.reason, count(*) AS count,
+    coalesce((array_agg(f.detail ORDER BY f.id) FILTER (WHERE f.detail IS NOT NULL))[1:20], '{}') AS details
+  FROM flag f WHERE f.bucket = m.bucket AND f.comment_id = m.id AND f.revision = m.revision AND r.comment_id IS NOT NULL
+  GROUP BY f.reason`;
+
+const rowsAs = (rows: string, order: string) =>
+  `coalesce((SELECT json_agg(x ORDER BY ${order}) FROM (${rows}) x), '[]')`;
+const rowAs = (row: string) => `(SELECT to_json(x) FROM (${row}) x)`;
+
 // Nothing about who sent it: not the submission, not even the group. A cluster is shown by its letter.
 const cases = `
   SELECT r.bucket, r.id, r.queue, r.kind, r.state, r.senior_because AS "seniorBecause", r.opened_at AS "openedAt",
     m.bucket AS "commentBucket", m.id AS "commentId", k.id AS "clusterId", k.revision AS "clusterRevision",
-    k.size AS "clusterSize", k.letter_digest AS "letterDigest", r.proposal_id AS "proposalId",
-    r.about_decision AS "aboutDecision", m.revision, m.visibility, m.revised_day AS day, m.language, m.stance, m.body,
+    k.size AS "clusterSize", m.revision, m.visibility, m.revised_day AS day, m.language, m.stance, m.body,
     m.suggested_text AS "suggestedText", m.quote_exact AS "quoteExact", m.quote_prefix AS "quotePrefix",
     m.quote_suffix AS "quoteSuffix", m.place, m.section_id AS "sectionId", m.document_id AS "documentId",
-    m.question_id AS "questionId", m.arrival, n.signals, other.size AS alike
+    m.question_id AS "questionId", m.arrival, n.signals, other.size AS alike,
+    ${rowAs('SELECT outcome, reason, note FROM decision WHERE bucket = r.bucket AND id = r.proposal_id')} AS proposal,
+    ${rowAs('SELECT id, at, from_visibility AS "fromVisibility" FROM decision WHERE bucket = r.bucket AND id = r.about_decision')}
+      AS about,
+    ${rowAs(`SELECT grounds, day FROM appeal WHERE bucket = r.bucket AND comment_id = r.comment_id
+      AND decision_id = r.about_decision AND r.kind = 'appeal'`)} AS appeal,
+    ${rowsAs(flags, 'x.count DESC, x.reason')} AS flags,
+    ${rowsAs('SELECT id, question, answer, at FROM colleague_question WHERE bucket = r.bucket AND review_id = r.id', 'x.at')}
+      AS questions
   FROM ${inOrder}
   JOIN review r ON r.bucket = w.bucket AND r.id = w.id
   LEFT JOIN cluster k ON k.bucket = r.bucket AND k.id = r.cluster_id
@@ -61,14 +83,13 @@ const cases = `
   LEFT JOIN screening n ON n.bucket = m.bucket AND n.comment_id = m.id AND n.revision = m.revision
   LEFT JOIN cluster_member b ON b.bucket = m.bucket AND b.comment_id = m.id AND b.revision = m.revision
     AND r.cluster_id IS NULL
-  LEFT JOIN cluster other ON other.bucket = ${bucketIn('b.cluster_id')}
-    AND other.id = b.cluster_id
+  LEFT JOIN cluster other ON other.bucket = ${bucketIn('b.cluster_id')} AND other.id = b.cluster_id
   WHERE r.finished_at IS NULL
   ORDER BY r.queue_at, r.id`;
 
 /** Open reviews with what they are about, by their place in the queue. */
 export async function readCaseRows(db: Db, reviews: ReviewKey[]): Promise<CaseRow[]> {
-  return (await db.query<CaseRow>(cases, keysOf(reviews))).rows;
+  return (await db.query<CaseRow>({ name: 'cases', text: cases, values: keysOf(reviews) })).rows;
 }
 
 export interface EventRow {
@@ -108,7 +129,7 @@ const events = `
 
 /** What happened in some cases so far, oldest first. */
 export async function readEvents(db: Db, reviews: ReviewKey[]): Promise<EventRow[]> {
-  return (await db.query<EventRow>(events, keysOf(reviews))).rows;
+  return (await db.query<EventRow>({ name: 'case-events', text: events, values: keysOf(reviews) })).rows;
 }
 
 export interface ClusterCounts {

@@ -11,42 +11,33 @@ export interface ReviewKey {
 const lockMe = `
   SELECT now() + make_interval(secs => $2) AS until FROM person WHERE id = $1 AND deactivated_at IS NULL
   FOR NO KEY UPDATE`;
-const readersHere = `
-  SELECT p.id, p.reads FROM role_grant g JOIN person p ON p.id = g.person_id
-  WHERE g.consultation_id = $1 AND g.role IN ('moderator', 'senior_moderator') AND p.deactivated_at IS NULL`;
 
-/** Who claims: until when, and what they and their colleagues read. */
-export interface Claimant {
-  until: Date;
-  mine: string[];
-  everybodys: string[];
-}
-
-/** Locks a moderator; nothing for who does not moderate here any more. */
+/** Locks a moderator and says until when they lease what they claim; nothing for who has been shut out. */
 export async function lockModerator(
   client: PoolClient,
-  { consultationId, personId, lease }: Wanted,
-): Promise<Claimant | undefined> {
-  const locked = await client.query<{ until: Date }>(lockMe, [personId, lease]);
-  const { rows } = await client.query<{ id: string; reads: string[] }>(readersHere, [consultationId]);
-  const me = rows.find(({ id }) => id === personId);
-  const until = locked.rows[0]?.until;
-  return me && until && { until, mine: me.reads, everybodys: rows.flatMap(({ reads }) => reads) };
+  { personId, lease }: Wanted,
+): Promise<Date | undefined> {
+  const { rows } = await client.query<{ until: Date }>({
+    name: 'claim-lock',
+    text: lockMe,
+    values: [personId, lease],
+  });
+  return rows[0]?.until;
 }
 
-const sweep = `
-  WITH over AS MATERIALIZED (
-    SELECT bucket, id FROM review WHERE claimed_by IS NOT NULL AND claimed_until <= now() FOR UPDATE SKIP LOCKED
-  )
-  UPDATE review r SET claimed_by = NULL, claimed_until = NULL FROM over o WHERE r.bucket = o.bucket AND r.id = o.id`;
+const over = (whose = '') => `
+  SELECT bucket, id FROM review WHERE claimed_by IS NOT NULL AND claimed_until <= now()${whose}
+  FOR UPDATE SKIP LOCKED`;
+const letGo = (rows: string) => `
+  UPDATE review r SET claimed_by = NULL, claimed_until = NULL FROM ${rows} o WHERE r.bucket = o.bucket AND r.id = o.id`;
 
 /** Ends the leases whose time is over; the cases can be claimed again. */
 export async function sweepLeases(db: Pool | PoolClient): Promise<number> {
-  return (await db.query(sweep)).rowCount ?? 0;
+  return (await db.query(`WITH over AS MATERIALIZED (${over()}) ${letGo('over')}`)).rowCount ?? 0;
 }
 
 const renew = `
-  WITH mine AS MATERIALIZED (
+  WITH over AS MATERIALIZED (${over(' AND claimed_by <> $1')}), swept AS (${letGo('over')}), mine AS MATERIALIZED (
     SELECT bucket, id FROM review
     WHERE claimed_by = $1 AND consultation_id = $2 AND queue = $3 ORDER BY queue_at LIMIT $4 FOR UPDATE
   )
@@ -54,11 +45,11 @@ const renew = `
   FROM mine m WHERE r.bucket = m.bucket AND r.id = m.id
   RETURNING r.bucket, r.id`;
 
-/** Prolongs what somebody holds of a queue already, the oldest first. */
+/** Prolongs what somebody holds of a queue already, the oldest first, and ends the leases of others that are over. */
 export async function renewHeld(client: PoolClient, wanted: Wanted): Promise<ReviewKey[]> {
   const { personId, consultationId, queue, size, lease } = wanted;
   const values = [personId, consultationId, queue, size, lease];
-  return (await client.query<ReviewKey>(renew, values)).rows;
+  return (await client.query<ReviewKey>({ name: 'claim-renew', text: renew, values })).rows;
 }
 
 export interface Wanted {
@@ -70,50 +61,52 @@ export interface Wanted {
   lease: number;
 }
 
-// One step of the index for each language; somebody who sends in a thousand made-up ones makes nobody wait.
-export const distinctLanguages = (rows: string) => `
-  WITH RECURSIVE step (language) AS (
-    (SELECT language FROM ${rows} ORDER BY language LIMIT 1)
-    UNION ALL
-    SELECT (SELECT language FROM ${rows} AND language > step.language ORDER BY language LIMIT 1)
-    FROM step WHERE step.language IS NOT NULL
-  ), known AS MATERIALIZED (
-    SELECT language FROM step WHERE language IS NOT NULL LIMIT 100
-  )`;
-const distinct = (rows: string) => `${distinctLanguages(rows)} SELECT language FROM known`;
-
 export const waitingComments = 'comment WHERE consultation_id = $1 AND queue_at IS NOT NULL';
 export const freeReviews =
   'review WHERE consultation_id = $1 AND queue = $2 AND finished_at IS NULL AND claimed_by IS NULL';
 
-/** The languages in which something of a queue waits. */
-export async function languagesWaiting(
-  client: PoolClient,
-  consultationId: string,
-  queue: Queue,
-): Promise<string[]> {
-  const { rows } = await client.query<{ language: string }>(distinct(freeReviews), [consultationId, queue]);
-  if (queue !== 'new') return rows.map(({ language }) => language);
-  const first = await client.query<{ language: string }>(distinct(waitingComments), [consultationId]);
-  return [...new Set([...rows, ...first.rows].map(({ language }) => language))];
-}
+// One step of the index for each language; somebody who sends in a thousand made-up ones makes nobody wait.
+export const languagesOf = (rows: string, step: string) => `
+  ${step} (language) AS (
+    (SELECT language FROM ${rows} ORDER BY language LIMIT 1)
+    UNION ALL
+    SELECT (SELECT language FROM ${rows} AND language > ${step}.language ORDER BY language LIMIT 1)
+    FROM ${step} WHERE ${step}.language IS NOT NULL
+  ), ${step}s AS MATERIALIZED (
+    SELECT language FROM ${step} WHERE language IS NOT NULL LIMIT 100
+  )`;
 
 // An appeal and a sample are for somebody who has not touched the case, whoever was written down when it began.
 const notMine = `
   $4 <> ALL (excluded) AND (kind NOT IN ('appeal', 'sample') OR NOT EXISTS (
     SELECT FROM decision d WHERE d.bucket = review.bucket AND d.comment_id = review.comment_id AND d.by = $4))`;
 
-const heads = (source: string, rows: string) => `
-  SELECT '${source}' AS source, l.language, head.queue_at FROM unnest($3::text[]) AS l (language)
+const primary = (tag: string) => `split_part(lower(${tag}), '-', 1)`;
+const heads = (source: string, rows: string, size: number) => `
+  SELECT '${source}' AS source, l.language, head.queue_at FROM taken_here l
   CROSS JOIN LATERAL (
-    SELECT queue_at FROM ${rows} AND language = l.language ORDER BY queue_at LIMIT $5
+    SELECT queue_at FROM ${rows} AND language = l.language ORDER BY queue_at LIMIT ${size}
   ) head`;
 
-const oldest = `
+// Somebody takes the languages that they read, in any form of them, and those that no moderator here reads, so that no
+// comment waits for ever. Without the role any more they take none.
+const oldest = (size: number) => `
+  WITH RECURSIVE ${languagesOf(freeReviews, 'reviewed')}, ${languagesOf(`${waitingComments} AND $2 = 'new'`, 'sent')},
+  reader AS MATERIALIZED (
+    SELECT p.id, ${primary('each')} AS language
+    FROM role_grant g JOIN person p ON p.id = g.person_id CROSS JOIN LATERAL unnest(p.reads) AS each
+    WHERE g.consultation_id = $1 AND g.role IN ('moderator', 'senior_moderator') AND p.deactivated_at IS NULL
+  ), taken_here AS MATERIALIZED (
+    SELECT w.language FROM (SELECT language FROM revieweds UNION SELECT language FROM sents) w
+    WHERE EXISTS (SELECT FROM reader WHERE id = $4) AND CASE
+      WHEN $3::text IS NOT NULL THEN ${primary('w.language')} = ${primary('$3')}
+      ELSE EXISTS (SELECT FROM reader r WHERE r.id = $4 AND r.language = ${primary('w.language')})
+        OR NOT EXISTS (SELECT FROM reader r WHERE r.language = ${primary('w.language')}) END
+  )
   SELECT source, language, count(*) AS n FROM (
-    ${heads('review', `${freeReviews} AND ${notMine}`)}
-    UNION ALL ${heads('comment', `${waitingComments} AND $2 = 'new'`)}
-    ORDER BY queue_at LIMIT $5
+    ${heads('review', `${freeReviews} AND ${notMine}`, size)}
+    UNION ALL ${heads('comment', `${waitingComments} AND $2 = 'new'`, size)}
+    ORDER BY queue_at LIMIT ${size}
   ) AS first
   GROUP BY source, language`;
 
@@ -124,23 +117,32 @@ export interface Share {
   n: number;
 }
 
-/** Finds where the oldest of a queue stand, without taking them. */
+/**
+ * Finds where the oldest of a queue stand, without taking them.
+ * @param only a language that somebody asked for, and then no other
+ */
 export async function findOldest(
   client: PoolClient,
   { personId, consultationId, queue, size }: Wanted,
-  languages: string[],
+  only?: string,
 ): Promise<Share[]> {
-  const values = [consultationId, queue, languages, personId, size];
-  return (await client.query<Share>(oldest, values)).rows;
+  const values = [consultationId, queue, only ?? null, personId];
+  return (await client.query<Share>({ ...once('oldest', oldest, size), values })).rows;
 }
 
-const takeFree = `
+// A limit that the planner knows lets it walk the index; each of the few is prepared once for a connection.
+const once = (name: string, text: (n: number) => string, n: number) => ({
+  name: `claim-${name}-${Math.trunc(n)}`,
+  text: text(Math.trunc(n)),
+});
+
+const takeFree = (n: number) => `
   WITH taken AS MATERIALIZED (
     SELECT bucket, id FROM ${freeReviews} AND language = $3 AND ${notMine}
-    ORDER BY queue_at LIMIT $5 FOR UPDATE SKIP LOCKED
+    ORDER BY queue_at LIMIT ${n} FOR UPDATE SKIP LOCKED
   )
   UPDATE review r SET state = CASE r.state WHEN 'open' THEN 'claimed' ELSE r.state END, claimed_by = $4,
-    claimed_until = now() + make_interval(secs => $6)
+    claimed_until = now() + make_interval(secs => $5)
   FROM taken t WHERE r.bucket = t.bucket AND r.id = t.id
   RETURNING r.bucket, r.id`;
 
@@ -150,23 +152,23 @@ export async function takeReviews(
   { personId, consultationId, queue, lease }: Wanted,
   { language, n }: Share,
 ): Promise<ReviewKey[]> {
-  const values = [consultationId, queue, language, personId, n, lease];
-  return (await client.query<ReviewKey>(takeFree, values)).rows;
+  const values = [consultationId, queue, language, personId, lease];
+  return (await client.query<ReviewKey>({ ...once('reviews', takeFree, n), values })).rows;
 }
 
 // The id: today, the comment's bucket, random bits (server/ids.ts makes them so where the bucket is known before).
-const takeWaiting = `
+const takeWaiting = (n: number) => `
   WITH taken AS MATERIALIZED (
     SELECT bucket, id, submission_id, revision, language, queue_at FROM ${waitingComments} AND language = $2
-    ORDER BY queue_at LIMIT $4 FOR UPDATE SKIP LOCKED
+    ORDER BY queue_at LIMIT ${n} FOR UPDATE SKIP LOCKED
   ), off AS (
     UPDATE comment c SET queue_at = NULL FROM taken t WHERE c.bucket = t.bucket AND c.id = t.id
   )
   INSERT INTO review (bucket, id, consultation_id, kind, state, queue, comment_id, revision, language, opened_at,
     queue_at, claimed_by, claimed_until)
-  SELECT t.bucket, ($6 || lpad(to_hex(t.bucket::int), 3, '0') || substr(gen_random_uuid()::text, 19))::uuid, $1, 'new',
+  SELECT t.bucket, ($5 || lpad(to_hex(t.bucket::int), 3, '0') || substr(gen_random_uuid()::text, 19))::uuid, $1, 'new',
     'claimed', 'new', t.id, t.revision, t.language, coalesce(p.replaced_at, s.received_at), t.queue_at, $3,
-    now() + make_interval(secs => $5)
+    now() + make_interval(secs => $4)
   FROM taken t
   JOIN submission s ON s.bucket = t.bucket AND s.id = t.submission_id
   LEFT JOIN revision p ON p.bucket = t.bucket AND p.comment_id = t.id AND p.number = t.revision - 1
@@ -182,8 +184,8 @@ export async function takeComments(
   { language, n }: Share,
   idPrefix: string,
 ): Promise<ReviewKey[]> {
-  const values = [consultationId, language, personId, n, lease, idPrefix];
-  return (await client.query<ReviewKey>(takeWaiting, values)).rows;
+  const values = [consultationId, language, personId, lease, idPrefix];
+  return (await client.query<ReviewKey>({ ...once('comments', takeWaiting, n), values })).rows;
 }
 
 const giveBack = `

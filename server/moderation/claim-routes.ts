@@ -1,7 +1,7 @@
 import { asker } from '#server/access/guard.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { bucketOf, storedId } from '#server/ids.ts';
-import { readCases } from './case.ts';
+import { caseReader } from './case.ts';
 import { claim } from './claim.ts';
 import { returnReviews } from './claim-queries.ts';
 import { placeFor, requireQueue } from './place.ts';
@@ -11,6 +11,8 @@ const tags = ['moderation'];
 
 /** Moderators: cases that nobody else gets meanwhile. */
 export function claimRoutes(app: App, { database: { pool }, keys }: Parts): void {
+  const readCases = caseReader({ pool, keys });
+
   app.post(
     '/moderation/claims',
     {
@@ -28,7 +30,7 @@ export function claimRoutes(app: App, { database: { pool }, keys }: Parts): void
       const consultationId = await placeFor(pool, who, consultation);
       requireQueue(who, consultationId, sent.queue);
       const { reviews, until } = await claim(pool, who.personId, consultationId, sent);
-      return { items: await readCases({ pool, keys }, reviews), expiresAt: until.toISOString() };
+      return { items: await readCases(reviews), expiresAt: until.toISOString() };
     },
   );
 

@@ -3,7 +3,6 @@ import { Forbidden } from '#server/errors.ts';
 import { newId } from '#server/ids.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
 import * as queries from './claim-queries.ts';
-import { languagesToTake } from './languages.ts';
 import { type ClaimSent, limits } from './schema.ts';
 
 /** Where others take at the same moment, what was seen as the oldest may be theirs already: looked at so often again. */
@@ -21,16 +20,12 @@ export function claim(
 ): Promise<{ reviews: queries.ReviewKey[]; until: Date }> {
   return inTransaction(pool, async (client) => {
     const wanted = { personId, consultationId, queue, size, lease: limits.lease };
-    const claimant = await queries.lockModerator(client, wanted);
-    if (!claimant) throw new Forbidden('Your role does not allow this.');
-    const { until, ...readers } = claimant;
+    const until = await queries.lockModerator(client, wanted);
+    if (!until) throw new Forbidden('Your role does not allow this.');
     const reviews = await queries.renewHeld(client, wanted);
-    if (reviews.length >= size) return { reviews, until };
-    await queries.sweepLeases(client);
-    const waiting = await queries.languagesWaiting(client, consultationId, queue);
-    const languages = languagesToTake(waiting, readers, language);
-    for (let round = 0; round < rounds && reviews.length < size && languages.length > 0; round += 1) {
-      const shares = await queries.findOldest(client, { ...wanted, size: size - reviews.length }, languages);
+    for (let round = 0; round < rounds && reviews.length < size; round += 1) {
+      const missing = { ...wanted, size: size - reviews.length };
+      const shares = await queries.findOldest(client, missing, language);
       if (shares.length === 0) break;
       for (const share of shares) reviews.push(...(await take(client, wanted, share)));
     }

@@ -1,7 +1,8 @@
-import type { Pool, PoolClient } from 'pg';
+import { LRUCache } from 'lru-cache';
+import type { Pool } from 'pg';
 import { escapeHtml, paragraph } from '#server/drafts/plain-blocks.ts';
 import { type Target } from '#server/submissions/schema.ts';
-import { primary } from './languages.ts';
+
 import type { DeskSection } from './schema.ts';
 import {
   findPlaces,
@@ -14,26 +15,47 @@ import {
 const keyOf = ({ place, sectionId, language }: Pick<PlaceWanted, 'place' | 'sectionId' | 'language'>) =>
   `${place} ${sectionId ?? ''} ${language}`;
 
-/** What comments are about, each place read once. Returns how to find it for a comment. */
-export async function readSections(
-  db: Pool | PoolClient,
-  comments: PlaceWanted[],
-): Promise<(comment: PlaceWanted) => DeskSection> {
-  const wanted = [...new Map(comments.map((comment) => [keyOf(comment), comment])).values()];
-  const rows = await findPlaces(db, wanted);
-  const texts = await readUnitTexts(db, [...new Set(rows.flatMap(({ unitId }) => unitId ?? []))]);
-  const sections = new Map(
-    wanted.map((one, n) => {
-      const row = rows[n];
-      if (!row) throw new Error('A place that was asked for is missing.');
-      return [keyOf(one), sectionOf(row, texts)];
-    }),
-  );
-  return (comment) => {
-    const section = sections.get(keyOf(comment));
-    if (!section) throw new Error('A comment stands at no place that was asked for.');
-    return section;
+// What is published does not change; only where a moved comment stands may be a newer version by and by.
+const remembered = { max: 2_000, maxSize: 20_000_000, ttl: 60_000 };
+
+/** Reads what comments are about, each place once; what a queue is full of is remembered for a minute. */
+export function sectionReader(pool: Pool) {
+  const known = new LRUCache<string, DeskSection>({
+    ...remembered,
+    sizeCalculation: ({ html }) => 1_000 + 2 * html.length,
+  });
+
+  /** Returns how to find the section of each comment. */
+  return async function readSections(
+    comments: PlaceWanted[],
+  ): Promise<(comment: PlaceWanted) => DeskSection> {
+    const found = new Map<string, DeskSection>();
+    const missing = new Map<string, PlaceWanted>();
+    for (const comment of comments) {
+      const section = known.get(keyOf(comment));
+      if (section) found.set(keyOf(comment), section);
+      else missing.set(keyOf(comment), comment);
+    }
+    for (const [key, section] of await lookUp([...missing.values()])) {
+      known.set(key, section);
+      found.set(key, section);
+    }
+    return (comment) => {
+      const section = found.get(keyOf(comment));
+      if (!section) throw new Error('A comment stands at no place that was asked for.');
+      return section;
+    };
   };
+
+  async function lookUp(wanted: PlaceWanted[]): Promise<[string, DeskSection][]> {
+    if (wanted.length === 0) return [];
+    const rows = await findPlaces(pool, wanted);
+    const texts = await readUnitTexts(pool, [...new Set(rows.flatMap(({ unitId }) => unitId ?? []))]);
+    return wanted.flatMap((one, n) => {
+      const row = rows[n];
+      return row ? [[keyOf(one), sectionOf(row, texts)]] : [];
+    });
+  }
 }
 
 function sectionOf(row: PlaceRow, texts: TextRow[]): DeskSection {
@@ -64,7 +86,13 @@ function sectionOf(row: PlaceRow, texts: TextRow[]): DeskSection {
 /** Each section once: in the wanted language, in its bare form, or in the draft's own. */
 function inLanguage(texts: TextRow[], language: string): TextRow[] {
   const fit = (text: TextRow) =>
-    text.language === language ? 0 : text.language === primary(language) ? 1 : text.authoritative ? 2 : 3;
+    text.language === language
+      ? 0
+      : text.language === language.split('-')[0]
+        ? 1
+        : text.authoritative
+          ? 2
+          : 3;
   const best = new Map<string, TextRow>();
   for (const text of texts) {
     const known = best.get(text.id);

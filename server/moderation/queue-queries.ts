@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { distinctLanguages, freeReviews, waitingComments } from './claim-queries.ts';
+import { languagesOf, freeReviews, waitingComments } from './claim-queries.ts';
 import type { Queue } from './schema.ts';
 
 /** So many are counted one by one at each request; beyond, now and then. */
@@ -82,10 +82,10 @@ export async function countMembersElsewhere(
 
 // Screening moved some ahead of their receipt: the oldest is among the first of the line, which are few.
 const oldestComment = `
-  ${distinctLanguages(waitingComments)}
-  SELECT min(greatest(s.received_at, c.queue_at)) AS oldest FROM known
+  WITH RECURSIVE ${languagesOf(waitingComments, 'sent')}
+  SELECT min(greatest(s.received_at, c.queue_at)) AS oldest FROM sents
   CROSS JOIN LATERAL (
-    SELECT bucket, submission_id, queue_at FROM ${waitingComments} AND language = known.language
+    SELECT bucket, submission_id, queue_at FROM ${waitingComments} AND language = sents.language
     ORDER BY queue_at LIMIT 20
   ) c
   JOIN submission s ON s.bucket = c.bucket AND s.id = c.submission_id`;

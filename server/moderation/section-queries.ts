@@ -18,8 +18,6 @@ export interface PlaceRow {
 export interface PlaceWanted {
   place: string;
   sectionId: string | null;
-  documentId: string | null;
-  questionId: string | null;
   language: string;
 }
 
@@ -27,7 +25,7 @@ export interface PlaceWanted {
 const places = `
   SELECT w.place, x.id AS "sectionId", x.unit_id AS "unitId", w.language, d.slug AS document, t.title, t.summary,
     qt.text AS question, qt.explanation
-  FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS w (place, section_id, language)
+  FROM unnest($1::uuid[], $2::uuid[], $3::text[]) WITH ORDINALITY AS w (place, section_id, language, n)
   LEFT JOIN LATERAL (
     SELECT s.id, s.unit_id, v.document_id FROM section s JOIN version v ON v.id = s.version_id
     WHERE s.node_id = w.place AND v.published_at <= clock_timestamp()
@@ -42,7 +40,8 @@ const places = `
   LEFT JOIN LATERAL (
     SELECT * FROM question_text t JOIN consultation c ON c.id = q.consultation_id WHERE t.question_id = q.id
     ORDER BY t.language = w.language DESC, t.language = c.authoritative_language DESC LIMIT 1
-  ) qt ON true`;
+  ) qt ON true
+  ORDER BY w.n`;
 
 /** Where comments stand now: a section of a version, a document or a question, in their language or the draft's own. */
 export async function findPlaces(db: Db, wanted: PlaceWanted[]): Promise<PlaceRow[]> {

@@ -1,15 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { hasInvisible } from './invisible.ts';
-import { languagesToTake } from './languages.ts';
 import { letters } from './letters.ts';
-
-test('a moderator takes the languages they read in every form, and those that nobody reads', () => {
-  const readers = { mine: ['vi', 'EN'], everybodys: ['vi', 'en', 'lo'] };
-  const waiting = ['vi', 'vi-VN', 'en-GB', 'lo', 'km'];
-  assert.deepEqual(languagesToTake(waiting, readers), ['vi', 'vi-VN', 'en-GB', 'km']);
-  assert.deepEqual(languagesToTake(waiting, readers, 'vi'), ['vi', 'vi-VN']);
-});
 
 test('colleagues have letters in the order in which a history names them', () => {
   const letterOf = letters();
