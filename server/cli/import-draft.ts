@@ -10,9 +10,9 @@ import type { Context } from './command.ts';
 
 export const usage = `npm run cli -- import-draft FILE --consultation SLUG [options]
 
-Reads a draft in Markdown (.md) or plain text in UTF-8 (.txt), stores it as version 1 of a new document and
-publishes it. All or nothing: a file that cannot be read leaves nothing behind. At most 10 MB of text or 2 MB of
-Markdown, and 20,000 sections.
+Reads a draft in Word (.docx), HTML (.html), Akoma Ntoso 3.0 (.xml), Markdown (.md) or plain text in UTF-8 (.txt),
+stores it as version 1 of a new document and publishes it. All or nothing: a file that cannot be read leaves nothing
+behind. At most 20 MB of Word, 10 MB of text or 2 MB of Markdown, and 20,000 sections.
 
   --consultation SLUG  where the draft belongs; an unknown slug makes a new consultation
   --title TITLE        title of the document; otherwise the file's own, otherwise its name

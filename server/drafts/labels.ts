@@ -3,6 +3,7 @@ import type { DraftNode } from './draft-sections.ts';
 import { shorten } from './shorten.ts';
 
 interface Wording {
+  isVietnamese: boolean;
   kinds: Partial<Record<SectionKind, string>>;
   /** 'khoản 2 Điều 5', 'clause 2 of Article 5'; the third form stands where the whole has a heading for a name. */
   within(part: string, whole: string, wholeIsNamed: boolean): string;
@@ -14,6 +15,7 @@ interface Wording {
 }
 
 const vietnamese: Wording = {
+  isVietnamese: true,
   kinds: {
     part: 'Phần',
     chapter: 'Chương',
@@ -33,6 +35,7 @@ const vietnamese: Wording = {
 };
 
 const english: Wording = {
+  isVietnamese: false,
   kinds: {
     part: 'Part',
     chapter: 'Chapter',
@@ -51,8 +54,31 @@ const english: Wording = {
   closing: 'Closing',
 };
 
+const french: Wording = {
+  isVietnamese: false,
+  kinds: {
+    part: 'Partie',
+    chapter: 'Chapitre',
+    division: 'Section',
+    subdivision: 'Sous-section',
+    article: 'Article',
+    clause: 'paragraphe',
+    point: 'point',
+    annex: 'Annexe',
+  },
+  within: (part, whole) => `${part}, ${whole}`,
+  paragraph: (number) => `Paragraphe ${number}`,
+  after: (place) => `paragraphe après ${place}`,
+  continued: (place, part) => `${place}, partie ${part}`,
+  preamble: 'Préambule',
+  closing: 'Fin du texte',
+};
+
 /** The words of labels in a language; English where we have no words of its own. */
-export const wordingOf = (language: string): Wording => (/^vi\b/i.test(language) ? vietnamese : english);
+export function wordingOf(language: string): Wording {
+  if (/^vi\b/i.test(language)) return vietnamese;
+  return /^fr\b/i.test(language) ? french : english;
+}
 
 const alwaysWithin: ReadonlySet<SectionKind> = new Set(['division', 'subdivision', 'clause', 'point']);
 const longest = 120;
@@ -121,8 +147,11 @@ function places(nodes: readonly DraftNode[], labels: readonly string[]): Map<str
   const found = new Map<string, Set<number | null>>();
   for (const [at, node] of nodes.entries()) {
     if (alwaysWithin.has(node.kind) || node.number === null) continue;
+    const containers = containersOf(nodes, node);
+    // What stands in an annex is told apart by the annex.
+    if (containers.some((up) => nodes[up]?.kind === 'annex')) continue;
     const label = labels[at] ?? '';
-    found.set(label, (found.get(label) ?? new Set()).add(containersOf(nodes, node)[0] ?? null));
+    found.set(label, (found.get(label) ?? new Set()).add(containers[0] ?? null));
   }
   return found;
 }

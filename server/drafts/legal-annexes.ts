@@ -1,5 +1,6 @@
 import { isClosing } from './legal-headings.ts';
 import { foldInPlace, isUpperCase } from './legal-markers.ts';
+import { type Piece, textOfPieces } from './pieces.ts';
 import { type LegalNode, type LegalTree, ranks } from './legal-tree.ts';
 
 const kinds =
@@ -10,9 +11,9 @@ const longestTitle = 6;
  * Opens an annex where '(Ban hành kèm theo Quyết định …)' stands: its title is the lines in capitals above, which
  * were taken for the end of the text that they follow.
  */
-export function annexFromClosing(tree: LegalTree, issuedWith: string): void {
+export function annexFromClosing(tree: LegalTree, issuedWith: Piece): void {
   const closing = tree.current;
-  const title = closing ? closing.paragraphs.splice(titleStart(closing)).map((lines) => lines.join(' ')) : [];
+  const title = closing ? closing.paragraphs.splice(titleStart(closing)).map(textOfPieces) : [];
   const node = tree.add(
     'annex',
     ranks.annex,
@@ -25,7 +26,7 @@ export function annexFromClosing(tree: LegalTree, issuedWith: string): void {
 }
 
 function titleStart({ paragraphs }: LegalNode): number {
-  const text = (at: number) => paragraphs[at]?.join(' ') ?? '';
+  const text = (at: number) => textOfPieces(paragraphs[at] ?? []);
   const isTitle = (at: number) => at > 0 && isUpperCase(text(at)) && !isClosing(text(at));
   const earliest = Math.max(1, paragraphs.length - longestTitle);
   let from = paragraphs.length;

@@ -1,4 +1,6 @@
+import type { Element } from 'hast';
 import { foldInPlace, headingMarker, isUpperCase } from './legal-markers.ts';
+import type { Run } from './runs.ts';
 import { shorten } from './shorten.ts';
 import { quotedLines } from './quoted-lines.ts';
 
@@ -11,6 +13,14 @@ export interface LegalLine {
   quoted: boolean;
   /** Rules, page numbers, tables of contents: not placed in any section. */
   furniture: boolean;
+  /** The same words with their inline marks, where the source has any. */
+  runs?: readonly Run[];
+  /** 1 to 9 where the source calls it a heading; 0 for the title of the whole. */
+  level?: number;
+  /** A table or a list with bullets, which is shown as it is and holds no structure. */
+  whole?: Element;
+  /** Addresses of the notes that it refers to. */
+  notes?: string[];
 }
 
 export interface LegalLines {
@@ -57,9 +67,17 @@ export function readLines(source: string): LegalLines {
     }
     apart = true;
   }
+  return { lines, width: brokenAt(lines), irregularities: markLines(lines) };
+}
+
+/** Whether a line is drawn with signs and says nothing. */
+export const isRule = (text: string): boolean => rule.test(text);
+
+/** Tells quotations and tables of contents from what may be structure; says what somebody should look at. */
+export function markLines(lines: LegalLine[]): string[] {
   const irregularities = markQuotations(lines);
   markContents(lines);
-  return { lines, width: brokenAt(lines), irregularities };
+  return irregularities;
 }
 
 function markQuotations(lines: LegalLine[]): string[] {

@@ -1,4 +1,5 @@
 import type { SectionKind } from '#server/http/terms.ts';
+import { latinMarker } from './latin-headings.ts';
 import { romanValue, spokenValue } from './numbers.ts';
 
 /** A line that begins with the mark of a section: 'Điều 5. Phạm vi' is `{kind: 'article', number: '5', …}`. */
@@ -11,6 +12,10 @@ export interface Marker {
   rest: string;
   /** Whether a sign ends the mark; without one a running text may begin just so. */
   punctuated: boolean;
+  /** The word to cite by ('Section', 'Amendment'), where it is not that of the kind. */
+  word?: string;
+  /** Where it lies among the others, if not where its kind does. */
+  rank?: number;
 }
 
 const end = String.raw`(?![\p{L}\p{M}\p{N}])`;
@@ -47,8 +52,8 @@ export function foldInPlace(text: string): string {
   return result;
 }
 
-/** Recognises the heading of a part, chapter, division, article or annex at the start of a trimmed line of NFC text. */
-export function headingMarker(line: string): Marker | null {
+/** Recognises the Vietnamese heading of a part, chapter, division, article or annex at the start of a trimmed line of NFC text. */
+function vietnameseMarker(line: string): Marker | null {
   if (!firstLetter.test(line)) return null;
   const folded = foldInPlace(line.slice(0, headLength));
   for (const [kind, form] of forms) {
@@ -68,6 +73,12 @@ export function headingMarker(line: string): Marker | null {
   }
   return null;
 }
+
+/**
+ * Recognises the heading of a part, chapter, division, article or annex at the start of a trimmed line of NFC text, in
+ * Vietnamese or one of the languages of `latin-headings.ts`.
+ */
+export const headingMarker = (line: string): Marker | null => vietnameseMarker(line) ?? latinMarker(line);
 
 function isNumber(kind: SectionKind, number: string | null): boolean {
   if (number === null) return kind === 'annex';

@@ -1,3 +1,4 @@
+import { openBracket } from './bracket-numbers.ts';
 import { isFinished, isUnfinished } from './legal-headings.ts';
 import { clauseMarker, decimalMarker, type Marker, pointMarker } from './legal-markers.ts';
 import { type LegalTree, ranks } from './legal-tree.ts';
@@ -12,15 +13,20 @@ const longestLeap = 9;
 export class NumberedLines {
   private readonly tree: LegalTree;
   private readonly broken: boolean;
+  private readonly isVietnamese: boolean;
   private active = false;
   /** Lists inside a clause that begin anew, kept as text, by the row that they interrupt. */
   private inner: { row: string; last: Ordinal } | null = null;
   private readonly kept: string[] = [];
 
-  /** @param broken whether lines were broken at a width, so that a sentence may go on in the next line */
-  constructor(tree: LegalTree, broken: boolean) {
+  /**
+   * @param broken whether lines were broken at a width, so that a sentence may go on in the next line
+   * @param isVietnamese whether points run a, b, c, d, đ; elsewhere '(a)', '(1)' and '(i)' number too
+   */
+  constructor(tree: LegalTree, broken: boolean, isVietnamese: boolean) {
     this.tree = tree;
     this.broken = broken;
+    this.isVietnamese = isVietnamese;
   }
 
   /** Notes a line that looks numbered and is kept as text. */
@@ -47,7 +53,9 @@ export class NumberedLines {
   open(text: string, previous: string | null): Marker | null {
     if (!this.active) return null;
     if (previous !== null && isUnfinished(previous, false)) return null;
-    return this.openDecimal(text) ?? this.openClause(text, previous) ?? this.openPoint(text, previous);
+    const marker =
+      this.openDecimal(text) ?? this.openClause(text, previous) ?? this.openPoint(text, previous);
+    return marker ?? (this.isVietnamese ? null : openBracket(this.tree, text));
   }
 
   private openClause(text: string, previous: string | null): Marker | null {
@@ -61,7 +69,7 @@ export class NumberedLines {
     const marker = pointMarker(text);
     const number = marker?.number ?? '';
     const last = this.tree.last(this.tree.parentFor(ranks.point), 'point');
-    const ordinal = pointOrdinal(number, /^[fjwz]/.test(number), last);
+    const ordinal = pointOrdinal(number, !this.isVietnamese || /^[fjwz]/.test(number), last);
     if (!marker || !ordinal) return null;
     return this.take(marker, ordinal, ranks.point, previous, text);
   }

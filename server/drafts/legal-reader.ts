@@ -1,14 +1,6 @@
-import type { DraftNode } from './draft-sections.ts';
+import type { Block, DraftNode } from './draft-sections.ts';
 import type { wordingOf } from './labels.ts';
-import {
-  isArticleHeading,
-  isClosing,
-  isFinished,
-  isHeadingBelow,
-  isIssuedWith,
-  isTitleLine,
-  isUnfinished,
-} from './legal-headings.ts';
+import { isArticleHeading, isClosing, isFinished, isIssuedWith, isUnfinished } from './legal-headings.ts';
 import type { LegalLine } from './legal-lines.ts';
 import {
   clauseMarker,
@@ -21,13 +13,14 @@ import {
 import { NumberedLines } from './legal-numbers.ts';
 import { type Outline, outlineOf } from './legal-outline.ts';
 import { annexFromClosing } from './legal-annexes.ts';
+import { containers, goOnWithTitle, longestHeading } from './legal-titles.ts';
 import { type LegalNode, LegalTree, ranks } from './legal-tree.ts';
 import { ordinalOf } from './numbers.ts';
+import { pieceOf } from './pieces.ts';
+import { markerAs, type SectionsAre, sectionsAre } from './section-words.ts';
 
-const containers = ['annex', 'part', 'chapter', 'division', 'subdivision'] as const;
 const invisible = /^[\s\p{Cf}]+/u;
 const foreword = /^(?:LỜI NÓI ĐẦU|LỜI MỞ ĐẦU|MỞ ĐẦU|ĐẶT VẤN ĐỀ)\s*[.:]?$/i;
-const longestHeading = 300;
 
 /** Reads the lines of a legal text one after the other into a tree of sections. */
 export class LegalReader {
@@ -41,6 +34,7 @@ export class LegalReader {
   private titled: LegalNode | null = null;
   private closing = false;
   private started = false;
+  private readonly sections: SectionsAre;
 
   constructor(
     lines: readonly LegalLine[],
@@ -51,13 +45,18 @@ export class LegalReader {
     this.lines = lines;
     this.width = width;
     this.outline = outline;
-    this.numbers = new NumberedLines(this.tree, width !== null);
+    this.numbers = new NumberedLines(this.tree, width !== null, wording.isVietnamese);
     this.wording = wording;
+    this.sections = sectionsAre(lines);
   }
 
-  read(): DraftNode[] {
-    for (const [at, line] of this.lines.entries()) this.place(line, at);
-    return this.tree.finished();
+  /** @param notes by the address that lines refer to */
+  read(notes: ReadonlyMap<string, Block> = new Map()): DraftNode[] {
+    for (const [at, line] of this.lines.entries()) {
+      this.place(line, at);
+      if (line.notes) this.tree.current?.notes.push(...line.notes);
+    }
+    return this.tree.finished(notes);
   }
 
   notes(): string[] {
@@ -68,23 +67,45 @@ export class LegalReader {
     const bare = line.text.replace(invisible, '');
     const previous =
       at > 0 && !line.apart && this.titled === null ? (this.lines[at - 1]?.text ?? null) : null;
-    if (!line.quoted && this.openHeading(bare, previous, at)) return;
-    if (!line.quoted && this.openNumber(bare, previous, at)) return;
-    if (this.goesOnWithTitle(line, at)) return;
-    this.titled = null;
-    if (!line.quoted && this.openApart(line.text, at)) return;
+    if (!line.quoted && this.openHeading(bare, previous, line, at)) return;
+    if (!line.quoted && line.level !== undefined && this.openNamed(line, line.level)) return;
+    if (!line.quoted && this.openNumber(bare, previous, line, at)) return;
+    const title = goOnWithTitle(this.titled, line, this.lines[at + 1]?.text ?? null);
+    if (!title?.open) this.titled = null;
+    if (title) return;
+    if (!line.quoted && this.openApart(line, at)) return;
     this.addText(line, at);
   }
 
-  private openHeading(text: string, previous: string | null, at: number): boolean {
-    const marker = headingMarker(text);
+  private openHeading(text: string, previous: string | null, line: LegalLine, at: number): boolean {
+    const found = headingMarker(text);
+    const marker = found && markerAs(found, this.sections);
     if (!marker) return false;
-    if (!this.accepts(marker, previous)) {
+    if (line.level === undefined && !this.accepts(marker, previous)) {
       if (marker.punctuated) this.numbers.keep(text);
       return false;
     }
-    if (marker.kind === 'article') this.openArticle(marker, at);
-    else this.openContainer(marker, at);
+    if (containers.some((kind) => kind === marker.kind)) this.openContainer(marker, line, at);
+    else this.openArticle(marker, line, at);
+    this.started = true;
+    this.closing = false;
+    return true;
+  }
+
+  /** A heading of the source that names no structure; the letterhead above the first mark is none. */
+  private openNamed(line: LegalLine, level: number): boolean {
+    const { text } = line;
+    if (level === 0 || text.length > longestHeading) return false;
+    if (!this.started && this.outline === 'articles' && isUpperCase(text)) return false;
+    const bare = this.titled;
+    const goesOn = bare?.heading === null && bare.paragraphs.length === 0 && bare.rank < ranks.article;
+    if (bare && goesOn && (bare.depth === level || !line.apart || isUpperCase(text))) {
+      bare.heading = text;
+      return true;
+    }
+    this.tree.addHeading(text, level);
+    this.titled = null;
+    this.numbers.home(this.outline !== 'articles');
     this.started = true;
     this.closing = false;
     return true;
@@ -104,104 +125,92 @@ export class LegalReader {
   /** Articles and chapters run through a text or annex, other kinds within their parent. */
   private rowOf(marker: Marker): [number | null, string] {
     const wide = marker.kind === 'article' || marker.kind === 'chapter';
-    const rank = wide ? ranks.part : ranks[marker.kind as keyof typeof ranks];
-    return [this.tree.parentFor(rank), marker.kind];
+    const rank = wide ? ranks.part : (marker.rank ?? ranks[marker.kind as keyof typeof ranks]);
+    return [
+      this.tree.parentFor(rank),
+      marker.word === undefined ? marker.kind : `${marker.kind} ${marker.word}`,
+    ];
   }
 
-  private open(marker: Marker, heading: string | null): LegalNode {
+  private open(marker: Marker, heading: string | null, level?: number): LegalNode {
     const [parent, row] = this.rowOf(marker);
     const ordinal = marker.number === null ? null : ordinalOf(marker.number);
     if (ordinal) this.tree.count(parent, row, ordinal);
-    const rank = ranks[marker.kind as keyof typeof ranks];
-    return this.tree.add(marker.kind, rank, marker, heading);
+    const rank = marker.rank ?? ranks[marker.kind as keyof typeof ranks];
+    return this.tree.add(marker.kind, rank, marker, heading, level ?? null);
   }
 
-  private openArticle(marker: Marker, at: number): void {
+  private openArticle(marker: Marker, line: LegalLine, at: number): void {
     const next = this.lines[at + 1]?.text ?? null;
     const twoLevels = clauseMarker(marker.rest)?.number === '1';
-    const isHeading = !twoLevels && isArticleHeading(marker.rest, next);
-    const node = this.open(marker, isHeading ? marker.rest : null);
+    const isNamed = line.level !== undefined && marker.rest !== '' && marker.rest.length <= longestHeading;
+    const isHeading = !twoLevels && (isNamed || isArticleHeading(marker.rest, next));
+    const node = this.open(marker, isHeading ? marker.rest : null, line.level);
     this.titled = isHeading || marker.rest === '' ? node : null;
     this.numbers.home(true);
-    if (twoLevels) this.placeRest(marker.rest, at);
-    else if (!isHeading && marker.rest !== '') node.paragraphs.push([marker.rest]);
+    if (twoLevels) this.placeRest(marker.rest, line, at);
+    else if (!isHeading && marker.rest !== '') node.paragraphs.push([pieceOf(line, marker.rest)]);
   }
 
-  private openContainer(marker: Marker, at: number): void {
+  private openContainer(marker: Marker, line: LegalLine, at: number): void {
     // 'Chương I QUY ĐỊNH CHUNG Điều 1. Phạm vi' on one line.
     const glued = /\s(?=điều\s+\d{1,4}[.:]\s)/iu.exec(marker.rest.slice(0, longestHeading));
     const title = glued ? marker.rest.slice(0, glued.index) : marker.rest;
     const isHeading = title !== '' && title.length <= longestHeading;
-    const node = this.open(marker, isHeading ? title : null);
+    const node = this.open(marker, isHeading ? title : null, line.level);
     if (marker.kind === 'annex') this.outline = outlineOf(this.lines, at + 1);
     this.numbers.home(this.outline === 'numbers');
     this.titled = node;
-    if (glued) this.placeRest(marker.rest.slice(glued.index + 1), at);
-    else if (title !== '' && !isHeading) node.paragraphs.push([title]);
+    if (glued) this.placeRest(marker.rest.slice(glued.index + 1), line, at);
+    else if (title !== '' && !isHeading) node.paragraphs.push([pieceOf(line, title)]);
   }
 
-  private openNumber(text: string, previous: string | null, at: number): boolean {
-    if (this.outline === 'numbers' && this.openRoman(text, previous)) return true;
+  private openNumber(text: string, previous: string | null, line: LegalLine, at: number): boolean {
+    if (this.outline === 'numbers' && this.openRoman(text, previous, line)) return true;
     const marker = this.numbers.open(text, previous);
     if (!marker) return false;
     this.titled = null;
-    if (marker.kind === 'clause' && pointMarker(marker.rest)?.number === 'a') this.placeRest(marker.rest, at);
-    else if (marker.rest !== '') this.tree.current?.paragraphs.push([marker.rest]);
+    if (marker.kind === 'clause' && pointMarker(marker.rest)?.number === 'a')
+      this.placeRest(marker.rest, line, at);
+    else if (marker.rest !== '') this.tree.current?.paragraphs.push([pieceOf(line, marker.rest)]);
     return true;
   }
 
-  private openRoman(text: string, previous: string | null): boolean {
+  private openRoman(text: string, previous: string | null, line: LegalLine): boolean {
     const marker = romanMarker(text);
     const ordinal = ordinalOf(marker?.number ?? '');
     if (!marker || !ordinal || !this.tree.continues(...this.rowOf(marker), ordinal)) return false;
     if (previous !== null && isUnfinished(previous, true)) return false;
     const isHeading = marker.rest.length <= longestHeading && !/[.;:]$/.test(marker.rest);
     const node = this.open(marker, isHeading ? marker.rest : null);
-    if (!isHeading) node.paragraphs.push([marker.rest]);
+    if (!isHeading) node.paragraphs.push([pieceOf(line, marker.rest)]);
     this.titled = isHeading ? node : null;
     this.numbers.home(true);
     this.started = true;
     return true;
   }
 
-  private placeRest(text: string, at: number): void {
+  /** Places the end of a line as a line of its own. */
+  private placeRest(text: string, line: LegalLine, at: number): void {
     this.titled = null;
-    this.place({ text, apart: true, quoted: false, furniture: false }, at);
+    this.place({ ...pieceOf(line, text), apart: true, quoted: false, furniture: false }, at);
   }
 
-  private goesOnWithTitle(line: LegalLine, at: number): boolean {
-    const node = this.titled;
-    if (!node || node.paragraphs.length > 0 || isIssuedWith(line.text)) return false;
-    const next = this.lines[at + 1]?.text ?? null;
-    const broken = node.heading !== null && !line.apart && /^\p{Ll}/u.test(line.text);
-    const isContainer = containers.some((kind) => kind === node.kind) && !line.quoted;
-    const below = node.kind === 'article' ? node.heading === null && isHeadingBelow(line.text, next) : false;
-    if (!broken && !below && !(isContainer && isTitleLine(line.text, next, node.heading))) return false;
-    const heading = node.heading === null ? line.text : `${node.heading} ${line.text}`;
-    if (heading.length <= longestHeading && !/[.;:]$/.test(heading)) node.heading = heading;
-    else {
-      // What looked like a heading was the beginning of a sentence.
-      node.heading = null;
-      node.paragraphs.push([heading]);
-      this.titled = null;
-    }
-    return true;
-  }
-
-  private openApart(text: string, at: number): boolean {
+  private openApart(line: LegalLine, at: number): boolean {
+    const { text } = line;
     if (!this.started && foreword.test(text)) {
       this.tree.addApart('heading', text.slice(0, 1) + text.slice(1).toLowerCase(), text);
       return true;
     }
     if (this.closing && isIssuedWith(text)) {
-      annexFromClosing(this.tree, text);
+      annexFromClosing(this.tree, pieceOf(line));
       this.outline = outlineOf(this.lines, at + 1);
       this.numbers.home(this.outline === 'numbers');
       this.closing = false;
       return true;
     }
     if (this.closing || !this.started || !isClosing(text) || this.goesOnSoon(at)) return false;
-    this.tree.addApart('paragraph', this.wording.closing, '').paragraphs.push([text]);
+    this.tree.addApart('paragraph', this.wording.closing, '').paragraphs.push([pieceOf(line)]);
     this.numbers.home(false);
     this.closing = true;
     return true;
@@ -222,7 +231,7 @@ export class LegalReader {
     const isItem = pointMarker(line.text) !== null || /^(?:\p{Ll}[./]\s|[-+•*–“"])/u.test(line.text);
     const isBroken =
       /^\p{Ll}/u.test(line.text) || (this.width !== null && before > this.width * 0.7 && this.started);
-    if (last && !line.apart && !isItem && isBroken) last.push(line.text);
-    else node.paragraphs.push([line.text]);
+    if (last && !line.apart && !line.whole && !isItem && isBroken) last.push(pieceOf(line));
+    else node.paragraphs.push([pieceOf(line)]);
   }
 }

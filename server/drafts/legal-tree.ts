@@ -1,14 +1,16 @@
 import { refuseTooMany } from './assemble.ts';
-import type { DraftNode } from './draft-sections.ts';
+import type { Block, DraftNode } from './draft-sections.ts';
 import type { Marker } from './legal-markers.ts';
 import { type Ordinal, follows } from './numbers.ts';
-import { paragraph } from './plain-blocks.ts';
+import { blockOfPieces, type Piece } from './pieces.ts';
 
 /** Nesting: what has a lower rank contains what has a higher one. Points of several levels lie between 7 and 20. */
 export const ranks = {
   annex: 0,
   part: 1,
   chapter: 2,
+  /** A heading that names no structure lies below chapters where nothing says how deep it is. */
+  heading: 2.5,
   division: 3,
   subdivision: 4,
   article: 5,
@@ -18,8 +20,12 @@ export const ranks = {
 
 export interface LegalNode extends DraftNode {
   rank: number;
-  /** Paragraphs, each of the lines that it was broken into. */
-  paragraphs: string[][];
+  /** The depth of its heading, where the source has headings of levels. */
+  depth: number | null;
+  /** Paragraphs, each of the pieces of lines that it was broken into. */
+  paragraphs: Piece[][];
+  /** Addresses of the notes that its words refer to. */
+  notes: string[];
 }
 
 /** The sections found so far, those still open, and where the rows of numbers stand. */
@@ -32,15 +38,19 @@ export class LegalTree {
   /** Where text goes now; null before the first section. */
   current: LegalNode | null = null;
 
-  /** Opens a section within the nearest open one of a lower rank. */
+  /**
+   * Opens a section within the nearest open one of a lower rank.
+   * @param depth of its heading in the source: headings that name no structure contain what lies deeper
+   */
   add(
     kind: DraftNode['kind'],
     rank: number,
-    marker: Pick<Marker, 'number' | 'printed'>,
+    marker: Pick<Marker, 'number' | 'printed' | 'word'>,
     heading: string | null,
+    depth: number | null = null,
   ): LegalNode {
-    this.open = this.open.filter((at) => (this.nodes[at]?.rank ?? 0) < rank);
-    const { number, printed } = marker;
+    this.close(rank, depth);
+    const { number, printed, word } = marker;
     const parent = this.open.at(-1) ?? null;
     const node: LegalNode = {
       parent,
@@ -51,12 +61,36 @@ export class LegalTree {
       named: null,
       blocks: [],
       rank,
+      depth,
       paragraphs: [],
+      notes: [],
+      ...(word === undefined ? {} : { word }),
     };
     this.open.push(this.nodes.push(node) - 1);
     refuseTooMany(this.nodes.length);
     this.current = node;
     return node;
+  }
+
+  /** Opens a section for a heading that names no structure. */
+  addHeading(text: string, depth: number): LegalNode {
+    const first = this.open.findIndex((at) => (this.nodes[at]?.depth ?? 0) >= depth);
+    if (first >= 0) this.open = this.open.slice(0, first);
+    const above = this.nodes[this.open.at(-1) ?? -1]?.rank ?? 0;
+    const rank = Math.max(ranks.heading, above);
+    const node = this.add('heading', rank + 0.001, { number: null, printed: text }, null, depth);
+    node.named = text;
+    return node;
+  }
+
+  /** Closes what cannot contain a section of this rank, and everything within it. */
+  private close(rank: number, depth: number | null): void {
+    const first = this.open.findIndex((at) => {
+      const node = this.nodes[at];
+      if (node?.kind === 'heading' && node.depth !== null && depth !== null) return node.depth >= depth;
+      return (node?.rank ?? 0) >= rank;
+    });
+    if (first >= 0) this.open = this.open.slice(0, first);
   }
 
   /** Adds a section at the top that contains nothing else: what stands before the first or after the last article. */
@@ -81,6 +115,14 @@ export class LegalTree {
     return at === undefined ? null : (this.nodes[at] ?? null);
   }
 
+  /** The open sections from a rank on, outermost first, with the place of what contains each. */
+  openSections(from: number): { at: number; parent: number | null; rank: number }[] {
+    return this.open.flatMap((at) => {
+      const node = this.nodes[at];
+      return node && node.rank >= from ? [{ at, parent: node.parent, rank: node.rank }] : [];
+    });
+  }
+
   last(parent: number | null, row: string): Ordinal | null {
     return this.rows.get(`${row} ${parent ?? 'top'}`) ?? null;
   }
@@ -93,11 +135,14 @@ export class LegalTree {
     this.rows.set(`${row} ${parent ?? 'top'}`, ordinal);
   }
 
-  /** The nodes with their paragraphs made into blocks. */
-  finished(): DraftNode[] {
-    return this.nodes.map(({ rank: _, paragraphs, ...node }) => ({
+  /** The nodes with their paragraphs made into blocks. @param notes by the address that refers to them */
+  finished(notes: ReadonlyMap<string, Block>): DraftNode[] {
+    return this.nodes.map(({ rank: _rank, depth: _depth, paragraphs, notes: cited, ...node }) => ({
       ...node,
-      blocks: paragraphs.map((lines) => paragraph(lines.join(' '))),
+      blocks: [
+        ...paragraphs.map(blockOfPieces),
+        ...cited.map((address) => notes.get(address)).filter((note) => note !== undefined),
+      ],
     }));
   }
 }

@@ -1,48 +1,12 @@
 import type { RootContent } from 'mdast';
-import rehypeSanitize, { type Options } from 'rehype-sanitize';
+import rehypeSanitize from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import type { Block } from './draft-sections.ts';
 import { textOf } from './markdown-text.ts';
 import { paragraph } from './plain-blocks.ts';
-
-/** All that a section of a draft may contain; everything else is dropped, its words kept. */
-export const allowed: Options = {
-  tagNames: [
-    'p',
-    'br',
-    'em',
-    'strong',
-    'del',
-    'code',
-    'pre',
-    'blockquote',
-    'ul',
-    'ol',
-    'li',
-    'a',
-    'sup',
-    'sub',
-    'table',
-    'thead',
-    'tbody',
-    'tr',
-    'th',
-    'td',
-  ],
-  attributes: { a: ['href'], ol: ['start'] },
-  protocols: { href: ['http', 'https', 'mailto'] },
-  ancestors: {
-    li: ['ol', 'ul'],
-    tr: ['table'],
-    th: ['table'],
-    td: ['table'],
-    thead: ['table'],
-    tbody: ['table'],
-  },
-  strip: ['script', 'style'],
-};
+import { allowed } from './sanitise.ts';
 
 const renderer = unified().use(remarkRehype).use(rehypeSanitize, allowed).use(rehypeStringify);
 

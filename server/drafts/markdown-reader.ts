@@ -1,10 +1,10 @@
 import type { Heading, List, ListItem, Paragraph, Root, RootContent } from 'mdast';
 import type { DraftNode } from './draft-sections.ts';
 import type { wordingOf } from './labels.ts';
-import { type MarkdownMarker, markdownMarker } from './markdown-headings.ts';
+import { markdownMarker } from './markdown-headings.ts';
 import { blockOf } from './markdown-html.ts';
 import { leadOf, numberedOf } from './markdown-leads.ts';
-import { isUpperCase } from './legal-markers.ts';
+import { isUpperCase, type Marker } from './legal-markers.ts';
 import { textOf } from './markdown-text.ts';
 import type { MarkdownTree } from './markdown-tree.ts';
 import { paragraph } from './plain-blocks.ts';
@@ -97,12 +97,15 @@ export class MarkdownReader {
   }
 
   private isWithinArticle(): boolean {
-    return this.open.some(({ at }) => this.nodes[at]?.kind === 'article');
+    return this.open.some(({ at }) => {
+      const node = this.nodes[at];
+      return node?.kind === 'article' && node.word !== 'Section';
+    });
   }
 
-  private openMarker(marker: MarkdownMarker, depth: number, heading: string | null): void {
+  private openMarker(marker: Marker, depth: number, heading: string | null): void {
     const { kind, number, printed, word } = marker;
-    const rank = kind in ranks ? ranks[kind as keyof typeof ranks] : ranks.article;
+    const rank = marker.rank ?? (kind in ranks ? ranks[kind as keyof typeof ranks] : ranks.article);
     this.open = this.open.filter((each) => (each.rank === null ? each.depth < depth : each.rank < rank));
     const parent = this.open.at(-1)?.at ?? null;
     const long = heading !== null && heading.length > longestHeading;

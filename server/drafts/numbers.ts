@@ -1,6 +1,8 @@
 /** Letters of points in Vietnamese laws, in their order; English lists take the Latin alphabet. */
 const vietnameseLetters = 'abcdđeghiklmnopqrstuvxy';
 const latinLetters = 'abcdefghijklmnopqrstuvwxyz';
+/** 'Article 5 bis' comes after 5 as 5a does. */
+const repetitions: Record<string, string> = { bis: 'a', ter: 'b', quater: 'c' };
 const romanForm = /^(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/;
 const romanValues: Record<string, number> = { I: 1, V: 5, X: 10, L: 50, C: 100 };
 
@@ -50,6 +52,10 @@ export function spokenValue(text: string): number | null {
 
 /** Reads a number of parts, chapters, articles or clauses: '5', '05', '1a', 'II', 'IIa', 'thứ hai', '1.2' by its end. */
 export function ordinalOf(number: string): Ordinal | null {
+  if (/^(?:premi|unique|1er$|Ier$)/i.test(number)) return { main: 1, suffix: '' };
+  const repeated = /^(.+?)\s?(bis|ter|quater)$/i.exec(number);
+  const whole = repeated ? ordinalOf(repeated[1] ?? '') : null;
+  if (whole) return { ...whole, suffix: repetitions[(repeated?.[2] ?? '').toLowerCase()] ?? '' };
   const arabic = /^(?:\d+\.)*(\d+)(\p{L}?\d?)$/u.exec(number);
   if (arabic) return { main: Number(arabic[1]), suffix: (arabic[2] ?? '').toLowerCase() };
   const roman = /^([IVXL]+)([a-zđ]?)$/.exec(number) ?? /^([ivxl]+)()$/i.exec(number);
@@ -66,9 +72,13 @@ export function ordinalOf(number: string): Ordinal | null {
  */
 export function pointOrdinal(number: string, latin: boolean, last: Ordinal | null): Ordinal | null {
   if (!latin && number === 'd' && last?.main === 4 && last.suffix === '') return { main: 5, suffix: '' };
-  return /^\d/.test(number)
-    ? ordinalOf(number)
-    : letterOrdinal(number, latin ? latinLetters : vietnameseLetters);
+  if (/^\d/.test(number)) return ordinalOf(number);
+  if (!latin) return letterOrdinal(number, vietnameseLetters);
+  // 'i' is the letter after h, or the first of a row of Roman numbers.
+  const letter = letterOrdinal(number, latinLetters);
+  const value = romanValue(number);
+  const roman = value === null ? null : { main: value, suffix: '' };
+  return letter && follows(last, letter) ? letter : roman && follows(last, roman) ? roman : (letter ?? roman);
 }
 
 function letterOrdinal(number: string, letters: string): Ordinal | null {

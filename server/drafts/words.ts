@@ -14,10 +14,19 @@ const shown = (section: ParsedSection, language: string): string => {
   return words ? `${section.printed}\n${words.heading ?? ''}\n${words.text}` : section.printed;
 };
 
-function* placedWords(draft: ParsedDraft): Generator<string> {
+function* placedWords(draft: ParsedDraft, moved: ReadonlySet<string> = new Set()): Generator<string> {
   if (draft.titleStandsAlone && draft.title) yield* wordsOf(draft.title);
-  for (const section of draft.sections) yield* wordsOf(shown(section, draft.language));
+  for (const section of draft.sections) {
+    const said = shown(section, draft.language);
+    yield* wordsOf(moved.size === 0 ? said : withoutLines(said, moved));
+  }
 }
+
+const withoutLines = (text: string, moved: ReadonlySet<string>) =>
+  text
+    .split('\n')
+    .filter((line) => !moved.has(line))
+    .join('\n');
 
 const entities: Record<string, string> = { lt: '<', gt: '>', quot: '"', amp: '&' };
 
@@ -37,11 +46,16 @@ function readHtml(html: string): string {
  * section's HTML says what its text says. Throws an Error that names the first difference.
  *
  * @param source what the file says as plain text, in NFC; for Markdown without its marks
+ * @param moved lines (footnotes) that stand elsewhere than in the file
  */
-export function accountForWords(source: string, draft: ParsedDraft): void {
+export function accountForWords(
+  source: string,
+  draft: ParsedDraft,
+  moved: ReadonlySet<string> = new Set(),
+): void {
   const missing = new Map<string, number>();
   const add = (each: string, by: number) => missing.set(each, (missing.get(each) ?? 0) + by);
-  const placed = placedWords(draft);
+  const placed = placedWords(draft, moved);
   let next = placed.next();
   for (const each of wordsOf(source)) {
     add(each, 1);
@@ -63,4 +77,15 @@ function checkHtml(section: ParsedSection, language: string): void {
   if (wordsOf(readHtml(words.html)).join(' ') !== inText) {
     throw new Error(`${words.label} would show other words than it says.`);
   }
+}
+
+/** Words that a file has more often than what was read from it, in the order of the file. */
+export function missingWords(file: string, read: string): string[] {
+  const left = new Map<string, number>();
+  for (const each of wordsOf(read)) left.set(each, (left.get(each) ?? 0) + 1);
+  return wordsOf(file.normalize('NFC')).filter((each) => {
+    const count = left.get(each) ?? 0;
+    left.set(each, count - 1);
+    return count <= 0;
+  });
 }

@@ -3,7 +3,7 @@ import rehypeStringify from 'rehype-stringify';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
-import { allowed } from '#server/drafts/markdown-html.ts';
+import { allowed } from '#server/drafts/sanitise.ts';
 
 const renderer = unified()
   .use(remarkParse)

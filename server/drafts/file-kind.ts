@@ -1,0 +1,111 @@
+import { extname } from 'node:path';
+import { headingMarker } from './legal-markers.ts';
+
+/** What a file is, by its content first and its name second. */
+type FileKind = TextKind | 'docx';
+/** The kinds that are text themselves. */
+export type TextKind = 'html' | 'akn' | 'markdown' | 'text';
+
+export const known =
+  'Word (.docx), HTML (.html), Akoma Ntoso 3.0 (.xml), Markdown (.md) and plain text in UTF-8 (.txt)';
+
+const byName: Record<string, FileKind> = {
+  '.docx': 'docx',
+  '.html': 'html',
+  '.htm': 'html',
+  '.xhtml': 'html',
+  '.xml': 'akn',
+  '.akn': 'akn',
+  '.md': 'markdown',
+  '.markdown': 'markdown',
+  '.txt': 'text',
+  '.text': 'text',
+};
+const startsWith = (bytes: Uint8Array, ...expected: number[]) =>
+  expected.every((byte, at) => bytes[at] === byte);
+const cannot = (format: string, instead: string) => `${format} cannot be imported: ${instead}`;
+const markdownHeading = /^#{1,6}\s+\S/m;
+const html =
+  /^\s*(?:<!--[^]{0,2000}?-->\s*)?<(?:!doctype html|html|head|body|div|p|table|span|h[1-6]|section|article|main)[\s>]/i;
+const xml = /^\s*<(?:\?xml|!DOCTYPE|!--|[A-Za-z])/;
+const uslm = 'http://schemas.gpo.gov/xml/uslm';
+const akn = 'http://docs.oasis-open.org/legaldocml/ns/akn/3.0';
+
+/** Names what cannot be imported by its first bytes, whatever the file is called. Throws an Error with one sentence. */
+export function refuseByContent(bytes: Uint8Array): void {
+  if (startsWith(bytes, 0x25, 0x50, 0x44, 0x46)) {
+    throw new Error(
+      cannot(
+        'A PDF',
+        'its text has no reliable order. Take the Word file it was made from, or save its text as .txt.',
+      ),
+    );
+  }
+  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) {
+    throw new Error(
+      cannot(
+        'An old or encrypted Office file (.doc)',
+        'open it in Word and save it as .docx without a password.',
+      ),
+    );
+  }
+  if (startsWith(bytes, 0x7b, 0x5c, 0x72, 0x74, 0x66))
+    throw new Error(cannot('RTF', 'save it in Word as .docx.'));
+  if (startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff)) {
+    throw new Error('The file is in UTF-16: save it in UTF-8.');
+  }
+}
+
+export const isZip = (bytes: Uint8Array): boolean =>
+  startsWith(bytes, 0x50, 0x4b, 3, 4) || startsWith(bytes, 0x50, 0x4b, 5, 6);
+
+/** The kind of a file of text. Throws an Error with one sentence for what cannot be imported, by its name. */
+export function kindOfText(name: string, source: string): TextKind {
+  const extension = extname(name).toLowerCase();
+  const named = byName[extension];
+  if (named === undefined) {
+    throw new Error(`'${extension || name}' is not a format that can be imported; these can: ${known}.`);
+  }
+  if (named === 'docx') {
+    throw new Error(`The file is no Word document, whatever its name says. These can be imported: ${known}.`);
+  }
+  if (named === 'markdown') return isUnmarked(source) ? 'text' : 'markdown';
+  if (html.test(source)) return 'html';
+  if (/^\s*(?:<\?xml|<akomantoso)/i.test(source) || (named === 'akn' && xml.test(source)))
+    return kindOfXml(source);
+  if (named === 'akn') throw new Error('The file is no XML, whatever its name says.');
+  if (named === 'text' && markdownHeading.test(source) && !hasArticles(source)) return 'markdown';
+  return named;
+}
+
+/** Tells the XML formats of laws apart by their namespaces. */
+function kindOfXml(source: string): 'akn' | 'html' {
+  const head = source.slice(0, 20_000);
+  if (/<html[\s>]/i.test(head) && head.includes('http://www.w3.org/1999/xhtml')) return 'html';
+  if (head.includes(akn)) return 'akn';
+  if (head.includes(uslm))
+    throw new Error(cannot('United States Legislative Markup (USLM)', `take Akoma Ntoso 3.0, or HTML.`));
+  const version = /akomantoso\.org\/(\d\.\d)/.exec(head)?.[1];
+  if (version !== undefined) {
+    throw new Error(
+      cannot(
+        `Akoma Ntoso ${version}`,
+        'only version 3.0 can be read. Convert the file, or take its Word or HTML form.',
+      ),
+    );
+  }
+  const root = /<([A-Za-z][\w.:-]*)/.exec(head)?.[1] ?? '?';
+  throw new Error(
+    cannot(
+      `XML with the root '${root.slice(0, 40)}'`,
+      `of all XML formats only Akoma Ntoso 3.0 can be read.`,
+    ),
+  );
+}
+
+const hasArticles = (source: string) =>
+  source.split(/[\n\r]+/).some((line) => headingMarker(line.trim())?.kind === 'article');
+
+/** A legal text that only bears the name of Markdown: articles, and neither headings nor bold marks for them. */
+const isUnmarked = (source: string) =>
+  !markdownHeading.test(source) && !/^\s*\*\*\s*(?:Điều|Chương)/imu.test(source) && hasArticles(source);

@@ -1,0 +1,91 @@
+import mammoth from 'mammoth';
+import { ListCounters } from './docx-counters.ts';
+import { readNumbering } from './docx-numbering.ts';
+import { docxParts, readPart } from './docx-parts.ts';
+import { type RewrittenBody, rewriteBody, textOf } from './docx-rewrite.ts';
+import { readStyles } from './docx-styles.ts';
+import { parseHtml, type ReadHtml } from './parse-html.ts';
+import { shorten } from './shorten.ts';
+import { pack } from './zip-entry.ts';
+
+/** Only lists with bullets stay lists: numbers become words before mammoth reads them. */
+const styleMap = [
+  'p:unordered-list(1) => ul > li:fresh',
+  'p:unordered-list(2) => ul > li > ul > li:fresh',
+  'p:unordered-list(3) => ul > li > ul > li > ul > li:fresh',
+  'p:unordered-list(4) => ul > li > ul > li > ul > li > ul > li:fresh',
+  'p:unordered-list(5) => ul > li > ul > li > ul > li > ul > li > ul > li:fresh',
+  "r[style-name='footnote reference'] =>",
+  "r[style-name='endnote reference'] =>",
+  'strike => del',
+];
+
+/**
+ * Reads a Word document: its numbers that Word makes, headings by style and by text, tables, notes; of tracked
+ * changes the accepted text. What Word keeps besides (authors, dates, comments, templates) is not looked at. Throws
+ * an Error with one sentence for a file that is none, or is broken or hostile.
+ */
+export async function parseDocx(
+  bytes: Uint8Array,
+  language: string | null,
+  languageOf: (text: string) => string,
+): Promise<ReadHtml> {
+  const { body, parts } = docxParts(bytes);
+  const folder = body.slice(0, body.lastIndexOf('/') + 1);
+  const part = (name: string) => {
+    const source = parts.get(`${folder}${name}.xml`);
+    return source === undefined ? null : readPart(source);
+  };
+  const source = parts.get(body) ?? '';
+  const counters = new ListCounters(readNumbering(part('numbering')));
+  const rewritten = rewriteBody(source, readPart(source), readStyles(part('styles')), counters);
+  const html = await convert(new Map(parts).set(body, rewritten.source));
+  const apart = [...parts.keys()]
+    .filter((name) => /(?:header|footer)\d*\.xml$/.test(name))
+    .map((name) => textOf(readPart(parts.get(name) ?? '')));
+  const notes = ['footnotes', 'endnotes'].map(part).map((root) => (root ? textOf(root) : ''));
+  return parseHtml(html, language, languageOf, {
+    unplaced: [...new Set(apart.map(tidy))].filter((text) => text !== '').concat(rewritten.hidden.map(tidy)),
+    irregularities: notesOn(rewritten, part('comments')?.children.length ?? 0),
+    words: [rewritten.words, ...notes].join('\n'),
+  });
+}
+
+const tidy = (text: string) => text.replaceAll(/\s+/g, ' ').trim().normalize('NFC');
+
+async function convert(parts: ReadonlyMap<string, string>): Promise<string> {
+  const files = new Map([...parts].map(([name, text]) => [name, Buffer.from(text)]));
+  try {
+    const { value } = await mammoth.convertToHtml(
+      { buffer: pack(files) },
+      {
+        styleMap,
+        includeDefaultStyleMap: false,
+        includeEmbeddedStyleMap: false,
+        ignoreEmptyParagraphs: true,
+        externalFileAccess: false,
+        // The pictures themselves are not unpacked; their descriptions are text.
+        convertImage: mammoth.images.imgElement(async () => ({ src: '' })),
+      },
+    );
+    return value;
+  } catch (cause) {
+    throw new Error(
+      'The Word document is damaged and cannot be read: open it in Word, save it again and retry.',
+      { cause },
+    );
+  }
+}
+
+function notesOn({ inserted, deleted, deletedTexts, hidden }: RewrittenBody, comments: number): string[] {
+  const notes: string[] = [];
+  if (inserted + deleted > 0) {
+    const texts = deletedTexts.map((text) => `'${shorten(tidy(text), 60)}'`).join(', ');
+    notes.push(
+      `The file has tracked changes: ${inserted} insertions were taken and ${deleted} deletions left out${texts === '' ? '' : ` (${texts})`}.`,
+    );
+  }
+  if (hidden.length > 0) notes.push('Hidden text was left out; it is listed.');
+  if (comments > 0) notes.push('Comments in the margin were left out.');
+  return notes;
+}
