@@ -32,6 +32,7 @@ import { claimRoutes } from './moderation/claim-routes.ts';
 import { queueRoutes } from './moderation/queue-routes.ts';
 import { invitationRoutes } from './invitations/routes.ts';
 import { lostDeviceRoutes } from './lost-device/routes.ts';
+import { decisionRoutes } from './moderation/decision-routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { receiptRoutes } from './receipts/routes.ts';
 import { residenceRoutes } from './residence/routes.ts';
@@ -99,6 +100,7 @@ export async function buildApp(parts: Parts): Promise<App> {
   await feature((scope) => setRoutes(scope, parts));
   await feature((scope) => draftRoutes(scope, parts));
   await feature((scope) => setSubmissionRoutes(scope, parts, countAttempt));
+  await feature((scope) => decisionRoutes(scope, parts));
   await feature((scope) => rulesRoutes(scope, parts));
   await feature((scope) => auditRoutes(scope, parts));
   await feature((scope) => checklistRoutes(scope, parts));

@@ -19,7 +19,7 @@ import { cluster } from './clusters.ts';
 import { bucketInId } from './ids.ts';
 import { instant, now } from './instant.ts';
 import { person } from './people.ts';
-import type { Redaction } from './spans.ts';
+import type { Redaction, StoodBefore } from './spans.ts';
 import { comment } from './submissions.ts';
 import { visibility } from './terms.ts';
 
@@ -162,6 +162,8 @@ export const decision = pgTable(
       .default(sql`'{}'`),
     /** The decision that this one undoes, confirms, returns or settles; of a member, the cluster's. */
     about: uuid('about'),
+    /** What an undo brings back, and the end of a hold. */
+    before: jsonb('before').$type<StoodBefore>(),
     day: date('day').notNull(),
     at: now('at'),
     effectiveAt: instant('effective_at').notNull(),

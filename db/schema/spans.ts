@@ -13,3 +13,20 @@ export interface StoredSignal extends Span {
   kind: 'private_data' | 'link' | 'slur' | 'threat';
   detail: string;
 }
+
+/** How a comment and its review stood before a decision; moments as ISO 8601. */
+export interface StoodBefore {
+  redactions: Redaction[] | null;
+  shownFrom: string | null;
+  review: {
+    state: string;
+    queue: string;
+    seniorBecause: string | null;
+    excluded: string[];
+    skips: number;
+    queueAt: string;
+    proposalId: string | null;
+    holdUntil: string | null;
+    holdFrom: string | null;
+  } | null;
+}

@@ -99,3 +99,12 @@ export const DecisionsAnswer = Type.Object({
   ),
 });
 export type DecisionsAnswer = Static<typeof DecisionsAnswer>;
+
+/** A decision that was taken back: the case is in hand again. */
+export const Undone = Type.Object({
+  decisionId: Uuid,
+  reviewId: Uuid,
+  commentId: Uuid,
+  claimedUntil: Instant,
+});
+export type Undone = Static<typeof Undone>;

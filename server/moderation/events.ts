@@ -36,8 +36,15 @@ export interface Moderator {
 
 export type By = Moderator | 'contributor' | 'reader' | 'system';
 
+/** Each event by itself, where several are written down together. */
+type Each<G extends Together> = G extends Together
+  ? { [E in G['event']]: Omit<G, 'event'> & { event: E } }[G['event']]
+  : never;
+
 /** Everything that may happen to a comment (product.md, 'A comment's life'). */
-export type Act =
+export type Act = Each<Together>;
+
+type Together =
   | { event: 'receive'; consentToPublish: boolean; bareStance: boolean; moderation: 'pre' | 'post' }
   | { event: 'publish' | 'publish_redacted' | 'set_aside' | 'confirm' | 'return' | 'uphold' | 'move' }
   /** `hold`: hide until it is confirmed. `holdable`: the reason is one of those for which that is possible. */

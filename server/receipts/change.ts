@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { CommentChange } from '#db/schema/outbox.ts';
-import { Conflict, NotFound } from '#server/errors.ts';
+import { NotFound } from '#server/errors.ts';
 import type { Arrival } from '#server/http/terms.ts';
 import { newId } from '#server/ids.ts';
 import { findOpening } from '#server/submissions/queries.ts';
@@ -36,10 +36,9 @@ export async function lockComment(
   return rows[0];
 }
 
-/** Throws Conflict unless the consultation is open by the database's clock at this moment. */
-export async function requireOpen(client: PoolClient, consultationId: string): Promise<void> {
-  if (!(await findOpening(client, consultationId))?.open)
-    throw new Conflict('The consultation is closed: comments can be withdrawn, no longer corrected.');
+/** Whether the consultation is open by the database's clock at this moment. */
+export async function isOpen(client: PoolClient, consultationId: string): Promise<boolean> {
+  return (await findOpening(client, consultationId))?.open ?? false;
 }
 
 export interface Move {
@@ -77,7 +76,7 @@ export async function recordMove(client: PoolClient, move: Move): Promise<void> 
   const changes = { comments: [cell(from, -1), cell(to, 1)], submissions: [] };
   await client.query(
     `INSERT INTO outbox (bucket, id, event, submission_id, comment_id, changes, mailed, screened, clustered)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)`,
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       bucket,
       newId(day, bucket),
@@ -87,11 +86,8 @@ export async function recordMove(client: PoolClient, move: Move): Promise<void> 
       JSON.stringify(changes),
       event !== 'withdrawn',
       !hasText,
+      // Also what has no text any more leaves the letters that it was like.
+      false,
     ],
   );
-}
-
-/** Removes the copy that search reads; the outbox makes it anew where there is something to show. */
-export async function forgetFolded(client: PoolClient, bucket: number, commentId: string): Promise<void> {
-  await client.query('DELETE FROM comment_search WHERE bucket = $1 AND comment_id = $2', [bucket, commentId]);
 }

@@ -1,14 +1,16 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { dayIn } from '#server/consultations/day.ts';
 import { Conflict } from '#server/errors.ts';
 import { newNonce, publicId } from '#server/ids.ts';
 import type { Keys } from '#server/keys.ts';
+import { endReviews, isProposed } from '#server/moderation/end-reviews.ts';
+import type { ReviewStanding } from '#server/moderation/events.ts';
+import { next } from '#server/moderation/state.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
 import { commitmentOf } from '#server/submissions/commitment.ts';
 import type { Content } from '#server/submissions/content.ts';
 import { committedFields } from '#server/submissions/prepare.ts';
-import { forgetFolded, lockComment, type Locked, recordMove, requireOpen } from './change.ts';
-import { visibilityAfterCorrection } from './policy.ts';
+import { isOpen, lockComment, type Locked, recordMove } from './change.ts';
 
 const keepOldRevision = `
   INSERT INTO revision (bucket, comment_id, number, section_id, document_id, question_id, language, stance, body,
@@ -37,12 +39,8 @@ export function correct(
   return inTransaction(pool, async (client) => {
     const from = await lockComment(client, receipt, comment.id);
     const { revision, visibility } = from;
-    if (visibility === 'withdrawn') throw new Conflict('This comment has been withdrawn.');
-    if (visibility === 'set_aside')
-      throw new Conflict('This comment was set aside: ask for a review instead.');
     if (revision !== read)
       throw new Conflict('This comment was corrected in the meantime: read it again first.');
-    await requireOpen(client, receipt.consultationId);
 
     const day = dayIn(receipt.timeZone);
     const nonce = newNonce();
@@ -52,11 +50,14 @@ export function correct(
     });
     const { known, stance, body, suggestedText, quote } = content;
     const hasText = body !== null || suggestedText !== null;
-    const after = visibilityAfterCorrection(visibility, {
-      bareStance: !hasText,
-      moderation: receipt.moderation,
-    });
-    const waits = hasText && after !== 'considered_only';
+    const open = await isOpen(client, receipt.consultationId);
+    const after = next(
+      { visibility, review: await standingReview(client, receipt.bucket, comment.id) },
+      { event: 'correct', open, bareStance: !hasText, moderation: receipt.moderation },
+      'contributor',
+    );
+    if ('refused' in after) throw new Conflict(after.refused);
+    const waits = after.review.to === 'opens';
     await client.query(keepOldRevision, [receipt.bucket, comment.id]);
     await client.query(writeNewRevision, [
       receipt.bucket,
@@ -77,20 +78,30 @@ export function correct(
       day,
       nonce,
       commitmentOf(nonce, fields),
-      after,
+      after.visibility,
       waits ? from.at : null,
       waits ? from.arrival : null,
     ]);
-    await forgetFolded(client, receipt.bucket, comment.id);
+    await endReviews(client, { bucket: receipt.bucket, id: comment.id }, from.at);
     await recordMove(client, {
       receipt,
       comment,
       from,
       event: 'corrected',
       revision: revision + 1,
-      to: { place: known.place, stance, visibility: after },
+      to: { place: known.place, stance, visibility: after.visibility },
       hasText,
       day,
     });
   });
+}
+
+async function standingReview(
+  client: PoolClient,
+  bucket: number,
+  id: string,
+): Promise<ReviewStanding | null> {
+  const proposed = await isProposed(client, { bucket, id });
+  const plain = { kind: 'new', queue: 'proposed', heldFrom: null, skips: 0, blind: false } as const;
+  return proposed ? { ...plain, proposal: 'withhold' } : null;
 }

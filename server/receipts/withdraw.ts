@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
 import { dayIn } from '#server/consultations/day.ts';
+import { endReviews, eraseWordsAbout } from '#server/moderation/end-reviews.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
-import { forgetFolded, lockComment, type Locked, recordMove } from './change.ts';
+import { lockComment, type Locked, recordMove } from './change.ts';
 
 const eraseComment = `
   UPDATE comment SET visibility = 'withdrawn', stance = NULL, body = NULL, suggested_text = NULL, quote_exact = NULL,
@@ -29,7 +30,8 @@ export function withdraw(pool: Pool, { receipt, comment }: Locked): Promise<void
       bucket,
       receipt.id,
     ]);
-    await forgetFolded(client, bucket, comment.id);
+    await endReviews(client, { bucket, id: comment.id }, from.at);
+    await eraseWordsAbout(client, { bucket, id: comment.id });
     await recordMove(client, {
       receipt,
       comment,

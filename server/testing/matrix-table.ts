@@ -35,6 +35,7 @@ export interface Row {
 }
 
 const moderators: Actor[] = ['moderator', 'senior_moderator'];
+const everyDesk: Actor[] = [...moderators, 'moderator elsewhere', 'senior_moderator elsewhere'];
 
 const here = (world: World) => ({ slug: world.consultation.slug });
 const ofHere = ({ consultation }: World) => ({ consultation: consultation.slug });
@@ -129,11 +130,16 @@ export const table: Record<string, Row> = {
     to: moderators,
     body: ({ consultation }) => ({ consultation: consultation.slug, queue: 'new', size: 1 }),
   },
-  // Whoever moderates somewhere may give back what they hold: of others they hold nothing.
-  'POST /moderation/claims/return': {
-    to: [...moderators, 'moderator elsewhere', 'senior_moderator elsewhere'],
-    body: () => ({ reviewIds: [randomUUID()] }),
+  // Whoever moderates somewhere gets as far as the case: of others they hold nothing.
+  'POST /moderation/claims/return': { to: everyDesk, body: () => ({ reviewIds: [randomUUID()] }) },
+  'POST /moderation/decisions': {
+    to: everyDesk,
+    body: () => ({
+      decisions: [{ reviewId: randomUUID(), commentId: randomUUID(), revision: 1, outcome: 'publish' }],
+    }),
+    absent: true,
   },
+  'POST /moderation/decisions/:id/undo': { to: everyDesk, absent: true },
 
   'GET /consultations/:slug/mail': { to: everyone, path: here },
   'POST /mail/tokens': { to: everyone },

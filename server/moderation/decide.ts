@@ -1,0 +1,159 @@
+import type { Pool, PoolClient } from 'pg';
+import { may } from '#server/access/permissions.ts';
+import type { Who } from '#server/access/who.ts';
+import { dayIn } from '#server/consultations/day.ts';
+import { bucketOf, newId } from '#server/ids.ts';
+import { inTransaction } from '#server/outbox/consume.ts';
+import { type LockedComment, type LockedReview, lockComment, lockReview } from './case-lock.ts';
+import type { DecisionSent, DecisionStatus } from './decision-schema.ts';
+import type { Moderator, Next, Situation } from './events.ts';
+import { closeOtherReviews, moveReview, sampleSome } from './move-review.ts';
+import { type Asked, readAct } from './read-act.ts';
+import { redactionsAfter, resultOf, shownFromAfter } from './made-of-it.ts';
+import { keepDecision, moveTo, stoodBefore } from './record.ts';
+import { limits } from './schema.ts';
+import { next } from './state.ts';
+
+/** What came of a decision. `impossible`: nothing of the sort can be asked for, whoever asks. */
+export interface Outcome {
+  status: DecisionStatus | 'absent';
+  decisionId?: string;
+  undoUntil?: Date;
+  detail?: string;
+  impossible?: true;
+}
+
+/**
+ * Decides about one comment, once: in one transaction in its bucket, bound to the revision and to the claim of
+ * whoever decides. Ids are stored ones.
+ */
+export function decide(pool: Pool, who: Who, sent: DecisionSent): Promise<Outcome> {
+  return inTransaction(pool, async (client) => {
+    const inOneBucket = bucketOf(sent.reviewId) === bucketOf(sent.commentId);
+    const comment = inOneBucket ? await lockComment(client, sent.commentId) : undefined;
+    if (!comment || !may(who, 'decide display', comment.consultationId)) return { status: 'absent' };
+    const review = await lockReview(client, comment, sent.reviewId, who.personId);
+    if (!review) return { status: 'absent' };
+    const unready = notInHand(comment, review, sent.revision, who.personId);
+    if (unready) return unready;
+    const asked = await readAct(client, comment, review, sent);
+    if ('impossible' in asked) return { status: 'not_allowed', detail: asked.impossible, impossible: true };
+    const after = next(situationOf(comment, review), asked.act, moderatorOf(who, comment, review));
+    if ('refused' in after) return { status: 'not_allowed', detail: after.refused };
+    return carryOut(client, { comment, review, asked, after, by: who.personId, note: sent.note });
+  });
+}
+
+function notInHand(
+  comment: LockedComment,
+  review: LockedReview,
+  revision: number,
+  personId: string,
+): Outcome | undefined {
+  if (review.finishedAt || review.revision !== comment.revision || comment.revision !== revision) {
+    return { status: 'stale', detail: 'It was decided, corrected or withdrawn in the meantime.' };
+  }
+  if (review.claimedBy === personId && review.claimedUntil && review.claimedUntil > review.now)
+    return undefined;
+  const others = review.claimedBy !== null && review.claimedBy !== personId;
+  const detail = others
+    ? 'Somebody else has this case now.'
+    : 'You do not hold this case any more: claim it again.';
+  return { status: 'held_by_other', detail };
+}
+
+/** A case as the table sees it. */
+export function situationOf(comment: LockedComment, review: LockedReview): Situation {
+  const { kind, queue, proposal, holdFrom, skips, about } = review;
+  return {
+    visibility: comment.visibility,
+    review: {
+      ...{ kind, queue, skips },
+      heldFrom: holdFrom,
+      proposal: proposal && (proposal.outcome === 'set_aside' ? 'set_aside' : 'withhold'),
+      blind: kind === 'sample' && queue === 'sample' && (about?.by ?? null) !== null,
+    },
+  };
+}
+
+function moderatorOf(who: Who, { consultationId }: LockedComment, review: LockedReview): Moderator {
+  return {
+    senior: may(who, 'settle appeals', consultationId),
+    touched: review.touched,
+    proposed: review.proposal?.by === who.personId,
+  };
+}
+
+interface Carried {
+  comment: LockedComment;
+  review: LockedReview;
+  asked: Asked;
+  after: Next;
+  by: string;
+  note: string | undefined;
+}
+
+async function carryOut(client: PoolClient, made: Carried): Promise<Outcome> {
+  const { comment, review, asked, by } = made;
+  const decisionId = newId(dayIn(comment.timeZone), comment.bucket);
+  const undoUntil = new Date(review.now.getTime() + limits.undo * 1_000);
+  const { after, result } = resultOf(review, asked.act, made.after);
+  const redactions = redactionsAfter(comment, review, asked, after);
+  await keepDecision(
+    client,
+    comment,
+    {
+      id: decisionId,
+      reviewId: review.id,
+      kind: review.kind,
+      by,
+      outcome: asked.act.event,
+      reason: asked.reason,
+      note: made.note ?? null,
+      redactions: asked.redactions,
+      result,
+      about: review.proposal ? review.proposalId : (review.about?.id ?? null),
+      toPlace: asked.toPlace,
+      effectiveAt: undoUntil,
+      before: stoodBefore(comment, review),
+    },
+    after.visibility,
+  );
+  const place = asked.toPlace ?? comment.place;
+  const shownFrom = shownFromAfter(comment, after.visibility, undoUntil);
+  await moveTo(
+    client,
+    comment,
+    { ...after, place, redactions, shownFrom },
+    { decisionId, effectiveAt: undoUntil },
+  );
+  const held = after.history === 'held';
+  const passedOn = asked.act.event === 'skip';
+  await moveReview(client, comment, review, { then: after.review, by, decisionId, held, passedOn });
+  await followUp(client, made, { decisionId, undoUntil, after });
+  const status = after.review.to === 'proposed' ? 'proposed' : 'applied';
+  return { status, decisionId, undoUntil };
+}
+
+const settleAppeal = `
+  UPDATE appeal SET outcome = $3, settled_by = $4, settled_day = $5
+  WHERE bucket = $1 AND comment_id = $2 AND decision_id = $6 AND outcome IS NULL`;
+
+async function followUp(
+  client: PoolClient,
+  { comment, review, by }: Carried,
+  { decisionId, undoUntil, after }: { decisionId: string; undoUntil: Date; after: Next },
+): Promise<void> {
+  const { bucket, id } = comment;
+  if (after.history === 'upheld' || after.history === 'overturned') {
+    const day = dayIn(comment.timeZone);
+    await client.query(settleAppeal, [bucket, id, after.history, by, day, review.about?.id ?? null]);
+  }
+  if (after.visibility === 'withheld' || after.visibility === 'set_aside')
+    await closeOtherReviews(client, comment, review.id, review.now);
+  const verdict = after.review.to === 'decided' || after.review.to === 'confirmed';
+  if (verdict && after.history !== null && (review.kind === 'new' || review.kind === 'flagged')) {
+    const people = [by, ...(review.proposal?.by ? [review.proposal.by] : [])];
+    await sampleSome(client, comment, decisionId, { at: undoUntil, people });
+  }
+}

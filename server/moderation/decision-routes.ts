@@ -1,0 +1,87 @@
+import { asker } from '#server/access/guard.ts';
+import { Conflict, NotFound, Unprocessable } from '#server/errors.ts';
+import type { App, Parts } from '#server/http/app-type.ts';
+import { Type } from 'typebox';
+import { Uuid } from '#server/http/text.ts';
+import { publicId, storedId } from '#server/ids.ts';
+import { DecisionsAnswer, DecisionsSent, Undone } from './decision-schema.ts';
+import { decide, type Outcome } from './decide.ts';
+import { undo } from './undo.ts';
+
+const DecisionPath = Type.Object({ id: Uuid }, { additionalProperties: false });
+
+/** Moderators: decide about cases that they hold, and take a decision back within ten seconds. */
+export function decisionRoutes(app: App, { database: { pool }, keys }: Parts): void {
+  app.post(
+    '/moderation/decisions',
+    {
+      config: { access: 'decide display' },
+      schema: {
+        tags: ['moderation'],
+        summary: 'Decide about cases in hand, each once',
+        body: DecisionsSent,
+        response: { 200: DecisionsAnswer },
+      },
+    },
+    async (request) => {
+      const { decisions } = request.body;
+      const who = asker(request);
+      const items: DecisionsAnswer['items'] = [];
+      for (const sent of decisions) {
+        if (!('commentId' in sent)) throw new Unprocessable('Decide the letters of this cluster one by one.');
+        const stored = {
+          ...sent,
+          reviewId: storedId(keys, sent.reviewId),
+          commentId: storedId(keys, sent.commentId),
+        };
+        const made = await decide(pool, who, stored);
+        if (decisions.length === 1) refuseAlone(made);
+        items.push(itemOf(sent, made));
+      }
+      return { items };
+    },
+  );
+
+  app.post(
+    '/moderation/decisions/:id/undo',
+    {
+      config: { access: 'decide display' },
+      schema: {
+        tags: ['moderation'],
+        summary: 'Take back one’s own decision within ten seconds',
+        params: DecisionPath,
+        response: { 200: Undone },
+      },
+    },
+    async (request) => {
+      const undone = await undo(pool, asker(request).personId, storedId(keys, request.params.id));
+      return {
+        decisionId: publicId(keys, undone.decisionId),
+        reviewId: publicId(keys, undone.reviewId),
+        commentId: publicId(keys, undone.commentId),
+        claimedUntil: undone.claimedUntil.toISOString(),
+      };
+    },
+  );
+
+  function itemOf(
+    { reviewId, commentId }: { reviewId: string; commentId: string },
+    { status, decisionId, undoUntil, detail }: Outcome,
+  ): DecisionsAnswer['items'][number] {
+    return {
+      ...(decisionId ? { decisionId: publicId(keys, decisionId) } : {}),
+      reviewId,
+      commentId,
+      status: status === 'absent' ? 'not_allowed' : status,
+      ...(undoUntil ? { undoUntil: undoUntil.toISOString() } : {}),
+      ...(detail ? { detail } : {}),
+    };
+  }
+}
+
+/** One decision alone is answered like any request; of several each has a status of its own. */
+function refuseAlone({ status, detail, impossible }: Outcome): void {
+  if (status === 'absent') throw new NotFound();
+  if (status === 'stale') throw new Conflict(detail ?? 'This is not as it was any more.');
+  if (impossible) throw new Unprocessable(detail ?? 'This decision is not possible here.');
+}

@@ -1,0 +1,160 @@
+import { randomInt } from 'node:crypto';
+import type { PoolClient } from 'pg';
+import { dayIn } from '#server/consultations/day.ts';
+import { newId } from '#server/ids.ts';
+import type { LockedComment, LockedReview } from './case-lock.ts';
+import type { Next } from './events.ts';
+import { limits } from './schema.ts';
+
+const recused = `
+  SELECT coalesce(array_agg(DISTINCT d.by), '{}') AS people FROM decision d
+  WHERE d.bucket = $1 AND d.review_id = $2 AND d.outcome = 'recuse'
+    AND NOT EXISTS (SELECT FROM decision u WHERE u.bucket = d.bucket AND u.about = d.id AND u.outcome = 'undo')`;
+
+const write = `
+  UPDATE review SET state = $3, queue = $4, senior_because = $5, excluded = $6, skips = $7, queue_at = $8,
+    proposal_id = $9, hold_until = $10, hold_from = $11, finished_at = $12, claimed_by = NULL, claimed_until = NULL
+  WHERE bucket = $1 AND id = $2`;
+
+type Row = Pick<
+  LockedReview,
+  | 'state'
+  | 'queue'
+  | 'seniorBecause'
+  | 'excluded'
+  | 'skips'
+  | 'queueAt'
+  | 'proposalId'
+  | 'holdUntil'
+  | 'holdFrom'
+  | 'finishedAt'
+>;
+
+/**
+ * Writes what became of a review. In another queue only those stay left out who know the author, and whoever
+ * proposed: a skipped case may come back to who skipped it, as a senior.
+ */
+export async function moveReview(
+  client: PoolClient,
+  comment: LockedComment,
+  review: LockedReview,
+  change: { then: Next['review']; by: string | null; decisionId: string; held: boolean; passedOn: boolean },
+): Promise<void> {
+  const row = await rowAfter(client, comment, review, change);
+  if (!row) return;
+  await client.query(write, [
+    ...[
+      comment.bucket,
+      review.id,
+      row.state,
+      row.queue,
+      row.seniorBecause,
+      row.excluded,
+      row.skips,
+      row.queueAt,
+    ],
+    ...[row.proposalId, row.holdUntil, row.holdFrom, row.finishedAt],
+  ]);
+}
+
+async function rowAfter(
+  client: PoolClient,
+  comment: LockedComment,
+  review: LockedReview,
+  { then, by, decisionId, held, passedOn }: Parameters<typeof moveReview>[3],
+): Promise<Row | undefined> {
+  const noHold = { holdUntil: null, holdFrom: null };
+  const stillOut = async () => {
+    const { rows } = await client.query<{ people: string[] }>(recused, [comment.bucket, review.id]);
+    return rows[0]?.people ?? [];
+  };
+  switch (then.to) {
+    case 'decided':
+    case 'confirmed':
+      return { ...review, ...noHold, state: then.to, finishedAt: review.now };
+    case 'proposed': {
+      const excluded = [...(await stillOut()), ...(by === null ? [] : [by])];
+      const hold = held
+        ? {
+            holdUntil: new Date(review.now.getTime() + limits.protectiveHold * 1_000),
+            holdFrom: comment.visibility,
+          }
+        : noHold;
+      const there = { queue: 'proposed', seniorBecause: null } as const;
+      return { ...review, ...hold, ...there, state: 'proposed', excluded, proposalId: decisionId };
+    }
+    case 'senior': {
+      // A proposal that nobody answered in time goes to the senior as it is.
+      const waits = then.because === 'hold_over' || then.because === 'overdue' || then.because === 'skipped';
+      const kept = waits && review.state === 'proposed';
+      const state = kept ? 'proposed' : then.because === 'returned' ? 'returned' : 'open';
+      const excluded = [...(await stillOut()), ...(kept && review.proposal?.by ? [review.proposal.by] : [])];
+      const proposalId = kept ? review.proposalId : null;
+      const hold = kept && then.because !== 'hold_over' ? {} : noHold;
+      return {
+        ...review,
+        ...hold,
+        state,
+        queue: 'senior',
+        seniorBecause: then.because,
+        excluded,
+        proposalId,
+      };
+    }
+    case 'back': {
+      // A senior's own queues have nobody else to go to: there a skipped case goes to the end.
+      const toTheEnd = passedOn && (review.queue === 'senior' || review.kind === 'appeal');
+      const excluded = by === null || toTheEnd ? review.excluded : [...review.excluded, by];
+      const queueAt = toTheEnd ? review.now : review.queueAt;
+      const skips = review.skips + (passedOn ? 1 : 0);
+      return {
+        ...review,
+        state: review.state === 'claimed' ? 'open' : review.state,
+        excluded,
+        skips,
+        queueAt,
+      };
+    }
+    default:
+      return undefined;
+  }
+}
+
+const addSample = `
+  INSERT INTO review (bucket, id, consultation_id, kind, queue, comment_id, revision, language, opened_at, queue_at,
+    about_decision, excluded)
+  SELECT $1, $2, $3, 'sample', 'sample', $4, $5, $6, $7, $7, $8, $9::uuid[]
+  WHERE NOT EXISTS (
+    SELECT FROM review r WHERE r.bucket = $1 AND r.comment_id = $4 AND r.kind = 'sample' AND r.finished_at IS NULL
+  )`;
+
+/** Of a hundred decisions, as many as the policy says are made a second time by somebody who does not see the first. */
+export async function sampleSome(
+  client: PoolClient,
+  comment: LockedComment,
+  decisionId: string,
+  { at, people }: { at: Date; people: string[] },
+): Promise<void> {
+  if (randomInt(100) >= comment.samplePercent) return;
+  const id = newId(dayIn(comment.timeZone), comment.bucket);
+  await client.query(addSample, [
+    ...[comment.bucket, id, comment.consultationId, comment.id, comment.revision, comment.language],
+    ...[at, decisionId, people],
+  ]);
+}
+
+const closeOthers = `
+  UPDATE review SET state = 'decided', finished_at = $4, claimed_by = NULL, claimed_until = NULL, hold_until = NULL,
+    hold_from = NULL
+  WHERE bucket = $1 AND comment_id = $2 AND id IS DISTINCT FROM $3::uuid AND finished_at IS NULL
+    AND kind IN ('new', 'flagged')`;
+
+/** Ends other open questions about what is no longer shown. */
+export async function closeOtherReviews(
+  client: PoolClient,
+  { bucket, id }: Pick<LockedComment, 'bucket' | 'id'>,
+  reviewId: string | null,
+  at: Date,
+): Promise<void> {
+  await client.query(closeOthers, [bucket, id, reviewId, at]);
+}

@@ -1,0 +1,140 @@
+import type { Pool, PoolClient } from 'pg';
+import type { StoodBefore } from '#db/schema/spans.ts';
+import { dayIn } from '#server/consultations/day.ts';
+import { Conflict, NotFound } from '#server/errors.ts';
+import type { Visibility } from '#server/http/terms.ts';
+import { bucketOf, newId } from '#server/ids.ts';
+import { inTransaction } from '#server/outbox/consume.ts';
+import { type LockedComment, lockComment } from './case-lock.ts';
+import type { ReviewKind } from './events.ts';
+import { keepDecision, moveTo } from './record.ts';
+import { limits } from './schema.ts';
+
+interface Made {
+  commentId: string;
+  reviewId: string;
+  kind: ReviewKind;
+  outcome: string;
+  revision: number;
+  fromVisibility: Visibility;
+  toVisibility: Visibility;
+  fromPlace: string | null;
+  before: StoodBefore;
+  effectiveAt: Date;
+  inTime: boolean;
+  /** Something was decided about the comment since, the undo of this one included. */
+  later: boolean;
+  moved: boolean;
+}
+
+const own = `
+  SELECT comment_id AS "commentId" FROM decision
+  WHERE bucket = $1 AND id = $2 AND by = $3 AND comment_id IS NOT NULL AND review_id IS NOT NULL AND outcome <> 'undo'`;
+
+const made = `
+  SELECT d.comment_id AS "commentId", d.review_id AS "reviewId", d.kind, d.outcome, d.revision,
+    d.from_visibility AS "fromVisibility", d.to_visibility AS "toVisibility", d.from_place AS "fromPlace", d.before,
+    d.effective_at AS "effectiveAt", d.effective_at > clock_timestamp() AS "inTime",
+    EXISTS (SELECT FROM decision l WHERE l.bucket = d.bucket AND l.comment_id = d.comment_id AND l.at > d.at) AS later,
+    EXISTS (SELECT FROM comment_history h WHERE h.bucket = d.bucket AND h.comment_id = d.comment_id
+      AND h.decision_id = d.id) AS moved
+  FROM decision d WHERE d.bucket = $1 AND d.id = $2`;
+
+/** A decision taken back: its own id, the case, and until when whoever took it back has it in hand. */
+export interface Undone {
+  decisionId: string;
+  reviewId: string;
+  commentId: string;
+  claimedUntil: Date;
+}
+
+/**
+ * Takes back one's own decision within ten seconds. What stood before stands again, with a decision and a history row
+ * of its own, and the case is back in hand. Throws NotFound and Conflict.
+ * @param decisionId stored form
+ */
+export function undo(pool: Pool, personId: string, decisionId: string): Promise<Undone> {
+  return inTransaction(pool, async (client) => {
+    const bucket = bucketOf(decisionId);
+    const { rows } = await client.query<{ commentId: string }>(own, [bucket, decisionId, personId]);
+    const comment = rows[0] && (await lockComment(client, rows[0].commentId));
+    const first = (await client.query<Made>(made, [bucket, decisionId])).rows[0];
+    if (!comment || !first) throw new NotFound('You have made no such decision.');
+    if (!first.inTime) throw new Conflict('The time for taking this back is over.');
+    if (first.later || first.revision !== comment.revision)
+      throw new Conflict('Something else happened to this comment since.');
+    const id = newId(dayIn(comment.timeZone), bucket);
+    await bringBack(client, comment, first, { id, by: personId, about: decisionId });
+    return takeInHand(client, comment, first, { decisionId, undoId: id, personId });
+  });
+}
+
+async function bringBack(
+  client: PoolClient,
+  comment: LockedComment,
+  first: Made,
+  { id, by, about }: { id: string; by: string; about: string },
+): Promise<void> {
+  const { before, fromVisibility, fromPlace, effectiveAt } = first;
+  const row = { id, by, about, reviewId: first.reviewId, kind: first.kind, outcome: 'undo', effectiveAt };
+  const shownFrom = before.shownFrom === null ? null : new Date(before.shownFrom);
+  await keepDecision(
+    client,
+    comment,
+    {
+      ...row,
+      result: first.outcome,
+      before: { ...before, review: null },
+      ...(fromPlace ? { toPlace: fromPlace } : {}),
+    },
+    fromVisibility,
+  );
+  // Counted with the decision that it takes back, so that no figure shows either of them alone.
+  await moveTo(
+    client,
+    comment,
+    {
+      visibility: fromVisibility,
+      place: fromPlace ?? comment.place,
+      redactions: before.redactions,
+      shownFrom,
+      history: first.moved ? 'undone' : null,
+      told: false,
+    },
+    { decisionId: id, effectiveAt },
+  );
+}
+
+const tellNobody = `UPDATE outbox SET mailed = true WHERE bucket = $1 AND id = $2`;
+const forgetSample = `
+  UPDATE review SET state = 'decided', finished_at = statement_timestamp(), claimed_by = NULL, claimed_until = NULL
+  WHERE bucket = $1 AND about_decision = $2 AND comment_id = $3 AND finished_at IS NULL`;
+const reopenAppeal = `
+  UPDATE appeal a SET outcome = NULL, settled_by = NULL, settled_day = NULL
+  FROM review r WHERE r.bucket = $1 AND r.id = $2 AND a.bucket = r.bucket AND a.comment_id = r.comment_id
+    AND a.decision_id = r.about_decision`;
+
+const reviewAgain = `
+  UPDATE review SET state = $3::review_state, queue = $4::moderation_queue, senior_because = $5, excluded = $6,
+    skips = $7, queue_at = $8, proposal_id = $9, hold_until = $10, hold_from = $11, finished_at = NULL,
+    claimed_by = $12, claimed_until = statement_timestamp() + make_interval(secs => ${limits.lease})
+  WHERE bucket = $1 AND id = $2
+  RETURNING claimed_until AS "claimedUntil"`;
+
+async function takeInHand(
+  client: PoolClient,
+  { bucket, id }: LockedComment,
+  { before: { review }, reviewId, kind }: Made,
+  { decisionId, undoId, personId }: { decisionId: string; undoId: string; personId: string },
+): Promise<Undone> {
+  if (!review) throw new NotFound('You have made no such decision.');
+  await client.query(tellNobody, [bucket, decisionId]);
+  await client.query(forgetSample, [bucket, decisionId, id]);
+  if (kind === 'appeal') await client.query(reopenAppeal, [bucket, reviewId]);
+  const { rows } = await client.query<{ claimedUntil: Date }>(reviewAgain, [
+    ...[bucket, reviewId, review.state, review.queue, review.seniorBecause, review.excluded, review.skips],
+    ...[review.queueAt, review.proposalId, review.holdUntil, review.holdFrom, personId],
+  ]);
+  const claimedUntil = rows[0]?.claimedUntil ?? new Date();
+  return { decisionId: undoId, reviewId, commentId: id, claimedUntil };
+}
