@@ -77,10 +77,11 @@ export async function lockComment(client: PoolClient, id: string): Promise<Locke
   return (await client.query<LockedComment>(lockText, [bucketOf(id), id])).rows[0];
 }
 
-// What was skipped or left to others for knowing its author is not touched by that.
+// What was skipped, left to others for knowing its author, or taken back at once is not touched by that.
 const touched = `
   EXISTS (SELECT FROM decision d WHERE d.bucket = r.bucket AND d.comment_id = r.comment_id AND d.by = $4
-    AND d.outcome NOT IN ('skip', 'recuse'))`;
+    AND d.outcome NOT IN ('skip', 'recuse', 'undo')
+    AND NOT EXISTS (SELECT FROM decision u WHERE u.bucket = d.bucket AND u.about = d.id AND u.outcome = 'undo'))`;
 
 const lockCase = `
   SELECT r.id, r.kind, r.state, r.queue, r.senior_because AS "seniorBecause", r.revision, r.opened_at AS "openedAt",

@@ -61,7 +61,8 @@ export function undo(pool: Pool, personId: string, decisionId: string): Promise<
     const first = (await client.query<Made>(made, [bucket, decisionId])).rows[0];
     if (!comment || !first) throw new NotFound('You have made no such decision.');
     if (!first.inTime) throw new Conflict('The time for taking this back is over.');
-    if (first.later || first.revision !== comment.revision)
+    const { revision, visibility } = comment;
+    if (first.later || first.revision !== revision || first.toVisibility !== visibility)
       throw new Conflict('Something else happened to this comment since.');
     const id = newId(dayIn(comment.timeZone), bucket);
     await bringBack(client, comment, first, { id, by: personId, about: decisionId });
