@@ -98,7 +98,7 @@ export default ts.config(
     },
   },
   {
-    files: ['web/**/*.svelte'],
+    files: ['web/**/*.{svelte,svelte.ts}'],
     languageOptions: { parserOptions: { parser: ts.parser } },
     // Addresses carry the language and come from one function of ours; the site lives at the root of its origin.
     rules: { 'svelte/no-navigation-without-resolve': 'off' },

@@ -1,5 +1,6 @@
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
 import { messages } from './messages/vite-plugin.ts';
@@ -33,6 +34,8 @@ export default defineConfig({
       version: { name: process.env.WEB_VERSION ?? 'development', pollInterval: 0 },
     }),
   ],
+  // The script of the desk is made of components; their styles come with the page, which the server renders whole.
+  worker: { format: 'es', plugins: () => [svelte({ configFile: false })] },
   build: { reportCompressedSize: false },
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
 });

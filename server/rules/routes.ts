@@ -3,6 +3,7 @@ import { requireOwnAccount } from '#server/access/own-account.ts';
 import { openAnswerCache } from '#server/consultations/answer-cache.ts';
 import { NotFound } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
+import { floodTests } from '#server/moderation/flood-tests.ts';
 import { adoptRules } from './adopt.ts';
 import { introductionHtml } from './introduction-html.ts';
 import { newestRules, rulesOfConsultation, rulesTexts, rulesVersions } from './queries.ts';
@@ -74,6 +75,7 @@ export function rulesRoutes(app: App, { database: { pool } }: Parts): void {
     return {
       number,
       ...texts,
+      floodTests: [...floodTests],
       introductionHtml: { vi: introductionHtml(vi), en: introductionHtml(en) },
       frozen,
       versions: await rulesVersions(pool, language),

@@ -50,12 +50,22 @@ export const NewRules = Type.Object(
 );
 export type NewRules = Static<typeof NewRules>;
 
+/** A test by which two people may find that a machine sent something; the same for every version of the rules. */
+export const FloodTest = Type.Object({
+  code: ReasonCode,
+  words: Type.Object({
+    vi: Type.Object({ name: Type.String(), description: Type.String() }),
+    en: Type.Object({ name: Type.String(), description: Type.String() }),
+  }),
+});
+
 export const Rules = Type.Object({
   number: Type.Integer(),
   day: Day,
   introduction,
   introductionHtml: Type.Object({ vi: Type.String(), en: Type.String() }, { description: 'sanitised' }),
   reasons: Type.Array(Reason),
+  floodTests: Type.Array(FloodTest),
   frozen: Type.Boolean({
     description: 'whether the consultation that was asked about keeps this version for ever',
   }),

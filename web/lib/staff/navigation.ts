@@ -24,6 +24,7 @@ const everyRole: readonly StaffRole[] = [
 const work: Place[] = [
   { path: '/staff', label: m.staffNavHome },
   { path: '/staff/consultations', label: m.staffNavConsultations, roles: everyRole },
+  { path: '/staff/moderation', label: m.staffNavModeration, roles: ['moderator', 'senior_moderator'] },
   { path: '/staff/people', label: m.staffNavPeople, roles: ['administrator'] },
   { path: '/staff/changes', label: m.staffNavChanges, roles: ['administrator'] },
   { path: '/staff/attributions', label: m.staffNavAttributions, roles: ['administrator'] },

@@ -1,0 +1,59 @@
+import type { DecisionsAnswer } from '#server/moderation/decision-schema.ts';
+import type { ClusterMembers, Colleagues } from '#server/moderation/desk-schema.ts';
+import type { Claim, Queue, Queues } from '#server/moderation/schema.ts';
+import { locale } from '#lib/locale.ts';
+import type { Sent } from './choice.ts';
+import type { Reply } from './sending.ts';
+
+export type Asked<T> = { ok: true; data: T } | { ok: false; status: number };
+
+/** Calls the API as whoever is signed in; `status` 0 where no answer came. */
+export async function ask<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<Asked<T>> {
+  try {
+    const response = await fetch(`/api/v1/moderation/${path}`, {
+      method,
+      ...(body ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {}),
+    });
+    const text = await response.text();
+    if (response.ok) return { ok: true, data: text === '' ? undefined : JSON.parse(text) };
+    return { ok: false, status: response.status };
+  } catch {
+    return { ok: false, status: 0 };
+  }
+}
+
+/** Sends decisions; what is worth trying again says so. */
+export async function sendDecisions(decisions: Sent[]): Promise<Reply> {
+  const answer = await ask<DecisionsAnswer>('POST', 'decisions', { decisions });
+  if (answer.ok) return { items: answer.data.items };
+  const { status } = answer;
+  if (status === 401) return { again: 'signed_out' };
+  if (status === 0 || status === 429 || status >= 500) return { again: 'offline' };
+  return { refused: status };
+}
+
+export const undo = (decisionId: string) => ask('POST', `decisions/${decisionId}/undo`);
+
+export const claim = (consultation: string, queue: Queue, size: number) =>
+  ask<Claim>('POST', 'claims', { consultation, queue, size });
+
+export const readQueues = (consultation: string) =>
+  ask<Queues>('GET', `queues?consultation=${encodeURIComponent(consultation)}`);
+
+export const readMembers = (clusterId: string, after: string | null) =>
+  ask<ClusterMembers>(
+    'GET',
+    `clusters/${clusterId}/members?language=${locale()}${after ? `&after=${encodeURIComponent(after)}` : ''}`,
+  );
+
+export const readColleagues = (consultation: string) =>
+  ask<Colleagues>('GET', `colleagues?consultation=${encodeURIComponent(consultation)}`);
+
+export const askColleague = (reviewId: string, personId: string, question: string) =>
+  ask('POST', 'questions', { reviewId, personId, question });
+
+/** Gives cases back, also while the page is being left. */
+export function giveBack(reviewIds: string[]): void {
+  const body = new Blob([JSON.stringify({ reviewIds })], { type: 'application/json' });
+  navigator.sendBeacon('/api/v1/moderation/claims/return', body);
+}
