@@ -29,6 +29,9 @@ import { mailOfferRoutes } from './mail/offer-routes.ts';
 import { mailRoutes } from './mail/routes.ts';
 import { mailSettingsRoutes } from './mail/settings-routes.ts';
 import { claimRoutes } from './moderation/claim-routes.ts';
+import { ownDecisionRoutes } from './moderation/own-decision-routes.ts';
+import { questionRoutes } from './moderation/question-routes.ts';
+import { streamRoutes } from './moderation/stream-routes.ts';
 import { queueRoutes } from './moderation/queue-routes.ts';
 import { invitationRoutes } from './invitations/routes.ts';
 import { lostDeviceRoutes } from './lost-device/routes.ts';
@@ -110,6 +113,9 @@ export async function buildApp(parts: Parts): Promise<App> {
   await feature((scope) => settingsRoutes(scope, parts));
   await feature((scope) => officialRequestRoutes(scope, parts));
   await feature((scope) => queueRoutes(scope, parts));
+  await feature((scope) => streamRoutes(scope, parts));
   await feature((scope) => claimRoutes(scope, parts));
+  await feature((scope) => questionRoutes(scope, parts));
+  await feature((scope) => ownDecisionRoutes(scope, parts));
   return app;
 }

@@ -188,37 +188,34 @@ export async function takeComments(
   return (await client.query<ReviewKey>({ ...once('comments', takeWaiting, n), values })).rows;
 }
 
-const giveBack = `
-  WITH mine AS MATERIALIZED (
-    SELECT r.bucket, r.id FROM unnest($1::smallint[], $2::uuid[]) AS w (bucket, id)
-    JOIN review r ON r.bucket = w.bucket AND r.id = w.id WHERE r.claimed_by = $3 FOR UPDATE OF r
-  )
-  UPDATE review r SET claimed_by = NULL, claimed_until = NULL FROM mine m WHERE r.bucket = m.bucket AND r.id = m.id`;
+const held = `
+  SELECT bucket, id, claimed_until AS until FROM review
+  WHERE claimed_by = $1 AND claimed_until > now() AND consultation_id = $2 ORDER BY queue_at, id LIMIT 100`;
 
-/** Gives back cases that somebody holds, and says how many of these they held. */
-export async function returnReviews(
+/** What somebody has in hand in a consultation. */
+export async function findHeld(
   db: Pool | PoolClient,
   personId: string,
-  reviews: ReviewKey[],
-): Promise<number> {
-  const values = [reviews.map(({ bucket }) => bucket), reviews.map(({ id }) => id), personId];
-  return (await db.query(giveBack, values)).rowCount ?? 0;
+  consultationId: string,
+): Promise<(ReviewKey & { until: Date })[]> {
+  return (await db.query<ReviewKey & { until: Date }>(held, [personId, consultationId])).rows;
 }
 
-const releaseAll = `
+const release = `
   WITH held AS MATERIALIZED (
     SELECT bucket, id FROM review
-    WHERE claimed_by = $1 AND ($2::uuid IS NULL OR consultation_id = $2) AND ($3::text[] IS NULL OR queue::text = ANY ($3))
+    WHERE claimed_by = $1 AND ($2::uuid IS NULL OR consultation_id = $2)
+      AND ($3::text[] IS NULL OR queue::text = ANY ($3)) AND ($4::uuid[] IS NULL OR id = ANY ($4))
     ORDER BY bucket, id FOR UPDATE
   )
-  UPDATE review r SET claimed_by = NULL, claimed_until = NULL FROM held h WHERE r.bucket = h.bucket AND r.id = h.id`;
+  ${letGo('held')}`;
 
-/** Takes everything out of somebody's hands, in one consultation or everywhere, of some queues or of all. */
+/** Takes cases out of somebody's hands: in one consultation or everywhere, of some queues or all, some or all. */
 export async function releaseHeld(
-  client: PoolClient,
+  db: Pool | PoolClient,
   personId: string,
-  where: { consultationId?: string; queues?: readonly Queue[] } = {},
+  where: { consultationId?: string; queues?: readonly Queue[]; ids?: string[] } = {},
 ): Promise<number> {
-  const values = [personId, where.consultationId ?? null, where.queues ?? null];
-  return (await client.query(releaseAll, values)).rowCount ?? 0;
+  const values = [personId, where.consultationId ?? null, where.queues ?? null, where.ids ?? null];
+  return (await db.query(release, values)).rowCount ?? 0;
 }

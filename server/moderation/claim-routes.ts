@@ -1,11 +1,13 @@
 import { asker } from '#server/access/guard.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
-import { bucketOf, storedId } from '#server/ids.ts';
+import { storedId } from '#server/ids.ts';
 import { caseReader } from './case.ts';
 import { claim } from './claim.ts';
-import { returnReviews } from './claim-queries.ts';
+import { findHeld, releaseHeld } from './claim-queries.ts';
 import { placeFor, requireQueue } from './place.ts';
-import { Claim, ClaimSent, Returned, ReturnSent } from './schema.ts';
+import { Type } from 'typebox';
+import { Held, Release } from './desk-schema.ts';
+import { Claim, ClaimSent, QueuesQuery } from './schema.ts';
 
 const tags = ['moderation'];
 
@@ -34,21 +36,47 @@ export function claimRoutes(app: App, { database: { pool }, keys }: Parts): void
     },
   );
 
-  app.post(
-    '/moderation/claims/return',
+  app.get(
+    '/moderation/held',
     {
       config: { access: 'decide display' },
       schema: {
         tags,
-        summary: 'Give cases back before their lease is over',
-        body: ReturnSent,
-        response: { 200: Returned },
+        summary: 'The cases that I have in hand, of all queues, the oldest first',
+        querystring: QueuesQuery,
+        response: { 200: Held },
       },
     },
     async (request) => {
-      const ids = request.body.reviewIds.map((id) => storedId(keys, id));
-      const reviews = ids.map((id) => ({ bucket: bucketOf(id), id }));
-      return { returned: await returnReviews(pool, asker(request).personId, reviews) };
+      const who = asker(request);
+      const consultationId = await placeFor(pool, who, request.query.consultation);
+      const held = await findHeld(pool, who.personId, consultationId);
+      const ends = held.map(({ until }) => until.getTime());
+      return {
+        items: await readCases(held),
+        expiresAt: ends.length === 0 ? null : new Date(Math.min(...ends)).toISOString(),
+      };
+    },
+  );
+
+  app.post(
+    '/moderation/claims/release',
+    {
+      config: { access: 'decide display' },
+      schema: {
+        tags,
+        summary: 'Give cases back before their lease is over: those named, or all that are in hand',
+        body: Release,
+        response: { 204: Type.Null() },
+      },
+    },
+    async (request, reply) => {
+      const who = asker(request);
+      const { consultation, reviewIds } = request.body;
+      const consultationId = await placeFor(pool, who, consultation);
+      const ids = reviewIds?.map((id) => storedId(keys, id));
+      await releaseHeld(pool, who.personId, { consultationId, ...(ids ? { ids } : {}) });
+      return reply.code(204).send(null);
     },
   );
 }

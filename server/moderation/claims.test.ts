@@ -4,6 +4,7 @@ import { publicId } from '#server/ids.ts';
 import { givenComment } from '#server/testing/cases.ts';
 import { type Desk, givenDesk } from '#server/testing/desk.ts';
 import { portal } from '#server/testing/portal.ts';
+import type { Held } from './desk-schema.ts';
 import type { Case, Claim, Queue } from './schema.ts';
 
 async function office(t: Parameters<typeof portal>[0]) {
@@ -74,7 +75,7 @@ test('eight moderators who claim at once share a queue without gaps and without 
 });
 
 test('a lease that is over goes to whoever asks next, and a case given back at once', async (t) => {
-  const { moderator, claim, add, pool } = await office(t);
+  const { moderator, claim, add, pool, consultation } = await office(t);
   await add();
   const [first, second] = [await moderator(), await moderator()];
   const [held] = await claim(first);
@@ -84,11 +85,23 @@ test('a lease that is over goes to whoever asks next, and a case given back at o
   assert.equal(passed?.reviewId, held?.reviewId);
   assert.deepEqual(await claim(first), []);
 
-  const reviewIds = [held?.reviewId];
-  const back = (desk: Desk) => desk.ask('POST', '/moderation/claims/return', { reviewIds });
-  assert.deepEqual((await back(first)).json(), { returned: 0 }, 'nobody gives back what another holds');
-  assert.deepEqual((await back(second)).json(), { returned: 1 });
+  const back = async (desk: Desk, more: object = {}) => {
+    const body = { consultation: consultation.slug, ...more };
+    assert.equal((await desk.ask('POST', '/moderation/claims/release', body)).statusCode, 204);
+  };
+  await back(first, { reviewIds: [held?.reviewId] });
+  assert.deepEqual(await claim(first), [], 'nobody gives back what another holds');
+  await back(second, { reviewIds: [held?.reviewId] });
   assert.equal((await claim(first))[0]?.reviewId, held?.reviewId);
+  const inHand = `/moderation/held?consultation=${consultation.slug}`;
+  const seen = (await first.ask('GET', inHand)).json<Held>();
+  assert.deepEqual(
+    seen.items.map(({ reviewId }) => reviewId),
+    [held?.reviewId],
+  );
+  assert.ok(Date.parse(seen.expiresAt ?? '') > Date.now());
+  await back(first);
+  assert.deepEqual((await first.ask('GET', inHand)).json(), { items: [], expiresAt: null });
 });
 
 test('a case goes to who reads its language, and to everybody where nobody does', async (t) => {

@@ -1,6 +1,15 @@
 import { type Static, Type } from 'typebox';
-import { Cursor, Instant, LanguageTag, NullableString, Slug, Uuid } from '#server/http/text.ts';
-import { DeskComment, DeskSection, limits, Signal } from './schema.ts';
+import {
+  Cursor,
+  Instant,
+  LanguageTag,
+  NullableInstant,
+  NullableString,
+  Slug,
+  Uuid,
+} from '#server/http/text.ts';
+import { Visibility } from '#server/http/terms.ts';
+import { Case, DeskComment, DeskSection, limits, Signal } from './schema.ts';
 
 // What the desk asks for beside claims and decisions. Paths:
 // GET  /moderation/clusters/:id/members   ClusterMembersQuery → ClusterMembers, for whoever holds the cluster's review
@@ -9,6 +18,7 @@ import { DeskComment, DeskSection, limits, Signal } from './schema.ts';
 // GET  /moderation/questions              ColleaguesQuery → OpenQuestions, those that wait for whoever asks
 // POST /moderation/questions/:id/answer   AnswerSent → CaseQuestion
 // GET  /moderation/decisions              OwnDecisionsQuery → OwnDecisions, one's own, newest first, 50 at most
+// GET  /moderation/held                   QueuesQuery → Held
 // POST /moderation/claims/release         Release → 204, gives back what this moderator holds in the consultation
 // GET  /moderation/stream                 ColleaguesQuery → text/event-stream, each event `counts` with Queues
 
@@ -98,9 +108,25 @@ export const OwnDecisions = Type.Object({
         description: 'the first 200 code points; null where the text is gone',
       }),
       members: Type.Optional(Type.Integer({ description: 'of a cluster' })),
+      visibility: Type.Union([Visibility, Type.Null()], { description: 'of the comment as it stands now' }),
+      later: Type.Union([Type.String(), Type.Null()], {
+        description: 'what happened to the comment last, since: overturned, confirmed, corrected and so on',
+      }),
     }),
   ),
 });
 export type OwnDecisions = Static<typeof OwnDecisions>;
 
-export const Release = Type.Object({ consultation: Slug }, closed);
+export const Release = Type.Object(
+  {
+    consultation: Slug,
+    reviewIds: Type.Optional(
+      Type.Array(Uuid, { minItems: 1, maxItems: 100, description: 'without them: everything in hand there' }),
+    ),
+  },
+  closed,
+);
+
+/** What a moderator has in hand, and when the first lease ends. */
+export const Held = Type.Object({ items: Type.Array(Case), expiresAt: NullableInstant });
+export type Held = Static<typeof Held>;

@@ -98,8 +98,9 @@ export async function oldestWaiting(pool: Pool, consultationId: string): Promise
 
 const mine = `
   SELECT (SELECT count(*) FROM review WHERE claimed_by = $1 AND consultation_id = $2) AS held,
-    (SELECT count(*) FROM colleague_question
-      WHERE asked = $1 AND consultation_id = $2 AND answered_at IS NULL) AS questions`;
+    (SELECT count(*) FROM colleague_question q
+      JOIN review r ON r.bucket = q.bucket AND r.id = q.review_id AND r.finished_at IS NULL
+      WHERE q.asked = $1 AND q.consultation_id = $2 AND q.answered_at IS NULL AND q.question IS NOT NULL) AS questions`;
 
 /** What somebody has in hand, and what colleagues wait to hear from them. */
 export async function countMine(

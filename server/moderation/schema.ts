@@ -156,12 +156,5 @@ export const ClaimSent = Type.Object(
 );
 export type ClaimSent = Static<typeof ClaimSent>;
 
-/** Cases given back before they were decided. */
-export const ReturnSent = Type.Object(
-  { reviewIds: Type.Array(Uuid, { minItems: 1, maxItems: limits.claimSize }) },
-  closed,
-);
-export const Returned = Type.Object({ returned: Type.Integer() });
-
 export const Claim = Type.Object({ items: Type.Array(Case), expiresAt: Instant });
 export type Claim = Static<typeof Claim>;

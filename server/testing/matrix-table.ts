@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { moderationRows } from './matrix-moderation.ts';
 import { type Actor, actors, staffRoles, type World } from './matrix-world.ts';
 
 // For the test beside it: written from product.md and http-api.md, not from the routes.
@@ -34,11 +35,7 @@ export interface Row {
   answers?: number[];
 }
 
-const moderators: Actor[] = ['moderator', 'senior_moderator'];
-const everyDesk: Actor[] = [...moderators, 'moderator elsewhere', 'senior_moderator elsewhere'];
-
 const here = (world: World) => ({ slug: world.consultation.slug });
-const ofHere = ({ consultation }: World) => ({ consultation: consultation.slug });
 const ofSet = (world: World) => ({ id: world.set });
 const ofName = (world: World) => ({ id: world.attribution.id });
 const ofStranger = (world: World) => ({ id: world.stranger.person });
@@ -125,21 +122,7 @@ export const table: Record<string, Row> = {
   'POST /official-requests': { to: administrators },
   'PATCH /official-requests/:id': { to: administrators },
 
-  'GET /moderation/queues': { to: moderators, query: ofHere },
-  'POST /moderation/claims': {
-    to: moderators,
-    body: ({ consultation }) => ({ consultation: consultation.slug, queue: 'new', size: 1 }),
-  },
-  // Whoever moderates somewhere gets as far as the case: of others they hold nothing.
-  'POST /moderation/claims/return': { to: everyDesk, body: () => ({ reviewIds: [randomUUID()] }) },
-  'POST /moderation/decisions': {
-    to: everyDesk,
-    body: () => ({
-      decisions: [{ reviewId: randomUUID(), commentId: randomUUID(), revision: 1, outcome: 'publish' }],
-    }),
-    absent: true,
-  },
-  'POST /moderation/decisions/:id/undo': { to: everyDesk, absent: true },
+  ...moderationRows,
 
   'GET /consultations/:slug/mail': { to: everyone, path: here },
   'POST /mail/tokens': { to: everyone },
