@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { isIP } from 'node:net';
 import type { Config } from '#server/config.ts';
 import { refuseConnection } from './client-errors.ts';
+import { lateSerializers } from './late-schemas.ts';
 import { loggerOptions } from './log.ts';
 import { answerProblem } from './problems.ts';
 
@@ -32,6 +33,7 @@ export function fastifyOptions(
     requestIdHeader: false,
     genReqId: () => randomUUID().slice(-12),
     routerOptions: { caseSensitive: true, ignoreTrailingSlash: false, maxParamLength: 200 },
+    schemaController: { compilersFactory: { buildSerializer: lateSerializers } },
     frameworkErrors: (error, request, reply) => void answerProblem(error, request, reply),
     clientErrorHandler: refuseConnection,
   };

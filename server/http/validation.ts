@@ -1,6 +1,7 @@
-import { Ajv, type AnySchema } from 'ajv';
+import { Ajv, type AnySchema, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { App } from './app-type.ts';
+import { lateValidator } from './late-schemas.ts';
 
 // `ajv-formats` also takes `urn:uuid:…`, which PostgreSQL does not.
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -11,12 +12,20 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  * wants those.
  */
 export function validation(app: App): void {
+  const compile = requestSchemas();
+  app.setValidatorCompiler<AnySchema>(({ schema, httpPart }) =>
+    lateValidator(() => compile(schema, httpPart ?? '')),
+  );
+}
+
+/** Compiles the schema of a part of requests: `body`, `querystring`, `params` or `headers`. Throws on a malformed one. */
+export function requestSchemas(): (schema: AnySchema, part: string) => ValidateFunction<AnySchema> {
   const body = instance(false);
   const words = instance(true);
-  app.setValidatorCompiler<AnySchema>(({ schema, httpPart }) => {
-    if (httpPart === 'body') return body.compile(schema);
-    return words.compile(httpPart === 'headers' ? inLowerCase(schema) : schema);
-  });
+  return (schema, part) => {
+    if (part === 'body') return body.compile(schema);
+    return words.compile(part === 'headers' ? inLowerCase(schema) : schema);
+  };
 }
 
 /** Node gives headers in lower case; a schema may write them as people do. */

@@ -1,9 +1,10 @@
 import diagnostics from 'node:diagnostics_channel';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifySchema } from 'fastify';
 
 export interface Route {
   method: string;
   url: string;
+  schema?: FastifySchema;
 }
 
 /**
@@ -14,8 +15,9 @@ export async function routesOf<T>(make: () => Promise<T>): Promise<{ made: T; ro
   const routes: Route[] = [];
   const listen = (message: unknown) => {
     const { fastify } = message as { fastify: FastifyInstance };
-    fastify.addHook('onRoute', ({ method, url }) => {
-      for (const each of [method].flat()) if (each !== 'HEAD') routes.push({ method: each, url });
+    fastify.addHook('onRoute', ({ method, url, schema }) => {
+      for (const each of [method].flat())
+        if (each !== 'HEAD') routes.push({ method: each, url, ...(schema ? { schema } : {}) });
     });
   };
   diagnostics.subscribe('fastify.initialization', listen);
