@@ -35,6 +35,14 @@ export async function endSessionsOf(db: Db, personId: string, except?: string): 
   ]);
 }
 
+/** Ends the sessions of everybody who writes under a name, in the caller's transaction: when a mandate begins or ends. */
+export async function endSessionsOfMembers(client: PoolClient, attributionId: string): Promise<void> {
+  await client.query(
+    'DELETE FROM session s USING attribution_member m WHERE m.attribution_id = $1 AND s.person_id = m.person_id',
+    [attributionId],
+  );
+}
+
 /** Removes sessions and short-lived values whose time is over. Returns how many. */
 export async function eraseExpired(pool: Pool): Promise<number> {
   const sessions = await pool.query('DELETE FROM session WHERE expires_at < clock_timestamp()');

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import { may } from '#server/access/permissions.ts';
 import type { Who } from '#server/access/who.ts';
+import { endSessionsOf } from '#server/accounts/session-queries.ts';
 import { recordAct } from '#server/audit/record.ts';
 import { Conflict, Forbidden, NotFound, Unprocessable } from '#server/errors.ts';
 import type { Parts } from '#server/http/app-type.ts';
@@ -62,6 +63,8 @@ export async function addMember(
       );
     const erased = isAdministrator && becomesHolder ? await eraseDrafts(client, attributionId) : 0;
     await putMember(client, { attributionId, personId, part: wanted.part }, who.personId);
+    // Whose rights change signs in anew, as with roles.
+    await endSessionsOf(client, personId, who.sessionId);
     await recordAct(client, {
       actorId: who.personId,
       action: 'member.added',

@@ -24,7 +24,8 @@ async function office(t: TestContext) {
   const { app, parts } = await portal(t);
   const as = async (wanted: Parameters<typeof givenPerson>[1]) => {
     const person = await givenPerson(parts, wanted);
-    return { person, ask: browser(app, parts, await sessionCookie(parts, person)) };
+    const again = async () => browser(app, parts, await sessionCookie(parts, person));
+    return { person, again, ask: await again() };
   };
   const { ask: admin } = await as({ roles: [{ role: 'administrator' }] });
   const make = async (payload: object) => {
@@ -75,12 +76,13 @@ test('an administrator enters deputies and organisations, and everybody finds th
 test('an ended mandate keeps its page with a note and lets nobody write any more', async (t) => {
   const { make, admin, nobody, as, acts } = await office(t);
   const { id, slug } = await make(deputy());
-  const { ask } = await as({ memberships: [{ attributionId: id, part: 'holder' }] });
+  const { ask, again } = await as({ memberships: [{ attributionId: id, part: 'holder' }] });
   assert.equal((await ask('GET', '/sets')).statusCode, 200);
   const changed = await admin('PATCH', `/attributions/${id}`, { ended: true });
   assert.equal(changed.statusCode, 200, changed.body);
   assert.match((await nobody('GET', `/attributions/${slug}/public`)).json().endedAt, /^\d{4}-\d\d-\d\d$/);
-  assert.equal((await ask('GET', '/sets')).statusCode, 403);
+  assert.equal((await ask('GET', '/sets')).statusCode, 401, 'signed out at once');
+  assert.equal((await (await again())('GET', '/sets')).statusCode, 403);
   const late = { email: 'moi@example.vn', name: 'Mới', language: 'vi', part: 'assistant' };
   assert.equal((await admin('POST', `/attributions/${id}/members`, late)).statusCode, 409);
   assert.deepEqual(await acts(id), ['attribution.created', 'attribution.ended']);

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import test from 'node:test';
 import { chamber, onSection } from '#server/testing/chamber.ts';
 import { browser, givenPerson, sessionCookie } from '#server/testing/people.ts';
+import type { SetWithDrafts } from '#server/sets/schema.ts';
 import { givenAttribution } from './given-attribution.ts';
 
 type Chamber = Awaited<ReturnType<typeof chamber>>;
@@ -33,7 +34,8 @@ test('a holder whom an administrator puts in the place of another finds nothing 
   assert.equal((await assistant.read(id)).drafts.length, 2, 'who stays keeps them until then');
   const next = await drafter([]);
   assert.equal((await admin('POST', path, { personId: next.id, part: 'holder' })).statusCode, 201);
-  assert.deepEqual((await next.read(id)).drafts, []);
+  const anew = browser(here.app, parts, await sessionCookie(parts, next));
+  assert.deepEqual((await anew('GET', `/sets/${id}`)).json<SetWithDrafts>().drafts, []);
   const { rows } = await parts.database.pool.query(
     "SELECT details FROM audit_event WHERE subject = $1 AND action = 'member.added'",
     [next.id],

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { asker } from '#server/access/guard.ts';
 import { may } from '#server/access/permissions.ts';
+import { endSessionsOf } from '#server/accounts/session-queries.ts';
 import { recordAct } from '#server/audit/record.ts';
 import { Forbidden, NotFound } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
@@ -91,6 +92,7 @@ export function memberRoutes(app: App, parts: Parts): void {
         if (!mayChoose(who, id, attribution.capacity, part))
           throw new Forbidden('Who holds the name is for an administrator to say.');
         await deleteMember(client, id, personId);
+        await endSessionsOf(client, personId, who.sessionId);
         await recordAct(client, {
           actorId: who.personId,
           action: 'member.removed',

@@ -10,11 +10,8 @@ async function office(t: TestContext) {
   const { app, parts } = await portal(t);
   const as = async (wanted: Parameters<typeof givenPerson>[1]) => {
     const person = await givenPerson(parts, wanted);
-    return {
-      id: person.id,
-      email: person.email,
-      ask: browser(app, parts, await sessionCookie(parts, person)),
-    };
+    const again = async () => browser(app, parts, await sessionCookie(parts, person));
+    return { id: person.id, email: person.email, again, ask: await again() };
   };
   return { app, parts, as, admin: await as({ roles: [{ role: 'administrator' }] }) };
 }
@@ -68,9 +65,10 @@ test('a deputy has one holder, also when two are added at once, and only an admi
   const deputy = await as({});
   const put = { personId: deputy.id, part: 'holder' };
   assert.equal((await admin.ask('POST', path, put)).statusCode, 201);
+  const anew = await deputy.again();
   assert.equal((await admin.ask('POST', path, put)).statusCode, 201, 'twice is no error');
-  assert.equal((await deputy.ask('POST', path, invited('holder'))).statusCode, 403);
-  assert.equal((await deputy.ask('DELETE', `${path}/${deputy.id}`)).statusCode, 403);
+  assert.equal((await anew('POST', path, invited('holder'))).statusCode, 403);
+  assert.equal((await anew('DELETE', `${path}/${deputy.id}`)).statusCode, 403);
   assert.equal((await admin.ask('POST', path, { ...put, part: 'assistant' })).statusCode, 409);
   assert.equal((await admin.ask('POST', path, { ...put, personId: randomUUID() })).statusCode, 422);
 });
@@ -125,4 +123,30 @@ test('who holds a name adds and removes nobody before giving the second factor',
   assert.equal((await half('DELETE', `${path}/${assistant.id}`)).statusCode, 403);
   assert.equal((await membersOf(half, id)).length, 2, 'and sees who is there');
   assert.equal((await holder.ask('POST', path, invited('holder'))).statusCode, 201);
+});
+
+test('whose part in a name changes is signed out on every device, and nobody else is', async (t) => {
+  const { parts, as, admin } = await office(t);
+  const { id } = await givenAttribution(parts, { capacity: 'organisation' });
+  const person = await as({ memberships: [{ attributionId: id, part: 'assistant' }] });
+  const colleague = await as({ memberships: [{ attributionId: id, part: 'holder' }] });
+  const path = `/attributions/${id}/members`;
+  const signedIn = async (ask: typeof person.ask) => (await ask('GET', '/auth/session')).statusCode === 200;
+  const acts = [
+    () => colleague.ask('POST', path, invited('holder', person.email)),
+    () => colleague.ask('DELETE', `${path}/${person.id}`),
+  ];
+  for (const act of acts) {
+    const [here, there] = [await person.again(), await person.again()];
+    const answer = await act();
+    assert.ok(answer.statusCode < 300, answer.body);
+    assert.deepEqual([await signedIn(here), await signedIn(there)], [false, false]);
+    assert.equal(await signedIn(colleague.ask), true);
+  }
+  const mandate = (ended: boolean) => admin.ask('PATCH', `/attributions/${id}`, { ended });
+  assert.equal((await mandate(true)).statusCode, 200);
+  assert.equal(await signedIn(colleague.ask), false, 'the mandate is over');
+  const anew = await colleague.again();
+  assert.equal((await mandate(true)).statusCode, 200);
+  assert.equal(await signedIn(anew), true, 'nothing has changed');
 });

@@ -96,11 +96,12 @@ export async function setProvince(client: PoolClient, id: string, province: stri
   await client.query('UPDATE attribution SET province = $2 WHERE id = $1', [id, province]);
 }
 
-/** Ends a mandate, keeping the day on which it first ended, or takes that back. */
-export async function setEnded(client: PoolClient, id: string, ended: boolean): Promise<void> {
-  await client.query(
-    `UPDATE attribution SET ended_at = CASE WHEN $2 THEN coalesce(ended_at, clock_timestamp()) END
-     WHERE id = $1`,
-    [id, ended],
+/** Ends a mandate, or takes that back; returns false where it was so already, with the day on which it first ended. */
+export async function setEnded(client: PoolClient, id: string, ended: boolean): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `UPDATE attribution SET ended_at = CASE WHEN $2 THEN $3::timestamptz END
+     WHERE id = $1 AND (ended_at IS NOT NULL) <> $2`,
+    [id, ended, new Date()],
   );
+  return rowCount === 1;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { asker } from '#server/access/guard.ts';
 import { may } from '#server/access/permissions.ts';
 import type { Who } from '#server/access/who.ts';
+import { endSessionsOfMembers } from '#server/accounts/session-queries.ts';
 import { recordAct } from '#server/audit/record.ts';
 import { freeSlug, slugOf } from '#server/drafts/slugs.ts';
 import { Conflict, NotFound } from '#server/errors.ts';
@@ -97,7 +98,8 @@ export function attributionRoutes(app: App, { database: { pool } }: Parts): void
       await inTransaction(pool, async (client) => {
         await queries.lockAttribution(client, id);
         if (province !== undefined) await queries.setProvince(client, id, province);
-        if (ended !== undefined) await queries.setEnded(client, id, ended);
+        if (ended !== undefined && (await queries.setEnded(client, id, ended)))
+          await endSessionsOfMembers(client, id);
         await queries.putTexts(client, id, texts);
         await recordAct(client, {
           actorId: who.personId,

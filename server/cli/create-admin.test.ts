@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { browser, givenPerson } from '#server/testing/people.ts';
+import { browser, givenPerson, sessionCookie } from '#server/testing/people.ts';
 import { type Portal, portal } from '#server/testing/portal.ts';
 import { run } from './create-admin.ts';
 
@@ -53,6 +53,17 @@ test('where one administrator is left the command adds a second one, and no thir
   assert.deepEqual(rows, [{ details: '{"option":"second","role":"administrator"}' }]);
   await givenPerson(around.parts, { roles: [{ role: 'administrator' }] });
   await assert.rejects(create(around, 'ba@example.vn', '--second'), /Two administrators can act already/);
+});
+
+test('whoever has an account already becomes an administrator, and signs in anew', async (t) => {
+  const around = await portal(t);
+  await around.parts.database.pool.query("DELETE FROM role_grant WHERE role = 'administrator'");
+  const person = await givenPerson(around.parts);
+  const say = browser(around.app, around.parts, await sessionCookie(around.parts, person));
+  assert.equal(await create(around, person.email), undefined, 'no link is needed');
+  assert.equal((await say('GET', '/auth/session')).statusCode, 401);
+  const again = browser(around.app, around.parts, await sessionCookie(around.parts, person));
+  assert.equal((await again('GET', '/staff')).statusCode, 200);
 });
 
 test('a command that cannot be followed says why', async (t) => {

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { PoolClient } from 'pg';
 import { Value } from 'typebox/value';
+import { endSessionsOf } from '#server/accounts/session-queries.ts';
 import { Email } from '#server/accounts/schema.ts';
 import { recordAct } from '#server/audit/record.ts';
 import { LanguageTag, normalise } from '#server/http/text.ts';
@@ -77,6 +78,7 @@ async function makeAdministrator(
     grantedBy: null,
     ...(second ? { note: { option: 'second' } } : {}),
   });
+  await endSessionsOf(client, person.id);
   return person;
 }
 

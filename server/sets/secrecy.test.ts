@@ -85,13 +85,20 @@ test('a removed assistant is out at once, and the drafts stay with the deputy', 
   const removed = await wholly('DELETE', `/attributions/${deputy.id}/members/${assistant.id}`);
   assert.equal(removed.statusCode, 204, removed.body);
   const start = { attributionId: deputy.id, consultation: consultation.slug };
-  for (const answer of [
-    await assistant.ask('GET', '/sets'),
-    await assistant.ask('GET', `/sets/${id}`),
-    await assistant.draft(id, onSection(consultation.sections[1])),
-    await assistant.ask('POST', '/sets', start),
-  ]) {
-    assert.equal(answer.statusCode, 403);
+  const comment = { revision: 0, ...onSection(consultation.sections[1]) };
+  const again = browser(app, parts, await sessionCookie(parts, assistant));
+  for (const [ask, status] of [
+    [assistant.ask, 401],
+    [again, 403],
+  ] as const) {
+    for (const answer of [
+      await ask('GET', '/sets'),
+      await ask('GET', `/sets/${id}`),
+      await ask('PUT', `/sets/${id}/comments/${randomUUID()}`, comment),
+      await ask('POST', '/sets', start),
+    ]) {
+      assert.equal(answer.statusCode, status);
+    }
   }
   assert.equal((await holder.read(id)).drafts[0]?.body, 'Của trợ lý.');
 });
