@@ -1,68 +1,19 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbedded } from '../server/embedded/server.ts';
 import { ensureWebBuilt } from '../server/web/build.ts';
 import { findBrowser, findRedis } from './needs.ts';
-
-interface Count {
-  passed: number;
-  failed: number;
-}
-
-interface Outcome {
-  status: number;
-  output: string;
-}
+import { type Count, nodeTests, sum } from './node-tests.ts';
+import { run } from './run-program.ts';
 
 const say = (line: string) => console.log(line);
-
-/** Runs one program and returns its output, shown as it comes unless it is `quiet`. */
-function run(
-  program: string,
-  args: string[],
-  { quiet = false, environment = {} }: { quiet?: boolean; environment?: Record<string, string> } = {},
-): Promise<Outcome> {
-  return new Promise((resolve) => {
-    const child = spawn(program, args, {
-      env: { ...process.env, ...environment },
-      stdio: ['ignore', 'pipe', quiet ? 'pipe' : 'inherit'],
-    });
-    let output = '';
-    const hear = (chunk: Buffer) => {
-      output += chunk.toString();
-      if (!quiet) process.stdout.write(chunk);
-    };
-    child.stdout?.on('data', hear);
-    child.stderr?.on('data', hear);
-    child.on('error', () => resolve({ status: 1, output }));
-    child.on('close', (status) => resolve({ status: status ?? 1, output }));
-  });
-}
 
 /** A check that says yes or no: it counts as one. */
 async function check(name: string, program: string, ...args: string[]): Promise<Count> {
   const { status, output } = await run(program, args, { quiet: true });
   say(`# ${name}: ${status === 0 ? 'ok' : `not ok\n${output}`}`);
   return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
-}
-
-const numberAfter = (output: string, word: string): number =>
-  Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
-
-async function nodeTests(): Promise<Count> {
-  say('\n# rules, endpoints and processes');
-  const files = ['server/**/*.test.ts', 'db/**/*.test.ts', 'web/**/*.test.ts'];
-  // Each file is a process that loads the whole portal: compiled once for all it takes a third less.
-  const environment = { NODE_COMPILE_CACHE: '.data/compiled' };
-  const { status, output } = await run(
-    process.execPath,
-    ['--test', '--test-reporter=tap', '--test-concurrency=3', '--test-timeout=120000', ...files],
-    { environment },
-  );
-  const failed = numberAfter(output, 'fail') + numberAfter(output, 'cancelled');
-  return { passed: numberAfter(output, 'pass'), failed: status === 0 ? failed : Math.max(failed, 1) };
 }
 
 async function journeys(): Promise<Count> {
@@ -98,11 +49,9 @@ async function everything(): Promise<Count> {
       check('lint', 'eslint', '.'),
       check('format', 'prettier', '--check', '--log-level', 'warn', '.'),
     ]);
+    say('\n# rules, endpoints and processes');
     counts.push(await nodeTests(), await journeys());
-    return counts.reduce((sum, { passed, failed }) => ({
-      passed: sum.passed + passed,
-      failed: sum.failed + failed,
-    }));
+    return sum(counts);
   } finally {
     await server.stop();
   }

@@ -8,7 +8,7 @@ import { testDatabase } from './testing/database.ts';
 
 /** One connection for everything, which a server that is silent for 400 ms loses. */
 async function impatient(t: TestContext) {
-  const { login } = await testDatabase();
+  const { login } = await testDatabase(t);
   const database = openDatabase(login, 1, 1, 400);
   t.after(() => database.close());
   return database;
@@ -47,7 +47,7 @@ test('a connection that nobody uses, or that answers in time, stays', async (t) 
 });
 
 test('without a limit a long query is waited for', async (t) => {
-  const { login } = await testDatabase();
+  const { login } = await testDatabase(t);
   const database = openDatabase(login, 1, 1);
   t.after(() => database.close());
   assert.equal((await database.pool.query('SELECT pg_sleep(0.7)')).rowCount, 1);

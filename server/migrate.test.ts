@@ -8,7 +8,7 @@ import { testDatabase } from './testing/database.ts';
 
 /** An empty database and a login that owns it, with as few rights as `options` say; both dropped afterwards. */
 async function freshOwner(t: TestContext, options: string): Promise<string> {
-  const { ownerUrl: adminUrl } = await testDatabase();
+  const { ownerUrl: adminUrl } = await testDatabase(t);
   const admin = new pg.Client({ connectionString: adminUrl });
   await admin.connect();
   const name = `fresh_${randomBytes(5).toString('hex')}`;
@@ -27,7 +27,7 @@ async function freshOwner(t: TestContext, options: string): Promise<string> {
 }
 
 test('several processes that start at once on an empty database migrate it once', async (t) => {
-  const { ownerUrl } = await testDatabase();
+  const { ownerUrl } = await testDatabase(t);
   const name = `many_${randomBytes(5).toString('hex')}`;
   const admin = new pg.Client({ connectionString: ownerUrl });
   await admin.connect();
@@ -51,7 +51,7 @@ test('several processes that start at once on an empty database migrate it once'
 
 test('a login that owns its database and may make roles acts in the role of the portal', async (t) => {
   const url = await freshOwner(t, 'CREATEROLE');
-  const { ownerUrl } = await testDatabase();
+  const { ownerUrl } = await testDatabase(t);
   const admin = new pg.Client({ connectionString: ownerUrl });
   await admin.connect();
   t.after(() => admin.end());

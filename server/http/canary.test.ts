@@ -30,7 +30,7 @@ const canary = {
 };
 
 async function watchedPortal(t: TestContext) {
-  const { login, ownerUrl } = await testDatabase();
+  const { login, ownerUrl } = await testDatabase(t);
   const config = readConfig({ LOG_LEVEL: 'debug', TRUST_PROXY: '127.0.0.1', METRICS_PORT: '4306' });
   const database = openDatabase(login, 2, 1);
   const log: string[] = [];

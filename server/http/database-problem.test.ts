@@ -7,7 +7,7 @@ import { framed } from './framed-app.ts';
 
 /** An app whose one route runs a statement on a real database, two connections at most. */
 async function querying(t: TestContext, url?: string) {
-  const { login, ownerUrl } = await testDatabase();
+  const { login, ownerUrl } = await testDatabase(t);
   const { db, pool, close } = openDatabase(url ? { url } : login, 2, 1);
   t.after(close);
   const { app, log } = await framed(t, (routes) => {

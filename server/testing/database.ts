@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import { after } from 'node:test';
+import { after, type TestContext } from 'node:test';
 import pg from 'pg';
 import { appRole, migrate } from '#server/migrate.ts';
 
@@ -18,9 +18,13 @@ async function testServer(): Promise<string> {
 
 // Registered while the file loads: called within a test, `after` would run when that test ends, not the file.
 const endings: (() => Promise<unknown>)[] = [];
-after(async () => {
-  for (const end of endings) await end();
-});
+after(
+  async () => {
+    for (const end of endings) await end();
+  },
+  // Each drop waits for a checkpoint, and a process may have made many.
+  { timeout: 600_000 },
+);
 
 const withDatabase = (url: string, name: string) => {
   const changed = new URL(url);
@@ -60,24 +64,30 @@ export interface TestDatabase {
   login: { url: string; role: string };
 }
 
-let made: Promise<TestDatabase> | undefined;
+const made = new Map<string, Promise<TestDatabase>>();
 
-/** This file's own clone of the template, dropped after its last test. */
-export function testDatabase(): Promise<TestDatabase> {
-  made ??= clone();
-  return made;
+/** A file's own clone of the template, shared by its tests and dropped after the last test of the process. */
+export function testDatabase({ filePath = '' }: Pick<TestContext, 'filePath'>): Promise<TestDatabase> {
+  const known = made.get(filePath) ?? clone();
+  made.set(filePath, known);
+  return known;
 }
 
-async function clone(): Promise<TestDatabase> {
+let administration: Promise<{ url: string; admin: pg.Client }> | undefined;
+
+async function connect() {
   const url = await testServer();
   const admin = new pg.Client({ connectionString: url });
   await admin.connect();
+  endings.unshift(() => admin.end());
+  return { url, admin };
+}
+
+async function clone(): Promise<TestDatabase> {
+  const { url, admin } = await (administration ??= connect());
   const name = `test_${randomBytes(6).toString('hex')}`;
   await admin.query(`CREATE DATABASE ${name} TEMPLATE ${await sealTemplate(admin, url)}`);
-  endings.unshift(async () => {
-    await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
-    await admin.end();
-  });
+  endings.unshift(() => admin.query(`DROP DATABASE ${name} WITH (FORCE)`));
   const ownerUrl = withDatabase(url, name);
   return { ownerUrl, login: { url: ownerUrl, role: appRole } };
 }

@@ -22,7 +22,7 @@ const secret = 'dGVzdC1zZWNyZXQtdGVzdC1zZWNyZXQtdGVzdC1zZWM';
  * and proof of work are off unless the test asks for them.
  */
 export async function portal(t: TestContext, settings: Partial<Config> = {}): Promise<Portal> {
-  const { login, ownerUrl } = await testDatabase();
+  const { login, ownerUrl } = await testDatabase(t);
   const config = {
     ...readConfig({ RATE_LIMIT: 'off', PROOF_OF_WORK: 'off', LOG_LEVEL: 'silent' }),
     ...settings,
