@@ -53,57 +53,48 @@ async function walk(page: Page, prefix: string, look: (name: string) => Promise<
 }
 
 for (const [colorScheme, prefix] of looks) {
-  test(`axe finds no fault on the way${prefix}`, async ({ page }) => {
+  test(`each page on the way${prefix} has no fault that axe finds, fits 320 px and a thumb, and stays in no cache`, async ({
+    page,
+  }) => {
     test.setTimeout(180_000);
+    const requests: string[] = [];
+    const faults: string[] = [];
+    page.on('request', (request) => requests.push(request.url()));
+    page.on('console', (message) => void (message.type() === 'error' && faults.push(message.text())));
     await walk(page, prefix, async (name) => {
       // Without motion, or colours are measured on their way from one scheme to the other.
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       expect.soft(await faultsOf(page), `${name}, ${colorScheme}`).toEqual([]);
-    });
-  });
-
-  test(`every page fits 320 px and a thumb, has its language and stays in no cache${prefix}`, async ({
-    page,
-  }) => {
-    test.setTimeout(90_000);
-    await page.setViewportSize({ width: 320, height: 640 });
-    await walk(page, prefix, async (name) => {
       await expect(page.locator('html')).toHaveAttribute('lang', prefix === '' ? 'vi' : 'en');
-      const { width, small } = await page.evaluate(() => ({
-        width: document.documentElement.scrollWidth,
-        small: [
-          ...document.querySelectorAll(
-            'a, button, summary, label:has(input), textarea, select, input[type=text]',
-          ),
-        ]
-          .filter((control) => control.checkVisibility() && !control.matches('p a:not(.target), h2 a, .skip'))
-          .map((control) => ({
-            text: control.textContent?.trim(),
-            height: control.getBoundingClientRect().height,
-          }))
-          .filter(({ height }) => height < 44),
-      }));
+      await page.setViewportSize({ width: 320, height: 640 });
+      const { width, small } = await narrowFaults(page);
+      await page.setViewportSize({ width: 1280, height: 720 });
       expect.soft(width, `${name}: sideways scroll`).toBeLessThanOrEqual(320);
       expect.soft(small, `${name}: targets`).toEqual([]);
       const answer = await page.request.get(page.url());
       expect.soft(answer.headers()['cache-control'], name).toBe('no-store');
+      expect
+        .soft(await answer.text(), name)
+        .not.toMatch(/\sstyle=|__sveltekit|onload=|<script(?![^>]*\ssrc=)/);
     });
+    const origin = new URL(page.url()).origin;
+    expect(requests.filter((url) => !url.startsWith(origin))).toEqual([]);
+    expect(faults.filter((text) => !text.includes('422'))).toEqual([]);
   });
 }
 
-test('no page of these has a style attribute, an inline script or anything from elsewhere', async ({
-  page,
-}) => {
-  test.setTimeout(90_000);
-  const requests: string[] = [];
-  const faults: string[] = [];
-  page.on('request', (request) => requests.push(request.url()));
-  page.on('console', (message) => void (message.type() === 'error' && faults.push(message.text())));
-  await walk(page, '', async (name) => {
-    const html = await (await page.request.get(page.url())).text();
-    expect.soft(html, name).not.toMatch(/\sstyle=|__sveltekit|onload=|<script(?![^>]*\ssrc=)/);
-  });
-  const origin = new URL(page.url()).origin;
-  expect(requests.filter((url) => !url.startsWith(origin))).toEqual([]);
-  expect(faults.filter((text) => !text.includes('422'))).toEqual([]);
-});
+const narrowFaults = (page: Page) =>
+  page.evaluate(() => ({
+    width: document.documentElement.scrollWidth,
+    small: [
+      ...document.querySelectorAll(
+        'a, button, summary, label:has(input), textarea, select, input[type=text]',
+      ),
+    ]
+      .filter((control) => control.checkVisibility() && !control.matches('p a:not(.target), h2 a, .skip'))
+      .map((control) => ({
+        text: control.textContent?.trim(),
+        height: control.getBoundingClientRect().height,
+      }))
+      .filter(({ height }) => height < 44),
+  }));

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { faultsOf, looks } from './axe.ts';
 import { screens } from './screens.ts';
 
@@ -32,55 +32,50 @@ test.beforeEach(async ({ baseURL }) => {
   addresses ??= await screens(baseURL ?? '');
 });
 
+/** Both looks at one page: what axe finds when it is wide, whether it fits when it is narrow, and what it brings. */
 for (const name of names) {
-  test(`${name} has no fault that axe finds`, async ({ page }) => {
-    // Looks at a long page take seconds on a quiet machine and half a minute on a busy one.
-    test.slow();
-    for (const [colorScheme, prefix] of looks) {
-      await page.emulateMedia({ colorScheme });
-      await page.goto(prefix + addresses[name]);
-      expect(await faultsOf(page), `${colorScheme} ${prefix}`).toEqual([]);
-    }
-  });
-}
-
-for (const name of names) {
-  test(`${name} fits a screen of 320 px and a thumb`, async ({ page }) => {
-    await page.setViewportSize({ width: 320, height: 640 });
-    for (const prefix of ['', '/en']) {
-      await page.goto(prefix + addresses[name]);
-      await expect(page.locator('html')).toHaveAttribute('lang', prefix === '' ? 'vi' : 'en');
-      const { width, small } = await page.evaluate(() => ({
-        width: document.documentElement.scrollWidth,
-        small: [...document.querySelectorAll('a, button, summary, input:not([type=hidden]), select')]
-          .filter((control) => control.checkVisibility() && !control.matches('p a:not(.target), td a, .skip'))
-          .map((control) => ({
-            text: control.textContent?.trim(),
-            height: control.getBoundingClientRect().height,
-          }))
-          .filter(({ height }) => height < 44),
-      }));
-      expect(width, `${prefix}: sideways scroll`).toBeLessThanOrEqual(320);
-      expect(small, `${prefix}: targets`).toEqual([]);
-    }
-  });
-
-  test(`${name} ships no script of a framework, nothing from elsewhere and no style attributes`, async ({
+  test(`${name} has no fault that axe finds, fits 320 px and a thumb, and brings nothing from elsewhere`, async ({
     page,
   }) => {
+    // Looks at a long page take seconds on a quiet machine and half a minute on a busy one.
+    test.slow();
     const requests: string[] = [];
     page.on('request', (request) => requests.push(request.url()));
     const faults: string[] = [];
     page.on('console', (message) => void (message.type() === 'error' && faults.push(message.text())));
-    const answer = await page.goto(addresses[name] ?? '');
-    const html = (await answer?.text()) ?? '';
-    expect(html).not.toMatch(/\sstyle=|__sveltekit|onload=|<script(?![^>]*\ssrc=)/);
-    const origin = new URL(page.url()).origin;
-    expect(requests.filter((url) => !url.startsWith(origin))).toEqual([]);
-    expect(requests.filter((url) => url.endsWith('.js')).length).toBeLessThanOrEqual(1);
+    for (const [colorScheme, prefix] of looks) {
+      const where = `${colorScheme} ${prefix}`;
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width: 1280, height: 720 });
+      const answer = await page.goto(prefix + addresses[name]);
+      await expect(page.locator('html')).toHaveAttribute('lang', prefix === '' ? 'vi' : 'en');
+      expect(await answer?.text(), where).not.toMatch(/\sstyle=|__sveltekit|onload=|<script(?![^>]*\ssrc=)/);
+      // Before axe, which is a script of the test's own.
+      expect(requests.filter((url) => url.endsWith('.js')).length, where).toBeLessThanOrEqual(1);
+      expect(await faultsOf(page), where).toEqual([]);
+      await page.setViewportSize({ width: 320, height: 640 });
+      const { width, small } = await narrowFaults(page);
+      expect(width, `${where}: sideways scroll`).toBeLessThanOrEqual(320);
+      expect(small, `${where}: targets`).toEqual([]);
+      const origin = new URL(page.url()).origin;
+      expect(requests.filter((url) => !url.startsWith(origin))).toEqual([]);
+      requests.length = 0;
+    }
     expect(faults.filter((text) => !text.includes('404'))).toEqual([]);
   });
 }
+
+const narrowFaults = (page: Page) =>
+  page.evaluate(() => ({
+    width: document.documentElement.scrollWidth,
+    small: [...document.querySelectorAll('a, button, summary, input:not([type=hidden]), select')]
+      .filter((control) => control.checkVisibility() && !control.matches('p a:not(.target), td a, .skip'))
+      .map((control) => ({
+        text: control.textContent?.trim(),
+        height: control.getBoundingClientRect().height,
+      }))
+      .filter(({ height }) => height < 44),
+  }));
 
 test('the skip link is first, is seen when reached and leads past the head', async ({ page }) => {
   await page.goto('/');
