@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '#server/config.ts';
 import { givenPerson, sessionCookie } from '#server/testing/people.ts';
 import { portal } from '#server/testing/portal.ts';
@@ -10,14 +9,7 @@ async function start(t: TestContext, settings: Partial<Config> = {}) {
   const around = await portal(t, { RATE_LIMIT: 'on', ...settings });
   const { app, parts } = around;
   const from = (remoteAddress: string, cookie = '') => {
-    const ask = async (path: string, payload?: object): ReturnType<typeof answer> => {
-      const got = await answer(path, payload);
-      if (got.statusCode !== 503) return got;
-      // Limits go with the guard against overload, which a busy machine sets off; it counts nothing.
-      await sleep(250);
-      return ask(path, payload);
-    };
-    const answer = (path: string, payload?: object) =>
+    const ask = (path: string, payload?: object) =>
       app.inject({
         method: payload ? 'POST' : 'GET',
         url: `/api/v1/auth/${path}`,

@@ -32,7 +32,12 @@ test('everything shown under a name stands on one page, over all consultations, 
   const first = await givenComments(db, one.id, [
     on('2026-11-01', article),
     on('2026-11-05', { documentId: one.document.id }),
-    on('2026-11-03', article, { visibility: 'published_redacted', body: secret, suggestedText: secret }),
+    on('2026-11-03', article, {
+      visibility: 'published_redacted',
+      body: secret,
+      suggestedText: secret,
+      redactions: [{ field: 'body', start: 0, end: 5, reason: 'private_data' }],
+    }),
     on('2026-11-09', article, { visibility: 'pending' }),
     on('2026-11-09', article, { visibility: 'withheld' }),
     on('2026-11-09', article, { visibility: 'considered_only' }),

@@ -23,6 +23,8 @@ export interface Parts {
   intakeRefusal?: string;
   /** False where the database has no login of the mailer's own, so that an address could not be sealed off. */
   takesAddresses?: boolean;
+  /** Milliseconds behind which requests are turned away; a second unless it is said. */
+  longestDelay?: number;
   /** Where log lines go instead of standard output. */
   logStream?: { write(line: string): void };
 }

@@ -2,7 +2,7 @@ import underPressure from '@fastify/under-pressure';
 import { Unavailable } from '#server/errors.ts';
 import type { App, Parts } from './app-type.ts';
 
-const longestDelayMs = 1_000;
+const usualDelay = 1_000;
 /** Routes that must tell how things are also when they are bad. */
 export const evenUnderPressure = { pressureHandler: () => undefined };
 
@@ -14,9 +14,9 @@ class Overloaded extends Unavailable {
 
 /**
  * Turns requests away while the process is a second behind: those it has would otherwise never be answered.
- * Off with the limits, for measurements and for tests on busy machines.
+ * Off with the limits, for measurements.
  */
-export async function overload(app: App, { config }: Parts): Promise<void> {
+export async function overload(app: App, { config, longestDelay = usualDelay }: Parts): Promise<void> {
   if (config.RATE_LIMIT === 'off') return;
-  await app.register(underPressure, { maxEventLoopDelay: longestDelayMs, customError: Overloaded });
+  await app.register(underPressure, { maxEventLoopDelay: longestDelay, customError: Overloaded });
 }
