@@ -1,6 +1,8 @@
 import type { Block, DraftNode, ParsedDraft, ParsedSection } from './draft-sections.ts';
 import { labelNodes, wordingOf } from './labels.ts';
 import { checkNumbering } from './numbering.ts';
+import { Refusal } from './refusal.ts';
+import { type Remark, sentenceOf } from './remarks.ts';
 
 /** More could not be read or commented on; the Civil Code has about 3,000. */
 const mostSections = 20_000;
@@ -14,7 +16,7 @@ export interface Findings {
   title: string | null;
   titleStandsAlone: boolean;
   unplaced: string[];
-  irregularities: string[];
+  remarks: readonly Remark[];
 }
 
 /** Gives the nodes of a parser their labels, levels and language. Throws an Error when there are too many. */
@@ -36,13 +38,14 @@ export function assemble(found: readonly DraftNode[], language: string, findings
     return { parent, kind, number, printed, level, texts: { [language]: words } };
   });
   const breaks = checkNumbering(nodes, labels, language);
-  return { ...findings, language, sections, irregularities: [...findings.irregularities, ...breaks] };
+  const remarks = [...findings.remarks, ...breaks];
+  return { ...findings, language, sections, remarks, irregularities: remarks.map(sentenceOf) };
 }
 
 /** Throws an Error with one sentence for more sections than a draft may have. */
 export function refuseTooMany(count: number): void {
   if (count <= mostSections) return;
-  throw new Error(`The file falls into more than ${mostSections} sections.`);
+  throw new Refusal('too_long', `The file falls into more than ${mostSections} sections.`);
 }
 
 const joined = (blocks: readonly Block[], form: keyof Block) => blocks.map((block) => block[form]).join('\n');
@@ -83,7 +86,8 @@ function chunks(blocks: readonly Block[]): Block[][] {
   let length = 0;
   for (const block of blocks) {
     if (block.text.length > longestLine) {
-      throw new Error(
+      throw new Refusal(
+        'too_long',
         `One line of the file has ${block.text.length} characters and nothing to divide it by.`,
       );
     }

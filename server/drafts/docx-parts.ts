@@ -1,6 +1,7 @@
 import { readXml, type XmlElement } from './xml-tree.ts';
 import { readDirectory } from './zip-directory.ts';
 import { unpack } from './zip-entry.ts';
+import { Refusal } from './refusal.ts';
 
 /** The parts of a Word document that we read, as the text of their XML. */
 export interface DocxParts {
@@ -44,14 +45,15 @@ export function docxParts(bytes: Uint8Array): DocxParts {
     return entry ? decode(unpack(bytes, entry)) : undefined;
   };
   const types = textOf('[Content_Types].xml');
-  if (types === undefined) throw new Error(refusalOf(textOf('mimetype')));
+  if (types === undefined) throw new Refusal('other_office', refusalOf(textOf('mimetype')));
   const body = bodyOf(types);
   const parts = new Map<string, string>();
   for (const name of entries.keys()) {
     const text = read.test(name) || name === body ? textOf(name) : undefined;
     if (text !== undefined) parts.set(name, text);
   }
-  if (!parts.has(body)) throw new Error('The file is no complete Word document: its text is missing.');
+  if (!parts.has(body))
+    throw new Refusal('archive', 'The file is no complete Word document: its text is missing.');
   return { body, parts, has: (name) => entries.has(name) };
 }
 
@@ -62,15 +64,16 @@ function bodyOf(types: string): string {
     if (typeof child === 'string') continue;
     const type = child.attributes['ContentType'] ?? '';
     if (macroType.test(type) || /vbaProject/i.test(type)) {
-      throw new Error(
+      throw new Refusal(
+        'macros',
         'The file holds macros, which are not taken: save it in Word as .docx, without macros.',
       );
     }
     const other = others.find(([form]) => form.test(type) && /main\+xml$/.test(type));
-    if (other) throw new Error(notADocument(other[1]));
+    if (other) throw new Refusal('other_office', notADocument(other[1]));
     if (bodyType.test(type)) body = (child.attributes['PartName'] ?? '').replace(/^\//, '');
   }
-  if (body === null) throw new Error(refusalOf(undefined));
+  if (body === null) throw new Refusal('other_office', refusalOf(undefined));
   return body;
 }
 
@@ -88,6 +91,9 @@ function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new Error('The file cannot be read: its text is not in UTF-8. Save it again in Word as .docx.');
+    throw new Refusal(
+      'encoding',
+      'The file cannot be read: its text is not in UTF-8. Save it again in Word as .docx.',
+    );
   }
 }

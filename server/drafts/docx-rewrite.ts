@@ -3,6 +3,7 @@ import { hasMarks, writeMark } from './docx-marks.ts';
 import { ownProperties, type ParagraphStyle, valueOf } from './docx-styles.ts';
 import { escapeHtml } from './plain-blocks.ts';
 import { childOf, elementsOf, type XmlElement } from './xml-tree.ts';
+import { Refusal } from './refusal.ts';
 
 /** The body of a Word document with what it says only by formatting, and what nobody would see in it. */
 export interface RewrittenBody {
@@ -32,7 +33,8 @@ export function rewriteBody(
   styles: (id: string | null) => ParagraphStyle,
   counters: ListCounters,
 ): RewrittenBody {
-  if (hasMarks(source)) throw new Error('The file holds characters that no text has (U+FDD0 to U+FDEF).');
+  if (hasMarks(source))
+    throw new Refusal('encoding', 'The file holds characters that no text has (U+FDD0 to U+FDEF).');
   const edits: Edit[] = [];
   const found: Omit<RewrittenBody, 'source'> = {
     hidden: [],

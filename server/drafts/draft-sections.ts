@@ -1,4 +1,5 @@
 import type { SectionKind } from '#server/http/terms.ts';
+import type { Remark } from './remarks.ts';
 
 /** What a section says in one language. `text` is its own text alone, paragraphs parted by a line feed. */
 export interface SectionWords {
@@ -37,7 +38,9 @@ export interface ParsedDraft {
   sections: ParsedSection[];
   /** Passages that no section holds: rules, page numbers, tables of contents, hidden notes. */
   unplaced: string[];
-  /** One sentence each: broken numbering and other things that somebody should look at. */
+  /** Broken numbering and other things that somebody should look at. */
+  remarks: Remark[];
+  /** The same, one sentence each. */
   irregularities: string[];
 }
 

@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import { headingMarker } from './legal-markers.ts';
+import { Refusal } from './refusal.ts';
 
 /** What a file is, by its content first and its name second. */
 type FileKind = TextKind | 'docx';
@@ -34,7 +35,8 @@ const akn = 'http://docs.oasis-open.org/legaldocml/ns/akn/3.0';
 /** Names what cannot be imported by its first bytes, whatever the file is called. Throws an Error with one sentence. */
 export function refuseByContent(bytes: Uint8Array): void {
   if (startsWith(bytes, 0x25, 0x50, 0x44, 0x46)) {
-    throw new Error(
+    throw new Refusal(
+      'pdf',
       cannot(
         'A PDF',
         'its text has no reliable order. Take the Word file it was made from, or save its text as .txt.',
@@ -42,7 +44,8 @@ export function refuseByContent(bytes: Uint8Array): void {
     );
   }
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) {
-    throw new Error(
+    throw new Refusal(
+      'old_word',
       cannot(
         'An old or encrypted Office file (.doc)',
         'open it in Word and save it as .docx without a password.',
@@ -50,9 +53,9 @@ export function refuseByContent(bytes: Uint8Array): void {
     );
   }
   if (startsWith(bytes, 0x7b, 0x5c, 0x72, 0x74, 0x66))
-    throw new Error(cannot('RTF', 'save it in Word as .docx.'));
+    throw new Refusal('rtf', cannot('RTF', 'save it in Word as .docx.'));
   if (startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff)) {
-    throw new Error('The file is in UTF-16: save it in UTF-8.');
+    throw new Refusal('encoding', 'The file is in UTF-16: save it in UTF-8.');
   }
 }
 
@@ -64,16 +67,22 @@ export function kindOfText(name: string, source: string): TextKind {
   const extension = extname(name).toLowerCase();
   const named = byName[extension];
   if (named === undefined) {
-    throw new Error(`'${extension || name}' is not a format that can be imported; these can: ${known}.`);
+    throw new Refusal(
+      'unknown_format',
+      `'${extension || name}' is not a format that can be imported; these can: ${known}.`,
+    );
   }
   if (named === 'docx') {
-    throw new Error(`The file is no Word document, whatever its name says. These can be imported: ${known}.`);
+    throw new Refusal(
+      'other_office',
+      `The file is no Word document, whatever its name says. These can be imported: ${known}.`,
+    );
   }
   if (named === 'markdown') return isUnmarked(source) ? 'text' : 'markdown';
   if (html.test(source)) return 'html';
   if (/^\s*(?:<\?xml|<akomantoso)/i.test(source) || (named === 'akn' && xml.test(source)))
     return kindOfXml(source);
-  if (named === 'akn') throw new Error('The file is no XML, whatever its name says.');
+  if (named === 'akn') throw new Refusal('xml_broken', 'The file is no XML, whatever its name says.');
   if (named === 'text' && markdownHeading.test(source) && !hasArticles(source)) return 'markdown';
   return named;
 }
@@ -84,10 +93,14 @@ function kindOfXml(source: string): 'akn' | 'html' {
   if (/<html[\s>]/i.test(head) && head.includes('http://www.w3.org/1999/xhtml')) return 'html';
   if (head.includes(akn)) return 'akn';
   if (head.includes(uslm))
-    throw new Error(cannot('United States Legislative Markup (USLM)', `take Akoma Ntoso 3.0, or HTML.`));
+    throw new Refusal(
+      'uslm',
+      cannot('United States Legislative Markup (USLM)', `take Akoma Ntoso 3.0, or HTML.`),
+    );
   const version = /akomantoso\.org\/(\d\.\d)/.exec(head)?.[1];
   if (version !== undefined) {
-    throw new Error(
+    throw new Refusal(
+      'older_akoma_ntoso',
       cannot(
         `Akoma Ntoso ${version}`,
         'only version 3.0 can be read. Convert the file, or take its Word or HTML form.',
@@ -95,7 +108,8 @@ function kindOfXml(source: string): 'akn' | 'html' {
     );
   }
   const root = /<([A-Za-z][\w.:-]*)/.exec(head)?.[1] ?? '?';
-  throw new Error(
+  throw new Refusal(
+    'xml_of_another_kind',
     cannot(
       `XML with the root '${root.slice(0, 40)}'`,
       `of all XML formats only Akoma Ntoso 3.0 can be read.`,

@@ -9,6 +9,7 @@ import { parseLegalText } from './parse-legal-text.ts';
 import { parseMarkdown } from './parse-markdown.ts';
 import { mostTextBytes, readSource, tooLarge } from './read-source.ts';
 import { accountForWords } from './words.ts';
+import { Refusal } from './refusal.ts';
 
 export interface DraftFile {
   name: string;
@@ -36,13 +37,13 @@ export async function readDraftFile(file: DraftFile): Promise<ParsedDraft> {
 
 /** Reads a file of text: HTML, Akoma Ntoso, Markdown or plain text; see `readDraftFile`. */
 export function readDraft({ name, bytes, language }: DraftFile): ParsedDraft {
-  if (bytes.length === 0) throw new Error('The file is empty.');
+  if (bytes.length === 0) throw new Refusal('empty', 'The file is empty.');
   refuseByContent(bytes);
-  if (bytes.length > mostTextBytes) throw new Error(tooLarge(bytes.length, mostTextBytes));
+  if (bytes.length > mostTextBytes) throw new Refusal('too_large', tooLarge(bytes.length, mostTextBytes));
   const source = readSource(bytes);
   const kind = kindOfText(name, source);
   if (kind === 'markdown' && bytes.length > mostMarkdownBytes) {
-    throw new Error(tooLarge(bytes.length, mostMarkdownBytes));
+    throw new Refusal('too_large', tooLarge(bytes.length, mostMarkdownBytes));
   }
   return accounted(read(kind, source, language));
 }
@@ -61,7 +62,8 @@ function read(kind: TextKind, source: string, language: string | null): Read {
 }
 
 function accounted({ draft, readable, moved }: Read): ParsedDraft {
-  if (draft.sections.length === 0) throw new Error('The file has no text that could be commented on.');
+  if (draft.sections.length === 0)
+    throw new Refusal('no_text', 'The file has no text that could be commented on.');
   accountForWords(readable, draft, moved);
   return draft;
 }

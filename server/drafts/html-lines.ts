@@ -5,6 +5,7 @@ import { listPrefixes } from './html-lists.ts';
 import { tableLines } from './html-tables.ts';
 import { elementOf, nodesOf } from './line-nodes.ts';
 import { type InlineMark, linesOfRuns, type Run, textOfRuns } from './runs.ts';
+import { Refusal } from './refusal.ts';
 
 const marks: Record<string, string> = {
   b: 'strong',
@@ -98,7 +99,7 @@ export function htmlLines(children: readonly RootContent[], found: Found, quoted
   }
 
   function walk(nodes: readonly RootContent[], place: Place, depth: number): void {
-    if (depth > deepest) throw new Error(`The file nests deeper than ${deepest} levels.`);
+    if (depth > deepest) throw new Refusal('too_deep', `The file nests deeper than ${deepest} levels.`);
     for (const node of nodes) {
       if (node.type === 'text') addText(node.value, place);
       else if (node.type === 'comment') found.dropped += 1;

@@ -3,7 +3,7 @@ import { htmlLines, type Found } from './html-lines.ts';
 import { linesOfRuns, type Run, textOfRuns } from './runs.ts';
 
 /** A footnote: its text begins with its number in brackets, as the reference to it does. */
-export interface Note {
+export interface Footnote {
   number: string;
   text: string;
   runs: readonly Run[];
@@ -17,8 +17,8 @@ const backReference = /^#(?:foot|end)note-ref-/;
  *
  * @returns the notes by the address that refers to them ('#footnote-1')
  */
-export function takeNotes(root: Root): Map<string, Note> {
-  const notes = new Map<string, Note>();
+export function takeNotes(root: Root): Map<string, Footnote> {
+  const notes = new Map<string, Footnote>();
   const body = bodyOf(root);
   for (const list of body.filter(
     (node): node is Element => node.type === 'element' && node.tagName === 'ol',
@@ -46,7 +46,7 @@ export function bodyOf(root: Root): RootContent[] {
   return body?.children ?? root.children;
 }
 
-function noteOf(number: string, item: Element): Note {
+function noteOf(number: string, item: Element): Footnote {
   const found: Found = { unplaced: [], dropped: 0, pictures: 0, undescribed: 0, notes: new Map() };
   const lines = htmlLines(withoutBack(item.children), found);
   const runs: Run[] = [{ text: `[${number}] `, marks: [] }];

@@ -3,6 +3,8 @@ import { foldInPlace, headingMarker, isUpperCase } from './legal-markers.ts';
 import type { Run } from './runs.ts';
 import { shorten } from './shorten.ts';
 import { quotedLines } from './quoted-lines.ts';
+import { Refusal } from './refusal.ts';
+import { type Remark, remark } from './remarks.ts';
 
 /** A line of the file, without the white space around it. */
 export interface LegalLine {
@@ -27,7 +29,7 @@ export interface LegalLines {
   lines: LegalLine[];
   /** The width that lines were broken at, null where a line is a paragraph. */
   width: number | null;
-  irregularities: string[];
+  remarks: Remark[];
 }
 
 const lineEnds = /\r\n|[\n\r\v\u0085\u2028\u2029]/;
@@ -42,7 +44,7 @@ const mostLines = 200_000;
 export function refuseTooManyLines(source: string): void {
   const count = source.match(/[\n\r\v\f\u0085\u2028\u2029]/g)?.length ?? 0;
   if (count <= mostLines) return;
-  throw new Error(`The file has ${count} lines; at most ${mostLines} are possible.`);
+  throw new Refusal('too_long', `The file has ${count} lines; at most ${mostLines} are possible.`);
 }
 
 /** Cuts NFC text into lines and tells furniture and quotations from what may be structure. */
@@ -67,29 +69,28 @@ export function readLines(source: string): LegalLines {
     }
     apart = true;
   }
-  return { lines, width: brokenAt(lines), irregularities: markLines(lines) };
+  return { lines, width: brokenAt(lines), remarks: markLines(lines) };
 }
 
 /** Whether a line is drawn with signs and says nothing. */
 export const isRule = (text: string): boolean => rule.test(text);
 
 /** Tells quotations and tables of contents from what may be structure; says what somebody should look at. */
-export function markLines(lines: LegalLine[]): string[] {
-  const irregularities = markQuotations(lines);
+export function markLines(lines: LegalLine[]): Remark[] {
+  const remarks = markQuotations(lines);
   markContents(lines);
-  return irregularities;
+  return remarks;
 }
 
-function markQuotations(lines: LegalLine[]): string[] {
-  const long: string[] = [];
+function markQuotations(lines: LegalLine[]): Remark[] {
+  const long: Remark[] = [];
   for (const { from, to } of quotedLines(lines.map((line) => line.text))) {
     for (let at = from; at <= to; at += 1) {
       const line = lines[at];
       if (line) line.quoted = true;
     }
-    const first = shorten(lines[from - 1]?.text ?? '', 60);
-    if (to - from >= longQuotation)
-      long.push(`A quotation of ${to - from + 2} lines was kept as text; it begins '${first}'.`);
+    const text = shorten(lines[from - 1]?.text ?? '', 60);
+    if (to - from >= longQuotation) long.push(remark('long_quotation', { count: to - from + 2, text }));
   }
   return long;
 }

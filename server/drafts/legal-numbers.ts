@@ -4,6 +4,7 @@ import { clauseMarker, decimalMarker, type Marker, pointMarker } from './legal-m
 import { type LegalTree, ranks } from './legal-tree.ts';
 import { shorten } from './shorten.ts';
 import { follows, type Ordinal, ordinalOf, pointOrdinal } from './numbers.ts';
+import { type Remark, remark } from './remarks.ts';
 
 const mostNotes = 30;
 /** A number that leaps further is more likely a figure at the start of a line. */
@@ -41,12 +42,10 @@ export class NumberedLines {
   }
 
   /** Lines that look numbered and were kept as text. */
-  notes(): string[] {
-    const shown = this.kept
-      .slice(0, mostNotes)
-      .map((line) => `'${line}' was kept as text: its number does not continue a row.`);
-    const more = this.kept.length - shown.length;
-    return more > 0 ? [...shown, `So were ${more} other lines.`] : shown;
+  remarks(): Remark[] {
+    const shown = this.kept.slice(0, mostNotes).map((text) => remark('kept_as_text', { text }));
+    const count = this.kept.length - shown.length;
+    return count > 0 ? [...shown, remark('more_kept_as_text', { count })] : shown;
   }
 
   /** Opens the clause or point that a line begins, or returns null where the line is text. @param previous the line it would go on with */

@@ -18,6 +18,7 @@ import { type LegalNode, LegalTree, ranks } from './legal-tree.ts';
 import { ordinalOf } from './numbers.ts';
 import { pieceOf } from './pieces.ts';
 import { markerAs, type SectionsAre, sectionsAre } from './section-words.ts';
+import type { Remark } from './remarks.ts';
 
 const invisible = /^[\s\p{Cf}]+/u;
 const foreword = /^(?:LỜI NÓI ĐẦU|LỜI MỞ ĐẦU|MỞ ĐẦU|ĐẶT VẤN ĐỀ)\s*[.:]?$/i;
@@ -59,8 +60,8 @@ export class LegalReader {
     return this.tree.finished(notes);
   }
 
-  notes(): string[] {
-    return this.numbers.notes();
+  remarks(): Remark[] {
+    return this.numbers.remarks();
   }
 
   private place(line: LegalLine, at: number): void {

@@ -1,3 +1,5 @@
+import { Refusal } from './refusal.ts';
+
 /** Markdown of more than this is nobody's draft and takes the parser too much memory; the constitution is 38 kB. */
 export const mostMarkdownBytes = 2 * 1024 * 1024;
 
@@ -16,7 +18,10 @@ const cells = /\|/g;
 export function refuseTooManyMarkdownLines(source: string): void {
   const count = source.split('\n').length;
   if (count > mostLines)
-    throw new Error(`The file has ${count} lines of Markdown; at most ${mostLines} are possible.`);
+    throw new Refusal(
+      'too_long',
+      `The file has ${count} lines of Markdown; at most ${mostLines} are possible.`,
+    );
 }
 
 /**

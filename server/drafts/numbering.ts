@@ -1,6 +1,7 @@
 import type { SectionKind } from '#server/http/terms.ts';
 import type { DraftNode } from './draft-sections.ts';
 import { follows, type Ordinal, ordinalOf, pointOrdinal } from './numbers.ts';
+import { type Remark, remark } from './remarks.ts';
 
 interface Row {
   last: Ordinal | null;
@@ -12,16 +13,16 @@ interface Row {
 
 /**
  * Finds where numbering breaks: articles run through the whole text or annex, chapters too or anew in each part,
- * everything else within its parent. One sentence for each break, in the order of the document.
+ * everything else within its parent. One note for each break, in the order of the document.
  */
 export function checkNumbering(
   nodes: readonly DraftNode[],
   labels: readonly string[],
   language: string,
-): string[] {
+): Remark[] {
   const latin = latinRows(nodes, language);
   const rows = new Map<string, Row>();
-  const breaks: string[] = [];
+  const breaks: Remark[] = [];
   for (const [at, node] of nodes.entries()) {
     if (node.number === null) continue;
     const key = rowOf(nodes, at);
@@ -35,21 +36,23 @@ export function checkNumbering(
     const ordinal =
       node.kind === 'point' ? pointOrdinal(node.number, row.latin, row.last) : ordinalOf(node.number);
     const anew = node.kind === 'chapter' && row.parent !== node.parent && ordinal?.main === 1;
-    if (!ordinal) breaks.push(`${label}: the number '${node.number}' cannot be read.`);
-    else if (!anew && !follows(row.last, ordinal)) breaks.push(sentence(label, ordinal, row));
+    const broken = !ordinal
+      ? remark('number_unread', { place: label, number: node.number })
+      : !anew && !follows(row.last, ordinal)
+        ? breakOf(label, ordinal, row)
+        : null;
+    if (broken) breaks.push({ ...broken, section: at });
     rows.set(key, { ...row, last: ordinal ?? row.last, lastLabel: label, parent: node.parent });
   }
   return breaks;
 }
 
-function sentence(label: string, ordinal: Ordinal, row: Row): string {
-  if (row.last === null) return `${label} comes first; its row does not begin at the beginning.`;
-  if (ordinal.main === row.last.main && ordinal.suffix === row.last.suffix) {
-    return `${label} has the number of the one before it, ${row.lastLabel}.`;
-  }
-  return ordinal.main > row.last.main
-    ? `${label} follows ${row.lastLabel}: a number is missing.`
-    : `${label} follows ${row.lastLabel}: the numbers go back.`;
+function breakOf(place: string, ordinal: Ordinal, row: Row): Remark {
+  if (row.last === null) return remark('number_first', { place });
+  const values = { place, before: row.lastLabel };
+  if (ordinal.main === row.last.main && ordinal.suffix === row.last.suffix)
+    return remark('number_twice', values);
+  return remark(ordinal.main > row.last.main ? 'number_missing' : 'number_back', values);
 }
 
 /** The row in which a node is numbered. */

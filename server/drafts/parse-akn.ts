@@ -4,6 +4,8 @@ import type { ParsedDraft } from './draft-sections.ts';
 import { wordingOf } from './labels.ts';
 import { languageOf } from './languages.ts';
 import { readXml, type XmlElement } from './xml-tree.ts';
+import { Refusal } from './refusal.ts';
+import { remark } from './remarks.ts';
 
 const deepest = 64;
 const prefixes = { 'http://docs.oasis-open.org/legaldocml/ns/akn/3.0': '' };
@@ -23,18 +25,20 @@ export interface ReadAkn {
 export function parseAkn(source: string, language: string | null): ReadAkn {
   const root = readXml(source.replace(/^\uFEFF/, ''), { deepest, prefixes });
   if (root.name !== 'akomaNtoso')
-    throw new Error(`The file is no Akoma Ntoso document: its root is '${root.name.slice(0, 40)}'.`);
+    throw new Refusal(
+      'xml_of_another_kind',
+      `The file is no Akoma Ntoso document: its root is '${root.name.slice(0, 40)}'.`,
+    );
   const own = language ?? languageIn(root) ?? languageOf(firstText(root));
   const found = { unplaced: [], dropped: 0, pictures: 0, undescribed: 0 };
   const reader = new AknReader(root, found, wordingOf(own));
   reader.read(root);
   const title = titleOf(root);
-  const irregularities = found.undescribed > 0 ? [`${found.undescribed} pictures have no description.`] : [];
   const draft = assemble(reader.nodes, own, {
     title,
     titleStandsAlone: false,
     unplaced: found.unplaced,
-    irregularities,
+    remarks: found.undescribed > 0 ? [remark('undescribed', { count: found.undescribed })] : [],
   });
   return { draft, readable: reader.notes.readable(root), moved: new Set(reader.notes.moved()) };
 }

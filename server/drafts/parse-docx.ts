@@ -7,6 +7,8 @@ import { readStyles } from './docx-styles.ts';
 import { parseHtml, type ReadHtml } from './parse-html.ts';
 import { shorten } from './shorten.ts';
 import { pack } from './zip-entry.ts';
+import { Refusal } from './refusal.ts';
+import { type Remark, remark } from './remarks.ts';
 
 /** Only lists with bullets stay lists: numbers become words before mammoth reads them. */
 const styleMap = [
@@ -46,7 +48,7 @@ export async function parseDocx(
   const notes = ['footnotes', 'endnotes'].map(part).map((root) => (root ? textOf(root) : ''));
   return parseHtml(html, language, languageOf, {
     unplaced: [...new Set(apart.map(tidy))].filter((text) => text !== '').concat(rewritten.hidden.map(tidy)),
-    irregularities: notesOn(rewritten, part('comments')?.children.length ?? 0),
+    remarks: remarksOn(rewritten, part('comments')?.children.length ?? 0),
     words: [rewritten.words, ...notes].join('\n'),
   });
 }
@@ -70,22 +72,20 @@ async function convert(parts: ReadonlyMap<string, string>): Promise<string> {
     );
     return value;
   } catch (cause) {
-    throw new Error(
+    throw new Refusal(
+      'archive',
       'The Word document is damaged and cannot be read: open it in Word, save it again and retry.',
-      { cause },
+      cause,
     );
   }
 }
 
-function notesOn({ inserted, deleted, deletedTexts, hidden }: RewrittenBody, comments: number): string[] {
-  const notes: string[] = [];
-  if (inserted + deleted > 0) {
-    const texts = deletedTexts.map((text) => `'${shorten(tidy(text), 60)}'`).join(', ');
-    notes.push(
-      `The file has tracked changes: ${inserted} insertions were taken and ${deleted} deletions left out${texts === '' ? '' : ` (${texts})`}.`,
-    );
-  }
-  if (hidden.length > 0) notes.push('Hidden text was left out; it is listed.');
-  if (comments > 0) notes.push('Comments in the margin were left out.');
-  return notes;
+function remarksOn({ inserted, deleted, deletedTexts, hidden }: RewrittenBody, comments: number): Remark[] {
+  const texts = deletedTexts.map((text) => `'${shorten(tidy(text), 60)}'`).join(', ');
+  const changes = { inserted, deleted, texts: texts === '' ? '' : ` (${texts})` };
+  return [
+    ...(inserted + deleted > 0 ? [remark('tracked_changes', changes)] : []),
+    ...(hidden.length > 0 ? [remark('hidden')] : []),
+    ...(comments > 0 ? [remark('margin')] : []),
+  ];
 }

@@ -3,13 +3,15 @@ import rehypeParse from 'rehype-parse';
 import { unified } from 'unified';
 import type { Block, ParsedDraft } from './draft-sections.ts';
 import { type Found, htmlLines, verbatim } from './html-lines.ts';
-import { bodyOf, type Note, takeNotes } from './html-notes.ts';
+import { bodyOf, type Footnote, takeNotes } from './html-notes.ts';
 import { markLines, refuseTooManyLines } from './legal-lines.ts';
 import { elementOf } from './line-nodes.ts';
 import { draftOfLines } from './parse-lines.ts';
 import { elementsOfRuns } from './runs.ts';
 import { sanitise } from './sanitise.ts';
 import { missingWords } from './words.ts';
+import { Refusal } from './refusal.ts';
+import { type Remark, remark, type RemarkCode } from './remarks.ts';
 
 export interface ReadHtml {
   draft: ParsedDraft;
@@ -22,7 +24,7 @@ export interface ReadHtml {
 /** What is known of a file besides its HTML. */
 export interface Around {
   unplaced?: readonly string[];
-  irregularities?: readonly string[];
+  remarks?: readonly Remark[];
   /** Words that must be found again; what is missing is listed. */
   words?: string;
 }
@@ -45,7 +47,8 @@ export function parseHtml(
   try {
     return read(parser.parse(source), language, languageOf, around);
   } catch (error) {
-    if (error instanceof RangeError) throw new Error('The file nests too deep to be read.', { cause: error });
+    if (error instanceof RangeError)
+      throw new Refusal('too_deep', 'The file nests too deep to be read.', error);
     throw error;
   }
 }
@@ -76,11 +79,7 @@ function read(
     {
       lines,
       width: null,
-      irregularities: [
-        ...markLines(lines),
-        ...(around.irregularities ?? []),
-        ...notesOn(found, missing.length),
-      ],
+      remarks: [...markLines(lines), ...(around.remarks ?? []), ...remarksOn(found, missing.length)],
       notes: new Map([...notes].map(([address, note]) => [address, blockOf(note)])),
       unplaced: [...known, ...lost],
     },
@@ -93,33 +92,28 @@ function read(
   };
 }
 
-const blockOf = ({ text, runs }: Note): Block => ({
+const blockOf = ({ text, runs }: Footnote): Block => ({
   text,
   html: sanitise([elementOf('p', elementsOfRuns(runs))]),
 });
 
 /** Each time that a note is referred to it is shown. */
-const citedTexts = (lines: readonly { notes?: string[] }[], notes: ReadonlyMap<string, Note>) =>
+const citedTexts = (lines: readonly { notes?: string[] }[], notes: ReadonlyMap<string, Footnote>) =>
   lines.flatMap((line) => (line.notes ?? []).map((address) => notes.get(address)?.text ?? ''));
 
-const uncitedNotes = (notes: ReadonlyMap<string, Note>, cited: ReadonlySet<string>) =>
+const uncitedNotes = (notes: ReadonlyMap<string, Footnote>, cited: ReadonlySet<string>) =>
   [...notes].filter(([address]) => !cited.has(address)).map(([, note]) => note.text);
 
-function notesOn({ dropped, pictures, undescribed }: Found, missing: number): string[] {
-  const notes: string[] = [];
-  if (dropped > 0)
-    notes.push(`${dropped} comments, scripts, styles and the like in the source were left out.`);
-  if (pictures > 0)
-    notes.push(`${pictures} pictures are not shown; their descriptions stand in the text instead.`);
-  if (undescribed > 0) {
-    notes.push(
-      `${undescribed} pictures have no description: write one (alternative text) in the source and import it again.`,
-    );
-  }
-  if (missing > 0)
-    notes.push(`${missing} words stand in places of the file that cannot be read as text; they are listed.`);
-  return notes;
+function remarksOn({ dropped, pictures, undescribed }: Found, missing: number): Remark[] {
+  return [
+    ...counted('left_out', dropped),
+    ...counted('pictures', pictures),
+    ...counted('undescribed', undescribed),
+    ...counted('unreadable_words', missing),
+  ];
 }
+
+const counted = (code: RemarkCode, count: number) => (count > 0 ? [remark(code, { count })] : []);
 
 const htmlOf = (root: Root) =>
   root.children.find((node): node is Element => node.type === 'element' && node.tagName === 'html');

@@ -21,7 +21,7 @@ export interface SourceLines extends LegalLines {
  * structure becomes one section for each paragraph.
  */
 export function draftOfLines(source: SourceLines, language: string): ParsedDraft {
-  const { lines, width, notes = new Map<string, Block>(), irregularities } = source;
+  const { lines, width, notes = new Map<string, Block>(), remarks } = source;
   const unplaced = [...furniture(lines), ...(source.unplaced ?? [])];
   const all = lines.filter((line) => !line.furniture);
   const own = titleOf(all);
@@ -31,11 +31,11 @@ export function draftOfLines(source: SourceLines, language: string): ParsedDraft
     own?.text ?? titleOfText(solid.slice(0, outline === 'none' ? undefined : 40).map((line) => line.text));
   const findings = { title, titleStandsAlone: own?.standsAlone ?? false, unplaced };
   if (outline === 'none' && !solid.some((line) => line.level !== undefined && line.level > 0)) {
-    return assemble(paragraphsOf(solid, width, notes, language), language, { ...findings, irregularities });
+    return assemble(paragraphsOf(solid, width, notes, language), language, { ...findings, remarks });
   }
   const reader = new LegalReader(solid, width, outline, wordingOf(language));
   const nodes = reader.read(notes);
-  return assemble(nodes, language, { ...findings, irregularities: [...irregularities, ...reader.notes()] });
+  return assemble(nodes, language, { ...findings, remarks: [...remarks, ...reader.remarks()] });
 }
 
 /** The title that the source marks as such; the only heading of the first level, where it comes first, stands above the text. */

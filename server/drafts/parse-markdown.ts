@@ -5,6 +5,7 @@ import { isHostileMarkdown, refuseTooManyMarkdownLines } from './markdown-guard.
 import { MarkdownReader } from './markdown-reader.ts';
 import { readMarkdown } from './markdown-tree.ts';
 import { parseLegalText } from './parse-legal-text.ts';
+import { remark, sentenceOf } from './remarks.ts';
 
 const frontMatter = /^---\n(?:(?!---\n)[^\n]*\n){0,200}---(?:\n|$)/;
 
@@ -35,7 +36,7 @@ export function parseMarkdown(file: string, language: string): ReadMarkdown {
       title: reader.title,
       titleStandsAlone: reader.title !== null,
       unplaced: outside,
-      irregularities: [],
+      remarks: [],
     };
     return { draft: assemble(nodes, language, findings), readable: `${matter}\n${tree.readable}` };
   } catch (error) {
@@ -46,6 +47,6 @@ export function parseMarkdown(file: string, language: string): ReadMarkdown {
 
 function asPlainText(source: string, language: string): ReadMarkdown {
   const draft = parseLegalText(source, language);
-  const note = 'The Markdown nests too deep, or has too many marks in one block: it was read as plain text.';
-  return { draft: { ...draft, irregularities: [note, ...draft.irregularities] }, readable: source };
+  const remarks = [remark('plain_markdown'), ...draft.remarks];
+  return { draft: { ...draft, remarks, irregularities: remarks.map(sentenceOf) }, readable: source };
 }

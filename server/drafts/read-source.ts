@@ -1,3 +1,5 @@
+import { Refusal } from './refusal.ts';
+
 /** Larger files are refused before they are read: Word files carry pictures. */
 export const mostBytes = 20 * 1024 * 1024;
 /** The Civil Code is 0.6 MB. */
@@ -11,11 +13,11 @@ const controls = /[\u0001-\u0008\u000E-\u001F\u007F]/g;
  */
 export function readSource(bytes: Uint8Array): string {
   const zero = bytes.indexOf(0);
-  if (zero >= 0) throw new Error(`The file is binary: byte ${zero} is zero.`);
+  if (zero >= 0) throw new Refusal('binary', `The file is binary: byte ${zero} is zero.`);
   const text = decode(bytes).normalize('NFC');
-  if (text.trim() === '') throw new Error('The file has no text, only white space.');
+  if (text.trim() === '') throw new Refusal('no_text', 'The file has no text, only white space.');
   if ((text.match(controls)?.length ?? 0) > text.length / 100)
-    throw new Error('The file is binary: it is full of control characters.');
+    throw new Refusal('binary', 'The file is binary: it is full of control characters.');
   return text;
 }
 
@@ -27,6 +29,6 @@ function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new Error('The file is not valid UTF-8: save it in UTF-8.');
+    throw new Refusal('encoding', 'The file is not valid UTF-8: save it in UTF-8.');
   }
 }

@@ -117,6 +117,7 @@ const draftOf = (text: string, unplaced: string[] = []): ParsedDraft => ({
   language: 'vi',
   unplaced,
   irregularities: [],
+  remarks: [],
   sections: [
     {
       parent: null,

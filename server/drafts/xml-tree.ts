@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes';
+import { Refusal } from './refusal.ts';
 
 /** An element of an XML file, with where it stands in the file (places of characters). */
 export interface XmlElement {
@@ -31,15 +32,22 @@ export function readXml(source: string, { deepest, prefixes = {} }: XmlLimits): 
   let root: XmlElement | null = null;
   let count = 0;
   parser.on('error', (error) => {
-    throw new Error(`The XML is broken (${error.message.replace(/^undefined:/, 'line ').slice(0, 120)}).`);
+    throw new Refusal(
+      'xml_broken',
+      `The XML is broken (${error.message.replace(/^undefined:/, 'line ').slice(0, 120)}).`,
+    );
   });
   parser.on('doctype', () => {
-    throw new Error('The XML has a DOCTYPE, which a draft does not need: remove it and try again.');
+    throw new Refusal(
+      'xml_broken',
+      'The XML has a DOCTYPE, which a draft does not need: remove it and try again.',
+    );
   });
   parser.on('opentag', ({ name, attributes }) => {
     count += 1;
-    if (open.length >= deepest) throw new Error(`The XML nests deeper than ${deepest} levels.`);
-    if (count > mostElements) throw new Error(`The XML has more than ${mostElements} elements.`);
+    if (open.length >= deepest) throw new Refusal('too_deep', `The XML nests deeper than ${deepest} levels.`);
+    if (count > mostElements)
+      throw new Refusal('too_long', `The XML has more than ${mostElements} elements.`);
     if (root === null) learnPrefixes(attributes);
     const inner = parser.position;
     const from = source.lastIndexOf('<', inner - 1);
@@ -65,7 +73,7 @@ export function readXml(source: string, { deepest, prefixes = {} }: XmlLimits): 
   parser.on('text', addText);
   parser.on('cdata', addText);
   parser.write(source).close();
-  if (root === null) throw new Error('The XML is empty.');
+  if (root === null) throw new Refusal('xml_broken', 'The XML is empty.');
   return root;
 
   function learnPrefixes(attributes: Record<string, string>): void {

@@ -1,3 +1,5 @@
+import { Refusal } from './refusal.ts';
+
 /** One file of an archive, as its central directory says. */
 export interface ZipEntry {
   name: string;
@@ -19,7 +21,7 @@ const longestComment = 0xffff;
 
 /** What is wrong with an archive, as one sentence. */
 const broken = (what: string) =>
-  new Error(`The file cannot be unpacked: ${what}. Save it again in Word as .docx.`);
+  new Refusal('archive', `The file cannot be unpacked: ${what}. Save it again in Word as .docx.`);
 
 /**
  * Lists the files of a ZIP archive by its central directory and unpacks nothing. Throws an Error with one sentence
@@ -68,7 +70,7 @@ function entryAt(view: DataView, bytes: Uint8Array, at: number, end: number) {
   if (next > end) throw broken('its list of files is damaged');
   const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
   if ((view.getUint16(at + 8, true) & 0x41) !== 0)
-    throw new Error('The file is encrypted: save it without a password.');
+    throw new Refusal('encrypted', 'The file is encrypted: save it without a password.');
   if (leadsOut(name)) throw broken(`'${name.slice(0, 60)}' leads out of it`);
   const method = view.getUint16(at + 10, true);
   if (method !== 0 && method !== 8) throw broken('it is packed in an unusual way');

@@ -1,5 +1,6 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 import type { ZipEntry } from './zip-directory.ts';
+import { Refusal } from './refusal.ts';
 
 const localSignature = 0x04034b50;
 
@@ -20,7 +21,11 @@ export function unpack(archive: Uint8Array, entry: ZipEntry): Uint8Array {
     if (content.length !== entry.unpacked) throw new Error('its size is another');
     return content;
   } catch (cause) {
-    throw new Error('The file cannot be unpacked: it is damaged. Save it again in Word as .docx.', { cause });
+    throw new Refusal(
+      'archive',
+      'The file cannot be unpacked: it is damaged. Save it again in Word as .docx.',
+      cause,
+    );
   }
 }
 
