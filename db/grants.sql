@@ -20,7 +20,7 @@ GRANT UPDATE (
 ) ON comment TO gop_y_app;
 
 -- A published section is what people commented on: it is never edited or removed.
-GRANT SELECT, INSERT ON section, section_text TO gop_y_app;
+GRANT SELECT, INSERT ON section, section_text, version_import TO gop_y_app;
 
 -- What was said in public about a deadline stays said.
 GRANT SELECT, INSERT ON extension TO gop_y_app;
@@ -120,6 +120,8 @@ BEGIN
     WHERE d.consultation_id = ANY (gone) AND v.document_id = d.id AND s.version_id = v.id AND t.section_id = s.id;
   DELETE FROM section s USING version v, document d
     WHERE d.consultation_id = ANY (gone) AND v.document_id = d.id AND s.version_id = v.id;
+  DELETE FROM version_import i USING version v, document d
+    WHERE d.consultation_id = ANY (gone) AND v.document_id = d.id AND i.version_id = v.id;
   DELETE FROM version v USING document d WHERE d.consultation_id = ANY (gone) AND v.document_id = d.id;
   DELETE FROM document_text t USING document d WHERE d.consultation_id = ANY (gone) AND t.document_id = d.id;
   DELETE FROM document WHERE consultation_id = ANY (gone);

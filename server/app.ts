@@ -33,6 +33,7 @@ import { ownDecisionRoutes } from './moderation/own-decision-routes.ts';
 import { questionRoutes } from './moderation/question-routes.ts';
 import { streamRoutes } from './moderation/stream-routes.ts';
 import { queueRoutes } from './moderation/queue-routes.ts';
+import { importRoutes } from './imports/routes.ts';
 import { invitationRoutes } from './invitations/routes.ts';
 import { lostDeviceRoutes } from './lost-device/routes.ts';
 import { decisionRoutes } from './moderation/decision-routes.ts';
@@ -111,6 +112,7 @@ export async function buildApp(parts: Parts): Promise<App> {
   await feature((scope) => roleRoutes(scope, parts));
   await feature((scope) => changeRoutes(scope, parts));
   await feature((scope) => settingsRoutes(scope, parts));
+  await feature((scope) => importRoutes(scope, parts));
   await feature((scope) => officialRequestRoutes(scope, parts));
   await feature((scope) => queueRoutes(scope, parts));
   await feature((scope) => streamRoutes(scope, parts));

@@ -10,6 +10,7 @@ import {
   type ImportOptions,
   rulesOf,
 } from './import-options.ts';
+import { reportOf } from './import-report.ts';
 import { createDocument, storeVersion } from './queries.ts';
 import { readApart } from './read-apart.ts';
 import { shorten } from './shorten.ts';
@@ -40,11 +41,11 @@ export async function importDraft(
 ): Promise<ImportedDraft> {
   checkOptions(options);
   const rules = rulesOf(options, trial);
-  const read = await readApart({ name: fileName, bytes, language: options.language ?? null });
+  const { draft: read } = await readApart({ name: fileName, bytes, language: options.language ?? null });
   const title = options.title?.trim().normalize('NFC') ?? read.title ?? titleFromName(fileName);
   const draft = withTitle(read, title);
   try {
-    return await db.transaction((tx) => store(tx, draft, title, options, rules));
+    return await db.transaction((tx) => store(tx, { draft, fileName: basename(fileName) }, options, rules));
   } catch (error) {
     // Drizzle's own message repeats the statement with the whole draft in it.
     if (!(error instanceof DrizzleQueryError)) throw error;
@@ -56,11 +57,11 @@ export async function importDraft(
 
 async function store(
   tx: Db,
-  draft: ParsedDraft,
-  title: string,
+  { draft, fileName }: { draft: ParsedDraft & { title: string }; fileName: string },
   options: ImportOptions,
   rules: ConsultationRules,
 ): Promise<ImportedDraft> {
+  const { title } = draft;
   const known = await lockConsultation(tx, options.consultation);
   if (known && hasRules(options)) {
     throw new Error(
@@ -88,6 +89,7 @@ async function store(
     authoritativeLanguage,
     publishedAt: publish ? 'now' : null,
     sections,
+    report: reportOf(draft, fileName),
   });
   return {
     consultation: { slug: options.consultation, isNew: !known, opened: !known && rules.opensAt === 'now' },
@@ -96,11 +98,11 @@ async function store(
   };
 }
 
-const titleFromName = (fileName: string) =>
+export const titleFromName = (fileName: string) =>
   shorten(basename(fileName, extname(fileName)).normalize('NFC'), 200);
 
 /** The file's own title is unplaced where another was given and no section repeats it. */
-function withTitle(draft: ParsedDraft, title: string): ParsedDraft {
+export function withTitle(draft: ParsedDraft, title: string): ParsedDraft & { title: string } {
   if (!draft.titleStandsAlone || draft.title === null || draft.title === title) return { ...draft, title };
   return { ...draft, title, titleStandsAlone: false, unplaced: [draft.title, ...draft.unplaced] };
 }

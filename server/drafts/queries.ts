@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { eq, max, sql } from 'drizzle-orm';
 import { document, documentText, section, sectionText, version } from '#db/schema/drafts.ts';
+import { versionImport } from '#db/schema/imports.ts';
 import type { Db } from '#server/database.ts';
 import { fold } from '#server/search/folding.ts';
 import type { DraftSection } from './draft-sections.ts';
+import type { ImportReport } from './import-report.ts';
 import { readingUnits } from './reading-units.ts';
 
 /** Rows of one INSERT at most: with ten columns far below the 65,535 parameters of the protocol. */
@@ -38,6 +40,11 @@ export interface NewVersion {
   /** `now` is by the database's clock; null leaves it unpublished. */
   publishedAt: Date | 'now' | null;
   sections: readonly DraftSection[];
+  /** By section, the permanent id of what it goes on from in the version before; new ones get their own. */
+  nodeIds?: readonly (string | null)[];
+  report?: ImportReport;
+  /** Null: the command line. */
+  importedBy?: string | null;
 }
 
 export interface StoredVersion {
@@ -48,7 +55,7 @@ export interface StoredVersion {
 
 /** Stores a version with all its sections in all their languages; call it in a transaction. */
 export async function storeVersion(db: Db, wanted: NewVersion): Promise<StoredVersion> {
-  const { sections, publishedAt, ...columns } = wanted;
+  const { sections, publishedAt, nodeIds = [], report, importedBy = null, ...columns } = wanted;
   const versionId = randomUUID();
   await db.insert(version).values({
     ...columns,
@@ -56,7 +63,7 @@ export async function storeVersion(db: Db, wanted: NewVersion): Promise<StoredVe
     publishedAt: publishedAt === 'now' ? sql`clock_timestamp()` : publishedAt,
   });
   const units = readingUnits(sections);
-  const stored = sections.map(() => ({ id: randomUUID(), nodeId: randomUUID() }));
+  const stored = sections.map((_, at) => ({ id: randomUUID(), nodeId: nodeIds[at] ?? randomUUID() }));
   const idAt = (index: number | null | undefined): string | null => stored[index ?? -1]?.id ?? null;
   const rows = sections.map(({ parent, kind, number, level }, position) => {
     const { id, nodeId } = stored[position] ?? { id: '', nodeId: '' };
@@ -86,5 +93,12 @@ export async function storeVersion(db: Db, wanted: NewVersion): Promise<StoredVe
   );
   for (const slice of slices(rows)) await db.insert(section).values(slice);
   for (const slice of slices(texts)) await db.insert(sectionText).values(slice);
+  if (report) {
+    const remarks = report.remarks.map(({ section: at, ...remark }) => {
+      const id = idAt(at);
+      return id === null ? remark : { ...remark, section: id };
+    });
+    await db.insert(versionImport).values({ ...report, remarks, versionId, importedBy });
+  }
   return { versionId, sections: stored };
 }

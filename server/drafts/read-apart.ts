@@ -1,31 +1,48 @@
 import { Worker } from 'node:worker_threads';
 import type { ParsedDraft } from './draft-sections.ts';
+import type { VersionNode } from '#server/versions/nodes.ts';
 import type { DraftFile } from './formats.ts';
 import { Refusal, type RefusalCode } from './refusal.ts';
 
 const longestMs = 60_000;
 const memoryMb = 1_024;
 
-export type Answer = { draft: ParsedDraft } | { refusal: string; code: RefusalCode };
+/** What came of a file; `goesOn` holds, by section, the place of what it goes on from in the version before. */
+export interface ReadFile {
+  draft: ParsedDraft;
+  goesOn: (number | null)[];
+}
+export type Answer = ReadFile | { refusal: string; code: RefusalCode };
+
+/** What a thread is given: a file, and the version that it follows. */
+export interface Work {
+  file: DraftFile;
+  before: readonly VersionNode[];
+}
 
 /** One file is read at a time: two that take all the memory they may would be too much for a small machine. */
-let before: Promise<unknown> = Promise.resolve();
+let running: Promise<unknown> = Promise.resolve();
 
 /**
  * Reads a file in a thread of its own, with a limit of time and of memory, so that no file can hold up or bring
  * down whoever asked. Throws a Refusal with one sentence when the file cannot be imported.
  *
  * @param limitMs milliseconds until the file is given up
+ * @param before the version that it follows, if any
  */
-export async function readApart(file: DraftFile, limitMs = longestMs): Promise<ParsedDraft> {
-  const mine = before.then(() => readInThread(file, limitMs));
-  before = mine.catch(() => undefined);
+export async function readApart(
+  file: DraftFile,
+  limitMs = longestMs,
+  before: readonly VersionNode[] = [],
+): Promise<ReadFile> {
+  const mine = running.then(() => readInThread({ file, before }, limitMs));
+  running = mine.catch(() => undefined);
   return mine;
 }
 
-async function readInThread(file: DraftFile, limitMs: number): Promise<ParsedDraft> {
+async function readInThread(work: Work, limitMs: number): Promise<ReadFile> {
   const worker = new Worker(new URL('./draft-worker.ts', import.meta.url), {
-    workerData: file,
+    workerData: work,
     resourceLimits: { maxOldGenerationSizeMb: memoryMb, stackSizeMb: 4 },
   });
   let timer: NodeJS.Timeout | undefined;
@@ -41,7 +58,7 @@ async function readInThread(file: DraftFile, limitMs: number): Promise<ParsedDra
       timer = setTimeout(() => giveUp(` within ${limitMs / 1_000} seconds`), limitMs);
     });
     if ('refusal' in answer) throw new Refusal(answer.code, answer.refusal);
-    return answer.draft;
+    return answer;
   } finally {
     clearTimeout(timer);
     await worker.terminate();

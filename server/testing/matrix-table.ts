@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { moderationRows } from './matrix-moderation.ts';
+import { draftRows } from './matrix-drafts.ts';
 import { type Actor, actors, staffRoles, type World } from './matrix-world.ts';
 
 // For the test beside it: written from product.md and http-api.md, not from the routes.
@@ -96,6 +97,7 @@ export const table: Record<string, Row> = {
   'PATCH /consultations/:slug': { to: ['administrator', 'editor'], path: here },
   'GET /consultations/:slug/opening': { to: [...reads, ...staff], path: here },
   'POST /consultations/:slug/opening': { to: ['administrator', 'editor'], path: here },
+  ...draftRows,
   'GET /consultations/:slug/roles': { to: reads, path: here },
   'PUT /consultations/:slug/roles': { to: administrators, path: here },
 

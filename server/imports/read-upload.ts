@@ -1,0 +1,32 @@
+import type { ReadFile } from '#server/drafts/read-apart.ts';
+import { readApart } from '#server/drafts/read-apart.ts';
+import { Refusal } from '#server/drafts/refusal.ts';
+import { Unavailable, Unprocessable } from '#server/errors.ts';
+import type { VersionNode } from '#server/versions/nodes.ts';
+import type { Upload } from './upload.ts';
+
+const longestMs = 30_000;
+const mostWaiting = 4;
+let waiting = 0;
+
+/**
+ * Reads an upload apart from everything else. Throws Unprocessable with the refusal's code for a file that cannot
+ * become a draft, Unavailable when too many wait already.
+ *
+ * @param before the version that it follows, if any
+ */
+export async function readUpload(upload: Upload, before: readonly VersionNode[] = []): Promise<ReadFile> {
+  if (waiting >= mostWaiting) throw new Unavailable('Other files are being read at the moment.', 30);
+  waiting += 1;
+  try {
+    const { fileName: name, bytes, language } = upload;
+    return await readApart({ name, bytes, language }, longestMs, before);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw new Unprocessable(`Nothing was imported: ${error.message}`, [
+      { pointer: `/file/${error.code}`, detail: error.message },
+    ]);
+  } finally {
+    waiting -= 1;
+  }
+}

@@ -1,0 +1,52 @@
+import type { Pool, PoolClient } from 'pg';
+import { remarkCodes, sentenceOf } from '#server/drafts/remarks.ts';
+import { NotFound } from '#server/errors.ts';
+import { findOwnVersion, type FoundVersion, outlineOf } from './queries.ts';
+import type { ImportReport, OwnVersion } from './schema.ts';
+
+interface Wanted {
+  consultationId: string;
+  document: string;
+  number: number;
+  language: string;
+}
+
+/** One version for those who publish it: its outline and what its import found; throws NotFound. */
+export async function showVersion(db: Pool | PoolClient, wanted: Wanted): Promise<OwnVersion> {
+  const found = await findOwnVersion(db, wanted);
+  if (!found) throw new NotFound();
+  return {
+    document: { slug: wanted.document, title: found.title },
+    number: found.number,
+    publishedAt: found.publishedAt?.toISOString() ?? null,
+    note: found.note,
+    sections: found.sections,
+    language: found.language,
+    report: reportIn(found),
+    outline: await outlineOf(db, found.id),
+  };
+}
+
+function reportIn({
+  fileName,
+  wordsPlaced,
+  wordsListed,
+  remarks,
+  listed,
+  importedAt,
+}: FoundVersion): ImportReport | null {
+  if (fileName === null) return null;
+  return {
+    fileName,
+    importedAt: importedAt?.toISOString() ?? '',
+    wordsPlaced: wordsPlaced ?? 0,
+    wordsListed: wordsListed ?? 0,
+    listed: listed ?? [],
+    remarks: (remarks ?? []).flatMap(({ code, values, section = null }) => {
+      const known = remarkCodes.find((each) => each === code);
+      return known
+        ? [{ code: known, values, sectionId: section, sentence: sentenceOf({ code: known, values }) }]
+        : [];
+    }),
+  };
+}

@@ -1,0 +1,22 @@
+import type { Row } from './matrix-table.ts';
+import type { World } from './matrix-world.ts';
+
+const here = ({ consultation }: World) => ({ slug: consultation.slug });
+const nowhere = (world: World) => ({ ...here(world), document: 'khong-co', number: '1' });
+
+/** For the test of who may what: bringing drafts in, looking at them, publishing them. */
+export const draftRows: Record<string, Row> = {
+  'GET /consultations/:slug/versions': { to: ['editor'], path: here },
+  'GET /consultations/:slug/documents/:document/versions/:number': {
+    to: ['editor'],
+    path: nowhere,
+    absent: true,
+  },
+  'POST /consultations/:slug/documents': { to: ['editor'], path: here },
+  'POST /consultations/:slug/documents/:document/versions': { to: ['editor'], path: nowhere, absent: true },
+  'POST /consultations/:slug/documents/:document/versions/:number/publication': {
+    to: ['editor'],
+    path: nowhere,
+    absent: true,
+  },
+};
