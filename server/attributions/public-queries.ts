@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type pg from 'pg';
+import type { Redaction } from '#db/schema/spans.ts';
 import type { ListPosition } from '#server/comments/cursor.ts';
 import { byLanguage } from '#server/consultations/language.ts';
 import type { Db } from '#server/database.ts';
@@ -49,6 +50,7 @@ export interface AttributedRow {
   stance: Stance | null;
   body: string | null;
   suggestedText: string | null;
+  redactions: Redaction[] | null;
   quoteExact: string | null;
   quotePrefix: string | null;
   quoteSuffix: string | null;
@@ -56,11 +58,9 @@ export interface AttributedRow {
   title: string;
 }
 
-// Of a redacted comment no text is given here: the original is not for the public.
 const shownUnder = `
   SELECT m.id, m.day, m.place, m."group", s.attribution, m.language, m.stance,
-    CASE m.visibility WHEN 'published' THEN m.body END AS body,
-    CASE m.visibility WHEN 'published' THEN m.suggested_text END AS "suggestedText",
+    m.body, m.suggested_text AS "suggestedText", m.redactions,
     m.quote_exact AS "quoteExact", m.quote_prefix AS "quotePrefix", m.quote_suffix AS "quoteSuffix",
     c.slug AS consultation, words.title
   FROM submission s
@@ -71,6 +71,7 @@ const shownUnder = `
     ORDER BY t.language = $5 DESC, t.language = c.authoritative_language DESC, t.language LIMIT 1
   ) words
   WHERE s.attribution_id = $1 AND m.visibility IN ('published', 'published_redacted')
+    AND (m.shown_from IS NULL OR m.shown_from <= statement_timestamp())
     AND (m.day, substring(uuid_send(m.id) from 9)) < ($2::date, $3::bytea)
   ORDER BY m.day DESC, substring(uuid_send(m.id) from 9) DESC
   LIMIT $4`;

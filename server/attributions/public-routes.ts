@@ -1,4 +1,5 @@
 import { cursorOf, readCursor } from '#server/comments/cursor.ts';
+import { shownText } from '#server/comments/shown-text.ts';
 import { openAnswerCache } from '#server/consultations/answer-cache.ts';
 import { NotFound } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
@@ -69,7 +70,8 @@ export function publicAttributionRoutes(app: App, { database: { db, pool }, keys
   }
 
   function show(row: AttributedRow, slug: string, place?: PlaceLabel): schema.AttributedComment {
-    const { quoteExact, quotePrefix, quoteSuffix, suggestedText } = row;
+    const { quoteExact, quotePrefix, quoteSuffix } = row;
+    const { body, suggestedText, redactions } = shownText(row);
     return {
       id: publicId(keys, row.id),
       date: row.day,
@@ -77,9 +79,10 @@ export function publicAttributionRoutes(app: App, { database: { db, pool }, keys
       attribution: row.attribution,
       attributionSlug: slug,
       stance: row.stance,
-      body: row.body,
+      body,
       language: row.language,
       ...(suggestedText === null ? {} : { suggestedText }),
+      redactions,
       ...(quoteExact === null
         ? {}
         : { quote: { exact: quoteExact, prefix: quotePrefix ?? '', suffix: quoteSuffix ?? '' } }),

@@ -130,7 +130,7 @@ export type PublicAttribution = Static<typeof PublicAttribution>;
 
 /** A published comment of a deputy or an organisation, with where it stands. */
 export const AttributedComment = Type.Object({
-  ...Type.Omit(PublicComment, ['country', 'province', 'nodeId', 'label', 'redactions']).properties,
+  ...Type.Omit(PublicComment, ['country', 'province', 'nodeId', 'label']).properties,
   date: Day,
   consultation: Type.Object({ slug: Slug, title: Type.String() }),
   about: Type.Object({

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { Redaction } from '#db/schema/spans.ts';
 import type { Group, Stance } from '#server/http/terms.ts';
 import type { ListPosition } from './cursor.ts';
 
@@ -11,6 +12,7 @@ export interface ShownComment {
   stance: Stance | null;
   body: string | null;
   suggestedText: string | null;
+  redactions: Redaction[] | null;
   quoteExact: string | null;
   quotePrefix: string | null;
   quoteSuffix: string | null;
@@ -39,7 +41,7 @@ const random = 'substring(uuid_send(id) from 9)';
  */
 const listStatement = (direction: 'ASC' | 'DESC', beyond: '<' | '>') => `
   SELECT c.id, c.day, c.place, c."group", c.language, c.stance, c.body,
-         c.suggested_text AS "suggestedText", c.quote_exact AS "quoteExact",
+         c.suggested_text AS "suggestedText", c.redactions, c.quote_exact AS "quoteExact",
          c.quote_prefix AS "quotePrefix", c.quote_suffix AS "quoteSuffix",
          s.attribution, a.slug AS "attributionSlug", s.country, s.province
     FROM (
@@ -48,6 +50,7 @@ const listStatement = (direction: 'ASC' | 'DESC', beyond: '<' | '>') => `
        CROSS JOIN LATERAL (
          SELECT * FROM comment
           WHERE place = wanted.place AND visibility IN ('published', 'published_redacted')
+            AND (shown_from IS NULL OR shown_from <= statement_timestamp())
             AND (day, ${random}) ${beyond} ($2::date, $3::bytea)
             AND ($4::contributor_group IS NULL OR "group" = $4)
             AND ($5::stance IS NULL OR stance = $5)

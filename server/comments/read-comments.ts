@@ -9,6 +9,7 @@ import { withPatience } from '#server/search/patience.ts';
 import { cursorOf, readCursor } from './cursor.ts';
 import { type Place, residencesNamed } from './place-queries.ts';
 import { type CommentsWanted, listComments, type ShownComment } from './queries.ts';
+import { shownText } from './shown-text.ts';
 import type { CommentPage, CommentsQuery, PublicComment } from './schema.ts';
 
 /** Which places' comments are asked for; labels where the places are to be told apart. */
@@ -30,6 +31,7 @@ function publish(
   labels?: Map<string, string>,
 ): PublicComment {
   const { country, province, quoteExact } = row;
+  const { body, suggestedText, redactions } = shownText(row);
   return {
     id: publicId(keys, row.id),
     date: row.day,
@@ -43,10 +45,10 @@ function publish(
       quoteExact === null
         ? undefined
         : { exact: quoteExact, prefix: row.quotePrefix ?? '', suffix: row.quoteSuffix ?? '' },
-    body: row.body,
-    suggestedText: row.suggestedText ?? undefined,
+    body,
+    suggestedText: suggestedText ?? undefined,
     language: row.language,
-    redactions: [],
+    redactions,
     nodeId: labels && row.place,
     label: labels?.get(row.place),
   };

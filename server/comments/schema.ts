@@ -5,6 +5,16 @@ import { Group, Stance } from '#server/http/terms.ts';
 export const Quote = Type.Object({ exact: Type.String(), prefix: Type.String(), suffix: Type.String() });
 export type Quote = Static<typeof Quote>;
 
+/** Marks in the texts as they are shown, in code points, and for which reason of the rules each stands. */
+export const Redactions = Type.Array(
+  Type.Object({
+    field: Type.Enum(['body', 'suggestedText']),
+    start: Type.Integer(),
+    end: Type.Integer(),
+    reason: Type.String(),
+  }),
+);
+
 /** A published comment as everyone sees it. Country and province only where enough others named them. */
 export const PublicComment = Type.Object({
   id: Uuid,
@@ -19,7 +29,7 @@ export const PublicComment = Type.Object({
   body: NullableString,
   suggestedText: Type.Optional(Type.String()),
   language: LanguageTag,
-  redactions: Type.Array(Type.Object({ start: Type.Integer(), end: Type.Integer(), reason: Type.String() })),
+  redactions: Redactions,
   nodeId: Type.Optional(Type.String({ format: 'uuid', description: 'with `scope=unit`: what it is about' })),
   label: Type.Optional(Type.String({ description: 'with `scope=unit`: the label of that section' })),
 });

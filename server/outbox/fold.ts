@@ -1,3 +1,4 @@
+import { type Kept, shownText } from '#server/comments/shown-text.ts';
 import { fold } from '#server/search/folding.ts';
 import { inTransaction, type Consumer } from './consume.ts';
 
@@ -13,10 +14,11 @@ const take = `
 // FOR SHARE: a withdrawal either waits until the copy is there to be erased, or has erased the text before.
 const shown = `
   SELECT m.bucket, m.id, m.consultation_id AS "consultationId",
-    concat_ws(' ', m.body, m.suggested_text) AS text
+    m.body, m.suggested_text AS "suggestedText", m.redactions
   FROM unnest($1::smallint[], $2::uuid[]) AS s (bucket, id)
   JOIN comment m ON m.bucket = s.bucket AND m.submission_id = s.id
-  WHERE m.visibility = 'published' AND num_nonnulls(m.body, m.suggested_text) > 0
+  WHERE m.visibility IN ('published', 'published_redacted')
+    AND (m.shown_from IS NULL OR m.shown_from <= statement_timestamp()) AND num_nonnulls(m.body, m.suggested_text) > 0
   ORDER BY m.bucket, m.id
   FOR SHARE OF m`;
 
@@ -25,14 +27,16 @@ const keep = `
   SELECT * FROM unnest($1::smallint[], $2::uuid[], $3::uuid[], $4::text[])
   ON CONFLICT (bucket, comment_id) DO UPDATE SET folded = excluded.folded`;
 
-interface Shown {
+interface Shown extends Kept {
   bucket: number;
   id: string;
   consultationId: string;
-  text: string;
 }
 
-/** Makes shown comments findable: their text without diacritics goes where search reads. */
+const foldedOf = ({ body, suggestedText }: Pick<Kept, 'body' | 'suggestedText'>): string =>
+  fold([body, suggestedText].filter((text) => text !== null).join(' '));
+
+/** Makes shown comments findable: their text as it is shown without diacritics goes where search reads. */
 export const foldShown: Consumer = (pool) =>
   inTransaction(pool, async (client) => {
     const { rows: events } = await client.query<{ bucket: number; submissionId: string }>(take, [batch]);
@@ -46,7 +50,7 @@ export const foldShown: Consumer = (pool) =>
       rows.map(({ bucket }) => bucket),
       rows.map(({ id }) => id),
       rows.map(({ consultationId }) => consultationId),
-      rows.map(({ text }) => fold(text)),
+      rows.map((row) => foldedOf(shownText(row))),
     ]);
     return events.length;
   });

@@ -25,8 +25,17 @@ export async function findReceipt(
   return rows[0];
 }
 
+// A decision is told when it can no longer be taken back: until then all stands as it did before.
+const toldVisibility = `
+  CASE WHEN m.visibility = 'withdrawn' THEN m.visibility ELSE coalesce((
+    SELECT d.from_visibility FROM decision d
+    WHERE d.bucket = m.bucket AND d.comment_id = m.id AND d.revision = m.revision
+      AND d.effective_at > statement_timestamp()
+    ORDER BY d.at LIMIT 1
+  ), m.visibility) END`;
+
 const comments = `
-  SELECT m.id, m.ordinal, m.place, m."group", m.day AS "receivedDay", m.visibility, m.received_as AS "receivedAs",
+  SELECT m.id, m.ordinal, m.place, m."group", m.day AS "receivedDay", ${toldVisibility} AS visibility, m.received_as AS "receivedAs",
     m.revision AS number, m.revised_day AS day, m.section_id AS "sectionId", m.document_id AS "documentId",
     m.question_id AS "questionId", m.language, m.stance, m.body, m.suggested_text AS "suggestedText",
     m.quote_exact AS "quoteExact", m.quote_prefix AS "quotePrefix", m.quote_suffix AS "quoteSuffix", m.nonce,
@@ -76,9 +85,16 @@ export async function listEarlierRevisions(
   return rows;
 }
 
+// What moderators say among themselves, and what was taken back at once, is no event of the comment.
 const history = `
-  SELECT comment_id AS "commentId", event, day, to_visibility AS "toVisibility"
-  FROM comment_history WHERE bucket = $1 AND comment_id = ANY ($2) ORDER BY at`;
+  SELECT h.comment_id AS "commentId", CASE h.event WHEN 'returned' THEN 'hold_ended' ELSE h.event END AS event, h.day,
+    h.to_visibility AS "toVisibility"
+  FROM comment_history h LEFT JOIN decision d ON d.bucket = h.bucket AND d.id = h.decision_id
+  WHERE h.bucket = $1 AND h.comment_id = ANY ($2) AND h.event NOT IN ('proposed', 'undone')
+    AND (h.event <> 'returned' OR h.from_visibility <> h.to_visibility)
+    AND (d.id IS NULL OR d.effective_at <= statement_timestamp() AND NOT EXISTS (
+      SELECT FROM decision u WHERE u.bucket = d.bucket AND u.about = d.id AND u.outcome = 'undo'))
+  ORDER BY h.at`;
 
 /** What happened to comments after their receipt, oldest first. */
 export async function listHistory(pool: Pool, bucket: number, commentIds: string[]): Promise<HistoryRow[]> {

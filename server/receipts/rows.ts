@@ -1,4 +1,5 @@
 import type { Capacity, Channel, Entry, Group, Phase, Stance, Visibility } from '#server/http/terms.ts';
+import type { ReceiptEvent } from './schema.ts';
 
 /** A submission with its consultation, as a receipt shows it. */
 export interface ReceiptRow {
@@ -62,7 +63,7 @@ export interface ReceiptCommentRow extends RevisionRow {
 
 export interface HistoryRow {
   commentId: string;
-  event: 'corrected' | 'withdrawn' | 'disputed';
+  event: Exclude<ReceiptEvent['event'], 'received'>;
   day: string;
   toVisibility: Visibility;
 }

@@ -13,7 +13,24 @@ export const CommitmentProof = Type.Object({
 export type CommitmentProof = Static<typeof CommitmentProof>;
 
 export const ReceiptEvent = Type.Object({
-  event: Type.Enum(['received', 'corrected', 'withdrawn', 'disputed']),
+  event: Type.Enum([
+    'received',
+    'corrected',
+    'withdrawn',
+    'disputed',
+    'published',
+    'redacted',
+    'withheld',
+    'held',
+    'hold_ended',
+    'released',
+    'set_aside',
+    'moved',
+    'appealed',
+    'upheld',
+    'overturned',
+    'reversed',
+  ]),
   date: Day,
   visibility: Visibility,
 });

@@ -1,5 +1,6 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
+import { shownText } from '#server/comments/shown-text.ts';
 import type { Db } from '#server/database.ts';
 import { Unavailable } from '#server/errors.ts';
 import { fold, hasDiacritics, hasTwoSpellings, wordsOf } from './folding.ts';
@@ -81,6 +82,27 @@ export const findSections = (pool: pg.Pool, query: Query, where: Where): Promise
     identity: ({ id }) => id,
   });
 
+/** A found comment, with its words as they are shown. */
+export type FoundComment = Pick<
+  CommentRow,
+  | 'id'
+  | 'consultation'
+  | 'day'
+  | 'group'
+  | 'attribution'
+  | 'attributionSlug'
+  | 'stance'
+  | 'language'
+  | 'place'
+> & { text: string };
+
+async function shownWith(db: Db, asked: Asked): Promise<FoundComment[]> {
+  return (await commentsWith(db, asked)).map(({ body, suggestedText, redactions, ...row }) => {
+    const shown = shownText({ body, suggestedText, redactions });
+    return { ...row, text: [shown.body, shown.suggestedText].filter((text) => text !== null).join(' ') };
+  });
+}
+
 /** Shown comments. */
-export const findComments = (pool: pg.Pool, query: Query, where: Where): Promise<CommentRow[]> =>
-  best(pool, query, where, { query: commentsWith, said: ({ text }) => text, identity: ({ id }) => id });
+export const findComments = (pool: pg.Pool, query: Query, where: Where): Promise<FoundComment[]> =>
+  best(pool, query, where, { query: shownWith, said: ({ text }) => text, identity: ({ id }) => id });

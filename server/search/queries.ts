@@ -1,4 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
+import type { Redaction } from '#db/schema/spans.ts';
 import { byLanguage } from '#server/consultations/language.ts';
 import type { Db } from '#server/database.ts';
 import type { Group, Stance } from '#server/http/terms.ts';
@@ -73,7 +74,9 @@ export interface CommentRow extends Record<string, unknown> {
   stance: Stance | null;
   language: string;
   place: string;
-  text: string;
+  body: string | null;
+  suggestedText: string | null;
+  redactions: Redaction[] | null;
 }
 
 /** How many comments with the folded words are compared with the words as they were typed. */
@@ -81,7 +84,8 @@ const compared = 5_000;
 
 /**
  * Shown comments that have all the words, the newest of the `limit` first found on top: to sort every comment
- * with a common word would mean to read them all.
+ * with a common word would mean to read them all. Of redacted ones only the folded words are compared here: they
+ * are made of what is shown, and whoever calls compares the rest.
  */
 export async function commentsWith(db: Db, asked: Asked): Promise<CommentRow[]> {
   const said = sql`concat_ws(' ', m.body, m.suggested_text)`;
@@ -95,13 +99,16 @@ export async function commentsWith(db: Db, asked: Asked): Promise<CommentRow[]> 
        LIMIT ${compared}
     ), found AS (
       SELECT m.id, c.slug AS consultation, m.day::text AS day, m."group", s.attribution,
-             a.slug AS "attributionSlug", m.stance, m.language, m.place, ${said} AS text
+             a.slug AS "attributionSlug", m.stance, m.language, m.place, m.body,
+             m.suggested_text AS "suggestedText", m.redactions
         FROM candidate
         JOIN comment m ON m.bucket = candidate.bucket AND m.id = candidate.comment_id
         JOIN submission s ON s.bucket = m.bucket AND s.id = m.submission_id
         LEFT JOIN attribution a ON a.id = s.attribution_id
         JOIN consultation c ON c.id = m.consultation_id
-       WHERE m.visibility IN ('published', 'published_redacted') AND ${hasThemExactly(said, asked)}
+       WHERE m.visibility IN ('published', 'published_redacted')
+         AND (m.shown_from IS NULL OR m.shown_from <= statement_timestamp())
+         AND (m.redactions IS NOT NULL OR ${hasThemExactly(said, asked)})
        LIMIT ${asked.limit}
     )
     SELECT * FROM found ORDER BY day DESC, substring(uuid_send(id) from 9)`);

@@ -28,6 +28,18 @@ const events: Record<ReceiptEvent['event'], () => string> = {
   corrected: m.eventCorrected,
   withdrawn: m.eventWithdrawn,
   disputed: m.eventDisputed,
+  published: m.eventPublished,
+  redacted: m.eventRedacted,
+  withheld: m.eventWithheld,
+  held: m.eventHeld,
+  hold_ended: m.eventHoldEnded,
+  released: m.eventReleased,
+  set_aside: m.eventSetAside,
+  moved: m.eventMoved,
+  appealed: m.eventAppealed,
+  upheld: m.eventUpheld,
+  overturned: m.eventOverturned,
+  reversed: m.eventReversed,
 };
 
 /** Where a comment stands, in a few words. */
