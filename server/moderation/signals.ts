@@ -1,4 +1,6 @@
 import type { StoredSignal } from '#db/schema/spans.ts';
+import { explanationOf } from '#server/screening/explain.ts';
+import { suggestedReason } from '#server/screening/redactions.ts';
 import type { Signal } from './schema.ts';
 import { signalWords } from './signal-words.ts';
 
@@ -10,20 +12,13 @@ export interface Noticed {
   alike: number | null;
 }
 
-/** What hiding the passage would be for, if it is what it looks like: offered, never taken. */
-const reasonFor: Partial<Record<StoredSignal['kind'], string>> = {
-  private_data: 'private_data',
-  slur: 'hatred',
-  threat: 'threats',
-};
-
 /** What a moderator is told about a text, each with a plain explanation. Nothing here is a verdict. */
 export function signalsOf({ signals, arrival, alike }: Noticed): Signal[] {
   return [
     ...(signals ?? []).map((found) => ({
       ...found,
-      explanation: signalWords[found.kind],
-      ...(reasonFor[found.kind] ? { suggestedReason: reasonFor[found.kind] } : {}),
+      explanation: explanationOf(found) ?? signalWords[found.kind],
+      suggestedReason: suggestedReason(found),
     })),
     ...(alike !== null && alike > 1
       ? [{ kind: 'duplicate' as const, detail: String(alike), explanation: signalWords.duplicate }]

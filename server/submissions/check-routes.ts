@@ -1,7 +1,7 @@
 import type { App } from '#server/http/app-type.ts';
 import { normalise } from '#server/http/text.ts';
+import { privateDataIn } from '#server/screening/found-in-text.ts';
 import { TextsToCheck, type Warning, Warnings } from './check-schema.ts';
-import { findPrivateData } from './private-data.ts';
 
 const fields = ['body', 'suggestedText'] as const;
 
@@ -27,6 +27,12 @@ export function checkRoutes(app: App): void {
 
 function warningsOf(texts: TextsToCheck['comments'][number], comment: number): Warning[] {
   return fields.flatMap((field) =>
-    findPrivateData(normalise(texts[field] ?? '')).map((finding) => ({ comment, field, ...finding })),
+    privateDataIn(normalise(texts[field] ?? '')).map(({ detail, start, end }) => ({
+      comment,
+      field,
+      kind: detail,
+      start,
+      end,
+    })),
   );
 }

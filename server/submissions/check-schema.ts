@@ -25,7 +25,7 @@ export type TextsToCheck = Static<typeof TextsToCheck>;
 export const Warning = Type.Object({
   comment: Type.Integer({ minimum: 0, description: 'index in what was sent' }),
   field: Type.Enum(['body', 'suggestedText']),
-  kind: Type.Enum(['phone', 'identity_number', 'email', 'bank_card', 'address']),
+  kind: Type.Enum(['phone', 'identity_number', 'email', 'bank_card', 'bank_account', 'address']),
   start: Type.Integer({ minimum: 0 }),
   end: Type.Integer({ minimum: 0 }),
 });

@@ -15,6 +15,7 @@ const words: Record<Warning['kind'], () => string> = {
   identity_number: m.warnIdentity,
   email: m.warnEmail,
   bank_card: m.warnCard,
+  bank_account: m.warnAccount,
   address: m.warnAddress,
 };
 
