@@ -53,7 +53,7 @@ export const askColleague = (reviewId: string, personId: string, question: strin
   ask('POST', 'questions', { reviewId, personId, question });
 
 /** Gives cases back, also while the page is being left. */
-export function giveBack(reviewIds: string[]): void {
-  const body = new Blob([JSON.stringify({ reviewIds })], { type: 'application/json' });
-  navigator.sendBeacon('/api/v1/moderation/claims/return', body);
+export function giveBack(consultation: string, reviewIds: string[]): void {
+  const body = new Blob([JSON.stringify({ consultation, reviewIds })], { type: 'application/json' });
+  navigator.sendBeacon('/api/v1/moderation/claims/release', body);
 }

@@ -84,7 +84,7 @@ export class Desk {
   /** Gives back what is not decided, so that colleagues need not wait for it. */
   leave(): void {
     const open = sittings.undecided(this.sitting).map((held) => held.case.reviewId);
-    if (open.length > 0) giveBack(open);
+    if (open.length > 0) giveBack(this.consultation, open);
   }
 
   /** Says something about what was just done; nothing else changes. */
