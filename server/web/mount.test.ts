@@ -1,16 +1,18 @@
 import assert from 'node:assert/strict';
 import { before, test, type TestContext } from 'node:test';
+import type { Config } from '#server/config.ts';
 import { consultationRoutes } from '#server/consultations/routes.ts';
 import type { App } from '#server/http/app-type.ts';
 import { framed } from '#server/http/framed-app.ts';
 import { portal } from '#server/testing/portal.ts';
+import { onSection, submissionOf, visitor } from '#server/testing/visitor.ts';
 import { ensureWebBuilt } from './build.ts';
 import { mountWeb } from './mount.ts';
 
 before(() => ensureWebBuilt(() => {}), { timeout: 120_000 });
 
-async function mounted(t: TestContext) {
-  const made = await portal(t);
+async function mounted(t: TestContext, settings: Partial<Config> = {}) {
+  const made = await portal(t, settings);
   await mountWeb(made.app, made.parts);
   const { slug, document } = await made.given.consultation();
   return { ...made, page: `/consultations/${slug}/${document.slug}`, own: made.parts.config.PUBLIC_URL };
@@ -132,4 +134,25 @@ test('what is not there is a page that says so, in the language of the address, 
   assert.equal(vi.headers['cache-control'], 'no-store');
   const api = await app.inject('/api/v1/none');
   assert.match(String(api.headers['content-type']), /problem\+json/);
+});
+
+test('over https the code of a receipt is in a cookie of this very host', async (t) => {
+  const own = 'https://gopy.example.vn';
+  const { app, given } = await mounted(t, { PUBLIC_URL: own });
+  const { sections } = await given.consultation();
+  const { receipt } = await visitor(app).submit(submissionOf([onSection(sections[1])]));
+  const opened = await app.inject({
+    method: 'POST',
+    url: '/receipt?/open',
+    headers: { origin: own, 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams({ code: receipt.code }).toString(),
+  });
+  const [cookie = ''] = [opened.headers['set-cookie'] ?? []].flat();
+  assert.match(cookie, /^__Host-receipt=[^;]+; /, `${opened.statusCode}`);
+  for (const word of ['HttpOnly', 'SameSite=Lax', 'Secure', 'Path=/']) assert.ok(cookie.includes(word), word);
+  const [pair = ''] = cookie.split(';');
+  const shown = async (sent: string) =>
+    (await app.inject({ url: '/receipt', headers: { cookie: sent } })).body;
+  assert.ok((await shown(pair)).includes('Tôi đồng ý.'));
+  assert.ok(!(await shown(pair.replace('__Host-', ''))).includes('Tôi đồng ý.'), 'planted by a neighbour');
 });

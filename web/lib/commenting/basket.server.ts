@@ -3,6 +3,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import type { Basket } from '#server/baskets/schema.ts';
 import { locale } from '#lib/locale.ts';
 import { type Answer, callApi } from './api.server.ts';
+import { ownName } from './own-cookie.server.ts';
 
 type Event = Pick<RequestEvent, 'cookies' | 'fetch' | 'url'>;
 
@@ -12,7 +13,7 @@ export interface OpenBasket {
   state: string;
 }
 
-const prefix = 'basket-';
+const prefixAt = ({ url }: Pick<Event, 'url'>): string => ownName('basket-', url);
 const keyForm = /^[A-Za-z0-9_-]{43}$/;
 
 const empty = (consultation: string): Basket => ({
@@ -23,25 +24,25 @@ const empty = (consultation: string): Basket => ({
 });
 
 /** Consultations that this browser holds a basket key for. */
-export const basketsHeld = ({ cookies }: Pick<Event, 'cookies'>): string[] =>
-  cookies
+export const basketsHeld = (event: Pick<Event, 'cookies' | 'url'>): string[] =>
+  event.cookies
     .getAll()
-    .filter(({ name, value }) => name.startsWith(prefix) && keyForm.test(value))
-    .map(({ name }) => name.slice(prefix.length));
+    .filter(({ name, value }) => name.startsWith(prefixAt(event)) && keyForm.test(value))
+    .map(({ name }) => name.slice(prefixAt(event).length));
 
-const keyOf = ({ cookies }: Event, consultation: string): string | undefined => {
-  const key = cookies.get(prefix + consultation);
+const keyOf = (event: Event, consultation: string): string | undefined => {
+  const key = event.cookies.get(prefixAt(event) + consultation);
   return key && keyForm.test(key) ? key : undefined;
 };
 
 /** The key lives in a session cookie and nowhere else: whoever closes the browser leaves nothing readable. */
-function newKey({ cookies, url }: Event, consultation: string): string {
+function newKey(event: Event, consultation: string): string {
   const key = randomBytes(32).toString('base64url');
-  cookies.set(prefix + consultation, key, {
+  event.cookies.set(prefixAt(event) + consultation, key, {
     path: '/',
     httpOnly: true,
     sameSite: 'lax',
-    secure: url.protocol === 'https:',
+    secure: event.url.protocol === 'https:',
   });
   return key;
 }
@@ -86,5 +87,5 @@ export async function changeBasket(
 export async function eraseBasket(event: Event, consultation: string): Promise<void> {
   const key = keyOf(event, consultation);
   if (key) await callApi(event, '/basket', { method: 'DELETE', headers: { 'basket-key': key } });
-  event.cookies.delete(prefix + consultation, { path: '/' });
+  event.cookies.delete(prefixAt(event) + consultation, { path: '/' });
 }

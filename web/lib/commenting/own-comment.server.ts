@@ -15,7 +15,7 @@ export interface OwnComment {
 export async function ownComment(
   event: Pick<RequestEvent, 'cookies' | 'fetch' | 'url'>,
 ): Promise<OwnComment> {
-  const code = openReceiptCode(event.cookies);
+  const code = openReceiptCode(event);
   if (!code) redirect(303, to('/receipt'));
   const answer = await readReceipt(event, code);
   if (!answer.ok) return answer.status === 404 ? redirect(303, to('/receipt')) : error(answer.status, '');

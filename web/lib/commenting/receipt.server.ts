@@ -6,7 +6,7 @@ import { type Answer, callApi } from './api.server.ts';
 import { openReceiptCode } from './receipt-cookie.server.ts';
 import { targetKey } from './written.ts';
 
-type Event = Pick<RequestEvent, 'cookies' | 'fetch'>;
+type Event = Pick<RequestEvent, 'cookies' | 'fetch' | 'url'>;
 
 /** The receipt that a code opens. The code goes in a header, never in an address. */
 export const readReceipt = (event: Pick<Event, 'fetch'>, code: string): Promise<Answer<Receipt>> =>
@@ -17,7 +17,7 @@ export async function alreadySent(
   event: Event,
   consultation: string,
   target: Target,
-  code = openReceiptCode(event.cookies),
+  code = openReceiptCode(event),
 ): Promise<{ id: string; date: string } | undefined> {
   if (!code) return undefined;
   const answer = await readReceipt(event, code);

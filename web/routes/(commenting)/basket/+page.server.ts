@@ -9,7 +9,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const slug = consultationAsked(event);
-  const receiptOpen = openReceiptCode(event.cookies) !== undefined;
+  const receiptOpen = openReceiptCode(event) !== undefined;
   if (!slug) {
     const several = await Promise.all(basketsHeld(event).map((held) => consultationOf(event, held)));
     return { basket: undefined, several, receiptOpen };

@@ -12,12 +12,12 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { searchParams } = event.url;
   const done = { erased: Number(searchParams.get('erased') ?? 0), addressGone: searchParams.has('address') };
-  const code = openReceiptCode(event.cookies);
+  const code = openReceiptCode(event);
   if (!code) return { open: undefined, ...done };
   const answer = await readReceipt(event, code);
   if (!answer.ok) {
     if (answer.status !== 404 && answer.status !== 422) error(answer.status, '');
-    closeReceipt(event.cookies);
+    closeReceipt(event);
     return { open: undefined, ...done };
   }
   const { comments, receivedAt, consultation } = answer.data;
@@ -39,7 +39,7 @@ const standing = ({ comments }: Receipt): string[] =>
 
 /** The receipt that is open; without one, to the page that asks for its code. */
 async function openOne(event: RequestEvent): Promise<{ code: string; receipt: Receipt } | undefined> {
-  const code = openReceiptCode(event.cookies) ?? redirect(303, to('/data'));
+  const code = openReceiptCode(event) ?? redirect(303, to('/data'));
   const answer = await readReceipt(event, code);
   return answer.ok ? { code, receipt: answer.data } : undefined;
 }
@@ -62,7 +62,7 @@ export const actions: Actions = {
   },
 
   address: async (event) => {
-    const code = openReceiptCode(event.cookies) ?? redirect(303, to('/data'));
+    const code = openReceiptCode(event) ?? redirect(303, to('/data'));
     const headers = { 'receipt-code': code };
     const answer = await callApi(event, '/receipt/email', { method: 'DELETE', headers });
     if (answer.ok) redirect(303, to('/data?address'));

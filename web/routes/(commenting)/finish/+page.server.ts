@@ -9,14 +9,14 @@ export const load: PageServerLoad = async (event) => {
       (sum, answer) => sum + (answer.ok ? (answer.data?.basket.comments.length ?? 0) : 0),
       0,
     ),
-    receiptOpen: openReceiptCode(event.cookies) !== undefined,
+    receiptOpen: openReceiptCode(event) !== undefined,
   };
 };
 
 export const actions: Actions = {
   default: async (event) => {
     for (const slug of basketsHeld(event)) await eraseBasket(event, slug);
-    closeReceipt(event.cookies);
+    closeReceipt(event);
     // For this phone's own store and cache too, without a script; browsers heed it on https and on loopback.
     event.setHeaders({ 'clear-site-data': '"cache", "cookies", "storage"' });
     return { done: true };

@@ -8,12 +8,12 @@ import { to } from '#lib/locale.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const code = openReceiptCode(event.cookies);
+  const code = openReceiptCode(event);
   if (!code) return { receipt: undefined };
   const answer = await readReceipt(event, code);
   if (!answer.ok) {
     if (answer.status !== 404 && answer.status !== 422) error(answer.status, '');
-    closeReceipt(event.cookies);
+    closeReceipt(event);
     return { receipt: undefined };
   }
   const { consultation, comments } = answer.data;
@@ -47,7 +47,7 @@ export const actions: Actions = {
   open: (event) => lookUp(event, to('/receipt')),
 
   close: async (event) => {
-    closeReceipt(event.cookies);
+    closeReceipt(event);
     redirect(303, to('/receipt'));
   },
 };

@@ -5,7 +5,7 @@ import type { RequestHandler } from './$types';
 
 /** Everything kept about the submission whose receipt is open, as a file. Its name does not give the code away. */
 export const GET: RequestHandler = async (event) => {
-  const answer = await readReceipt(event, openReceiptCode(event.cookies) ?? error(404, ''));
+  const answer = await readReceipt(event, openReceiptCode(event) ?? error(404, ''));
   if (!answer.ok) error(answer.status, '');
   return new Response(`${JSON.stringify(answer.data, null, 2)}\n`, {
     headers: {

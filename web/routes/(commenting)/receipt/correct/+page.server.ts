@@ -46,7 +46,7 @@ export const actions: Actions = {
 const nothing = { stance: null, body: null, suggestedText: null, quote: null };
 
 async function correct(event: RequestEvent, typed: Written, revision: number) {
-  const code = openReceiptCode(event.cookies);
+  const code = openReceiptCode(event);
   const id = event.url.searchParams.get('comment') ?? '';
   const target = targetIn(typed.target);
   if (!target) error(400, '');
