@@ -21,6 +21,8 @@ GRANT UPDATE (
 
 -- A published section is what people commented on: it is never edited or removed.
 GRANT SELECT, INSERT ON section, section_text, version_import TO gop_y_app;
+-- When a version is published its sections take over the nodes of those that they were.
+GRANT UPDATE (node_id) ON section TO gop_y_app;
 
 -- What was said in public about a deadline stays said.
 GRANT SELECT, INSERT ON extension TO gop_y_app;
@@ -42,7 +44,7 @@ GRANT SELECT, INSERT, UPDATE ON cluster TO gop_y_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON
   basket, outbox, comment_search,
   session, account, verification, second_factor, passkey, recovery_code, invitation, api_key,
-  attribution_member, comment_set, draft_comment, screening, cluster_band, cluster_member, cluster_following
+  attribution_member, comment_set, draft_comment, alignment, alignment_line, placement, screening, cluster_band, cluster_member, cluster_following
 TO gop_y_app;
 
 -- Roles are what is held now; who held them before stands in the audit trail.
@@ -111,11 +113,17 @@ BEGIN
     WHERE m.consultation_id = ANY (gone) AND h.bucket = m.bucket AND h.comment_id = m.id;
   DELETE FROM revision r USING comment m
     WHERE m.consultation_id = ANY (gone) AND r.bucket = m.bucket AND r.comment_id = m.id;
+  DELETE FROM placement p USING comment m
+    WHERE m.consultation_id = ANY (gone) AND p.bucket = m.bucket AND p.comment_id = m.id;
   DELETE FROM comment WHERE consultation_id = ANY (gone);
   DELETE FROM submission WHERE consultation_id = ANY (gone);
   DELETE FROM comment_count WHERE consultation_id = ANY (gone);
   DELETE FROM submission_count WHERE consultation_id = ANY (gone);
 
+  DELETE FROM alignment_line l USING version v, document d
+    WHERE d.consultation_id = ANY (gone) AND v.document_id = d.id AND l.to_version_id = v.id;
+  DELETE FROM alignment a USING version v, document d
+    WHERE d.consultation_id = ANY (gone) AND v.document_id = d.id AND a.to_version_id = v.id;
   DELETE FROM section_text t USING section s, version v, document d
     WHERE d.consultation_id = ANY (gone) AND v.document_id = d.id AND s.version_id = v.id AND t.section_id = s.id;
   DELETE FROM section s USING version v, document d
@@ -149,6 +157,7 @@ BEGIN
   UPDATE role_grant SET granted_by = NULL WHERE granted_by = ANY (staff);
   UPDATE role_grant SET confirmed_by = NULL WHERE confirmed_by = ANY (staff);
   DELETE FROM person_side WHERE consultation_id = ANY (gone) OR person_id = ANY (staff);
+  UPDATE alignment_line SET confirmed_by = NULL WHERE confirmed_by = ANY (staff);
   UPDATE rules SET created_by = NULL WHERE created_by = ANY (staff);
   UPDATE invitation SET invited_by = NULL WHERE invited_by = ANY (staff);
   DELETE FROM verification v USING person p WHERE p.id = ANY (staff)

@@ -6,20 +6,31 @@ import type { Db } from './database.ts';
 import { foldShown } from './outbox/fold.ts';
 import { type Log, repeat } from './outbox/repeat.ts';
 import { sweepDone } from './outbox/sweep.ts';
+import { openApart } from './versions/apart.ts';
+import { quotePlacer } from './versions/place-quotes.ts';
 
 /**
  * Everything that follows a commit, until it is stopped. Each task runs by itself: a failing one rests and is
  * tried again while the others go on. Any number of workers may run at once.
  */
 export function startWorker(pool: Pool, db: Db, log: Log): { stop(): Promise<void> } {
-  return repeat(
+  const apart = openApart();
+  const { placeBatch, placeLate } = quotePlacer(pool, apart);
+  const tasks = repeat(
     [
       { name: 'counts', rest: 300, work: () => countChanges(pool) },
       { name: 'search', rest: 500, work: () => foldShown(pool) },
       { name: 'outbox sweep', rest: 5_000, work: () => sweepDone(pool) },
       { name: 'expired sign-ins', rest: 600_000, work: () => eraseExpired(pool) },
       { name: 'idle baskets', rest: 600_000, work: () => eraseIdleBaskets(db) },
+      { name: 'quotes in a new version', rest: 5_000, share: 0.5, work: placeBatch },
+      { name: 'quotes that came later', rest: 600_000, work: placeLate },
     ],
     log,
   );
+  return {
+    async stop() {
+      await Promise.all([tasks.stop(), apart.stop()]);
+    },
+  };
 }

@@ -132,6 +132,10 @@ export const comment = pgTable(
     check('comment_redacted', sql`(${t.visibility} = 'published_redacted') = (${t.redactions} IS NOT NULL)`),
     check('comment_queued', sql`${t.queueAt} IS NULL OR ${t.visibility} IN ('pending', 'published')`),
     index('comment_submission_idx').on(t.bucket, t.submissionId),
+    // Quotes are looked for again in the next version, section by section and in this order.
+    index('comment_quoted_idx')
+      .on(t.sectionId, t.day, t.bucket, t.id)
+      .where(sql`${t.quoteExact} IS NOT NULL`),
     // Within a day by the random end of the id: an order that tells nothing, also not the bucket.
     index('comment_shown_idx')
       .on(t.place, t.day, sql`substring(uuid_send(${t.id}) from 9)`)

@@ -26,6 +26,7 @@ export function withdraw(pool: Pool, { receipt, comment }: Locked): Promise<void
     const { bucket } = receipt;
     await client.query(eraseComment, [bucket, comment.id]);
     await client.query(eraseRevisions, [bucket, comment.id]);
+    await client.query('DELETE FROM placement WHERE bucket = $1 AND comment_id = $2', [bucket, comment.id]);
     await client.query('UPDATE submission SET fingerprint = NULL WHERE bucket = $1 AND id = $2', [
       bucket,
       receipt.id,

@@ -202,6 +202,11 @@ export const table: Record<string, Row> = {
     to: everyone,
     path: (world) => ({ ...here(world), document: 'du-thao' }),
   },
+  'GET /consultations/:slug/documents/:document/compare': {
+    to: everyone,
+    path: (world) => ({ ...here(world), document: 'du-thao' }),
+    absent: true,
+  },
   'GET /consultations/:slug/documents/:document/sections/:nodeId': {
     to: everyone,
     path: (world) => ({ ...here(world), document: 'du-thao' }),

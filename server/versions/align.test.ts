@@ -3,7 +3,8 @@ import { describe, it } from 'node:test';
 import { parseLegalText } from '#server/drafts/parse-legal-text.ts';
 import { parseMarkdown } from '#server/drafts/parse-markdown.ts';
 import type { ParsedDraft } from '#server/drafts/draft-sections.ts';
-import { align, type AlignedPair } from './align.ts';
+import { align } from './align.ts';
+import type { AlignedPair } from './lines.ts';
 import type { VersionNode } from './nodes.ts';
 import { randomDraft } from './random-draft.ts';
 

@@ -110,14 +110,25 @@ function likeness(quote: Quote, text: string, { start, end, errors }: Found, pos
   return { passage, surroundings, score };
 }
 
-/** How much of a prefix or suffix stands where it should, from 0 to 1; at the edge of a text an empty one does. */
+/**
+ * How much of a prefix or suffix stands where it should, from 0 to 1: word for word at once, else the share of its words
+ * within reach. At the edge of a text an empty one does.
+ */
 function near(text: string, at: number, context: string, side: -1 | 1): number {
   const reach = context.length + Math.ceil(context.length / 4);
   const window = side < 0 ? text.slice(Math.max(0, at - reach), at) : text.slice(at, at + reach);
   if (context.trim() === '') return window.trim() === '' ? 1 : 0;
   if (side < 0 ? window.endsWith(context) : window.startsWith(context)) return 1;
-  const [best] = search(window, context, Math.floor(context.length / 2));
-  return best ? 1 - best.errors / context.length : 0;
+  const wanted = context.split(' ').filter(Boolean);
+  const there = window.split(' ');
+  let found = 0;
+  for (const word of wanted) {
+    const place = there.indexOf(word);
+    if (place < 0) continue;
+    there.splice(place, 1);
+    found += 1;
+  }
+  return found / wanted.length;
 }
 
 const isEnough = (exact: string, passage: number, surroundings: number) =>

@@ -1,4 +1,4 @@
-import type { AlignedPair } from './align.ts';
+import type { AlignedPair } from './lines.ts';
 import { cutAt } from './cut.ts';
 import { wholeEffort, wordDiff, type Effort, type Piece } from './word-diff.ts';
 

@@ -24,8 +24,10 @@ export interface RandomDraft {
 /**
  * A draft of so many sections and its next version, for measuring: one article in ten is gone, one in ten new, one in
  * twenty stands elsewhere, one word in twelve of every third is another, and each closes with the same sentence.
+ *
+ * @param options `edited`: of every how manieth section words change
  */
-export function randomDraft(sections: number, seed = 1): RandomDraft {
+export function randomDraft(sections: number, { edited = 3, seed = 1 } = {}): RandomDraft {
   const random = repeatable(seed);
   const pick = <T>(from: readonly T[]): T | undefined => from[Math.floor(random() * random() * from.length)];
   const vocabulary = Array.from(
@@ -41,7 +43,7 @@ export function randomDraft(sections: number, seed = 1): RandomDraft {
     .filter(() => random() >= 0.1)
     .map(({ was, text }) => ({
       was,
-      text: was % 3 === 0 ? text.map((word) => (random() < 1 / 12 ? pick(vocabulary) : word)) : text,
+      text: was % edited === 0 ? text.map((word) => (random() < 1 / 12 ? pick(vocabulary) : word)) : text,
     }));
   const moved = kept.filter(() => random() < 0.05);
   const now: { was: number; text: (string | undefined)[] }[] = kept.filter((each) => !moved.includes(each));

@@ -1,4 +1,4 @@
-import type { AlignedPair } from '../align.ts';
+import type { AlignedPair } from '../lines.ts';
 import { keysOf, type RealPair } from './pairs.ts';
 
 export interface Score {

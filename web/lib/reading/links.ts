@@ -14,6 +14,10 @@ export const documentLink = (slug: string, document: string, version?: Version):
 export const unitLink = (slug: string, document: string, nodeId: string, version?: Version): string =>
   to(`/consultations/${slug}/${document}/${nodeId}${query(version)}`);
 
+/** What changed in a version since the one before it, or since another. */
+export const compareLink = (slug: string, document: string, from: number, version: number): string =>
+  to(`/consultations/${slug}/${document}/compare?from=${from}&to=${version}`);
+
 /** Comments on the document as a whole. */
 export const wholeLink = (slug: string, document: string): string =>
   to(`/consultations/${slug}/${document}/comments`);

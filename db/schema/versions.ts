@@ -1,0 +1,112 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { section, version } from './drafts.ts';
+import { instant, now } from './instant.ts';
+import { person } from './people.ts';
+import { comment } from './submissions.ts';
+
+/** A version and the one before it, section by section. Small and rarely written: a reference table on a cluster. */
+export const alignment = pgTable('alignment', {
+  toVersionId: uuid('to_version_id')
+    .primaryKey()
+    .references(() => version.id),
+  fromVersionId: uuid('from_version_id')
+    .notNull()
+    .references(() => version.id),
+  madeAt: now('made_at'),
+  /** How far the quotes of earlier comments have been looked for: the last one done, in the order of `comment_quoted_idx`. */
+  placedSectionId: uuid('placed_section_id'),
+  placedDay: date('placed_day'),
+  placedBucket: smallint('placed_bucket'),
+  placedId: uuid('placed_id'),
+  /** When all had been looked for; what is sent to an earlier version afterwards follows by itself. */
+  placedAt: instant('placed_at'),
+});
+
+/** One line of an alignment: an old section and what it became, one to many on both sides; one end is missing where it was added or removed. */
+export const alignmentLine = pgTable(
+  'alignment_line',
+  {
+    toVersionId: uuid('to_version_id')
+      .notNull()
+      .references(() => alignment.toVersionId),
+    position: integer('position').notNull(),
+    fromSectionId: uuid('from_section_id').references(() => section.id),
+    toSectionId: uuid('to_section_id').references(() => section.id),
+    place: text('place').notNull(),
+    text: text('text').notNull(),
+    certainty: text('certainty').notNull(),
+    /** Whether the old section goes on in this new one and keeps its node there. */
+    main: boolean('main').notNull(),
+    /** Who looked at it and said so; nobody where what was certain stood by itself. */
+    confirmedBy: uuid('confirmed_by').references(() => person.id),
+    confirmedAt: instant('confirmed_at'),
+  },
+  (t) => [
+    primaryKey({ name: 'alignment_line_pk', columns: [t.toVersionId, t.position] }),
+    unique('alignment_line_key').on(t.toVersionId, t.fromSectionId, t.toSectionId).nullsNotDistinct(),
+    check('alignment_line_ends', sql`num_nonnulls(${t.fromSectionId}, ${t.toSectionId}) >= 1`),
+    check(
+      'alignment_line_place',
+      sql`${t.place} IN ('same', 'moved', 'split', 'merged', 'added', 'removed')
+        AND (${t.place} = 'added') = (${t.fromSectionId} IS NULL) AND (${t.place} = 'removed') = (${t.toSectionId} IS NULL)`,
+    ),
+    check('alignment_line_text', sql`${t.text} IN ('unchanged', 'changed')`),
+    check('alignment_line_certainty', sql`${t.certainty} IN ('certain', 'doubtful')`),
+    index('alignment_line_from_idx').on(t.fromSectionId),
+    index('alignment_line_to_idx').on(t.toSectionId),
+  ],
+);
+
+/**
+ * Where the passage that a comment quoted stands in a later version. Only for quotes on what changed: all others
+ * inherit. Bound to a revision, so that a correction leaves it behind. Erased with the comment.
+ */
+export const placement = pgTable(
+  'placement',
+  {
+    bucket: smallint('bucket').notNull(),
+    commentId: uuid('comment_id').notNull(),
+    /** Of the version looked in. */
+    number: smallint('number').notNull(),
+    revision: integer('revision').notNull(),
+    versionId: uuid('version_id')
+      .notNull()
+      .references(() => version.id),
+    /** `orphaned`: the passage is gone, and nothing is guessed in its stead. */
+    state: text('state').notNull(),
+    sectionId: uuid('section_id').references(() => section.id),
+    exact: text('exact'),
+    prefix: text('prefix'),
+    suffix: text('suffix'),
+    startsAt: integer('starts_at'),
+    endsAt: integer('ends_at'),
+  },
+  (t) => [
+    primaryKey({ name: 'placement_pk', columns: [t.bucket, t.commentId, t.number] }),
+    foreignKey({
+      name: 'placement_comment_fk',
+      columns: [t.bucket, t.commentId],
+      foreignColumns: [comment.bucket, comment.id],
+    }),
+    check('placement_state', sql`${t.state} IN ('exact', 'changed', 'orphaned')`),
+    check(
+      'placement_passage',
+      sql`num_nonnulls(${t.sectionId}, ${t.exact}, ${t.prefix}, ${t.suffix}, ${t.startsAt}, ${t.endsAt})
+        = CASE ${t.state} WHEN 'orphaned' THEN 0 ELSE 6 END`,
+    ),
+  ],
+);

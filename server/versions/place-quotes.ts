@@ -1,0 +1,140 @@
+import { LRUCache } from 'lru-cache';
+import type { Pool, PoolClient } from 'pg';
+import { inTransaction } from '#server/outbox/consume.ts';
+import type { Apart } from './apart.ts';
+import { type Placed, storePlacements } from './placement-rows.ts';
+import { isSettled, planPlacing, type Before, type Plan } from './placing-plan.ts';
+import * as queries from './placing-queries.ts';
+
+/** Comments that are read, looked for and written in one transaction. */
+const usualBatch = 20_000;
+const lateAtOnce = 1_000;
+
+/**
+ * Looks for the quotes of comments in later versions, in batches that each keep how far they came: whatever stops it, the
+ * next one goes on there. Any number of workers may do it at once.
+ */
+export function quotePlacer(pool: Pool, apart: Apart, batch = usualBatch) {
+  const plans = new LRUCache<string, Plan>({ max: 3 });
+
+  async function planOf(client: PoolClient, placing: queries.Placing): Promise<Plan> {
+    const known = plans.get(placing.toVersionId);
+    if (known) return known;
+    const sections = await queries.listSections(client, placing);
+    const before = sections.findLast(({ number }) => number < placing.number)?.number ?? 0;
+    const plan = planPlacing(sections, await queries.listPairs(client, placing), before);
+    plans.set(placing.toVersionId, plan);
+    return plan;
+  }
+
+  /** Where the passages stand now, asked for by section and language, so that a text goes over to the thread once. */
+  async function find(
+    comments: readonly queries.QuotingComment[],
+    plan: Plan,
+    { language }: queries.Placing,
+    originId: string,
+  ): Promise<Placed[]> {
+    const groups = new Map<
+      string,
+      { before: Before; language: string; comments: queries.QuotingComment[] }
+    >();
+    for (const comment of comments) {
+      const before =
+        comment.sectionId === null ? plan.heir.get(originId) : plan.before.get(comment.sectionId);
+      if (!before || comment.orphaned) continue;
+      const spoken =
+        comment.language !== null && comment.language in before.texts ? comment.language : language;
+      if (isSettled(before, spoken)) continue;
+      const key = `${before.id} ${spoken}`;
+      const group = groups.get(key) ?? { before, language: spoken, comments: [] };
+      group.comments.push(comment);
+      groups.set(key, group);
+    }
+    const placed = await Promise.all([...groups.values()].map((group) => anchorAll(group)));
+    return placed.flat();
+  }
+
+  async function anchorAll(group: {
+    before: Before;
+    language: string;
+    comments: readonly queries.QuotingComment[];
+  }): Promise<Placed[]> {
+    const { before, language, comments } = group;
+    const { anchors } = await apart.ask({
+      kind: 'anchor',
+      quotes: comments.map(({ exact, prefix, suffix }) => ({ exact, prefix, suffix })),
+      sources: {
+        text: before.texts[language] ?? '',
+        others: before.others.map((texts) => texts[language] ?? ''),
+      },
+      successors: before.successors.map(({ texts }) => texts[language] ?? ''),
+    });
+    return comments.map((comment, at) => {
+      const anchor = anchors[at] ?? null;
+      const successor = anchor ? before.successors[anchor.successor] : undefined;
+      return {
+        comment,
+        anchor,
+        sectionId: successor?.id ?? null,
+        fromNode: before.nodeId,
+        toNode: successor?.nodeId ?? null,
+      };
+    });
+  }
+
+  /** One batch of the version that has been waiting longest; says how many comments it looked at. */
+  async function placeBatch(): Promise<number> {
+    return inTransaction(pool, async (client) => {
+      const placing = await queries.takePlacing(client);
+      if (!placing) return 0;
+      const plan = await planOf(client, placing);
+      const { seen, placed, last } = await readOn(client, plan, placing);
+      const { toVersionId: versionId, number } = placing;
+      if (placed.length > 0) await storePlacements(client, { versionId, number }, placed);
+      if (last) await queries.keepProgress(client, versionId, last);
+      else await queries.keepDone(client, versionId);
+      return Math.max(1, seen);
+    });
+  }
+
+  /** Reads on from where the last batch ended, section by section, until there are enough; `last` is missing at the end. */
+  async function readOn(client: PoolClient, plan: Plan, placing: queries.Placing) {
+    const { cursor, number } = placing;
+    const start = cursor ? plan.origins.indexOf(cursor.sectionId) : 0;
+    const placed: Placed[] = [];
+    let seen = 0;
+    for (const [at, sectionId] of plan.origins.slice(start).entries()) {
+      const limit = batch - seen;
+      const after = at === 0 ? cursor : null;
+      const comments = await queries.listQuoting(client, { sectionId, number, after, limit });
+      placed.push(...(await find(comments, plan, placing, sectionId)));
+      seen += comments.length;
+      const last = comments.at(-1);
+      if (last && seen >= batch) return { seen, placed, last: { ...last, sectionId } };
+    }
+    return { seen, placed, last: undefined };
+  }
+
+  /** Comments that were sent to an earlier version, or corrected there, after its quotes had been looked for. */
+  async function placeLate(): Promise<number> {
+    let done = 0;
+    for (const placing of await queries.listPlaced(pool)) {
+      done += await inTransaction(pool, (client) => lateOf(client, placing));
+    }
+    return done;
+  }
+
+  async function lateOf(client: PoolClient, placing: queries.Placing): Promise<number> {
+    const { toVersionId: versionId, number, publishedDay: since } = placing;
+    const plan = await planOf(client, placing);
+    let done = 0;
+    for (const sectionId of plan.origins) {
+      const comments = await queries.listLate(client, { sectionId, number, since, limit: lateAtOnce });
+      const placed = await find(comments, plan, placing, sectionId);
+      if (placed.length > 0) done += await storePlacements(client, { versionId, number }, placed);
+    }
+    return done;
+  }
+
+  return { placeBatch, placeLate };
+}

@@ -1,0 +1,124 @@
+import type { Pool, PoolClient } from 'pg';
+import type { SectionKind } from '#server/http/terms.ts';
+import type { AlignedPair } from './lines.ts';
+
+/** A section with its words in one language; `parent` is a place in the list. */
+export interface SectionRow {
+  id: string;
+  nodeId: string;
+  /** The node on whose page it is read. */
+  unitNodeId: string;
+  parent: number | null;
+  kind: SectionKind;
+  number: string | null;
+  level: number;
+  label: string;
+  heading: string | null;
+  text: string;
+  highlight: string | null;
+}
+
+// Positions begin at 0 and have no gaps: a parent's position is its place in the list.
+const sections = `
+  SELECT s.id, s.node_id AS "nodeId", u.node_id AS "unitNodeId", p.position AS parent, s.kind, s.number, s.level,
+    t.label, t.heading, t.text, t.highlight
+  FROM section s
+  JOIN version v ON v.id = s.version_id
+  JOIN section u ON u.id = s.unit_id
+  LEFT JOIN section p ON p.id = s.parent_id
+  CROSS JOIN LATERAL (
+    SELECT * FROM section_text t WHERE t.section_id = s.id
+    ORDER BY t.language = $2 DESC, t.language = v.authoritative_language DESC, t.language LIMIT 1) t
+  WHERE s.version_id = $1
+  ORDER BY s.position`;
+
+/**
+ * The sections of a version in document order.
+ * @param language null for the authoritative one
+ */
+export async function readSections(
+  db: Pool | PoolClient,
+  versionId: string,
+  language: string | null,
+): Promise<SectionRow[]> {
+  const { rows } = await db.query<SectionRow>(sections, [versionId, language]);
+  return rows;
+}
+
+const store = `
+  INSERT INTO alignment_line (to_version_id, position, from_section_id, to_section_id, place, text, certainty, main,
+    confirmed_by, confirmed_at)
+  SELECT $1, l.position, l."from", l."to", l.place, l.text, l.certainty, l.main, l.by, l.at
+  FROM jsonb_to_recordset($2::jsonb) AS l (position int, "from" uuid, "to" uuid, place text, text text, certainty text,
+    main boolean, by uuid, at timestamptz)`;
+
+/** A line as it is stored: between ids, and with who confirmed it. */
+export interface LineRow extends Omit<AlignedPair, 'from' | 'to'> {
+  from: string | null;
+  to: string | null;
+  confirmedBy: string | null;
+  confirmedAt: Date | null;
+}
+
+/** Puts an alignment in the place of the one that was there; call it in a transaction. */
+export async function storeAlignment(
+  client: PoolClient,
+  {
+    fromVersionId,
+    toVersionId,
+    lines,
+  }: { fromVersionId: string; toVersionId: string; lines: readonly LineRow[] },
+): Promise<void> {
+  await client.query('DELETE FROM alignment_line WHERE to_version_id = $1', [toVersionId]);
+  await client.query(
+    `INSERT INTO alignment (to_version_id, from_version_id) VALUES ($1, $2)
+     ON CONFLICT (to_version_id) DO UPDATE SET from_version_id = excluded.from_version_id, made_at = clock_timestamp()`,
+    [toVersionId, fromVersionId],
+  );
+  const rows = lines.map(({ confirmedBy, confirmedAt, ...line }, position) => ({
+    ...line,
+    position,
+    by: confirmedBy,
+    at: confirmedAt,
+  }));
+  await client.query(store, [toVersionId, JSON.stringify(rows)]);
+}
+
+const lines = `
+  SELECT from_section_id AS "from", to_section_id AS "to", place, text, certainty, main, confirmed_by AS "confirmedBy",
+    confirmed_at AS "confirmedAt"
+  FROM alignment_line WHERE to_version_id = $1 ORDER BY position`;
+
+/** The lines that lead to a version, in the order of the version. */
+export async function readLines(db: Pool | PoolClient, toVersionId: string): Promise<LineRow[]> {
+  const { rows } = await db.query<LineRow>(lines, [toVersionId]);
+  return rows;
+}
+
+export interface VersionRow {
+  id: string;
+  number: number;
+  authoritativeLanguage: string;
+  note: string | null;
+  publishedAt: Date | null;
+  /** Whether an alignment with the version before it is stored. */
+  aligned: boolean;
+}
+
+const versions = `
+  SELECT v.id, v.number, v.authoritative_language AS "authoritativeLanguage", v.note,
+    CASE WHEN v.published_at <= clock_timestamp() THEN v.published_at END AS "publishedAt",
+    a.to_version_id IS NOT NULL AS aligned
+  FROM version v JOIN document d ON d.id = v.document_id LEFT JOIN alignment a ON a.to_version_id = v.id
+  JOIN consultation c ON c.id = d.consultation_id
+  WHERE c.slug = $1 AND d.slug = $2
+  ORDER BY v.number`;
+
+/** All versions of a document, also those that are not published, oldest first. */
+export async function listVersions(
+  db: Pool | PoolClient,
+  { slug, document }: { slug: string; document: string },
+): Promise<VersionRow[]> {
+  const { rows } = await db.query<VersionRow>(versions, [slug, document]);
+  return rows;
+}

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { type TestContext, describe, it } from 'node:test';
+import type { GivenSection } from '#server/testing/given.ts';
+import { portal } from '#server/testing/portal.ts';
+import { nextVersion } from './given-versions.ts';
+import type { VersionComparison } from './schema.ts';
+
+const article = (number: number, text: string, heading: string): GivenSection => ({
+  kind: 'article',
+  number: `${number}`,
+  label: `Điều ${number}`,
+  heading,
+  text,
+});
+
+const hours = 'Thư viện mở cửa từ thứ hai đến thứ bảy, mỗi ngày ít nhất tám giờ.';
+const loan = 'Bạn đọc được mượn năm cuốn sách trong ba tuần và được gia hạn một lần.';
+const truck = 'Xe thư viện đến các xã chưa có thư viện ít nhất hai lần mỗi tháng.';
+const card = 'Thẻ bạn đọc được cấp miễn phí cho người từ sáu tuổi trở lên.';
+
+const first = [
+  article(5, hours, 'Giờ mở cửa'),
+  article(6, loan, 'Cho mượn'),
+  article(7, truck, 'Xe thư viện'),
+];
+const second = [
+  article(5, hours, 'Giờ mở cửa'),
+  article(6, card, 'Thẻ bạn đọc'),
+  article(7, loan.replace('năm cuốn', 'bảy cuốn'), 'Cho mượn'),
+];
+
+async function twoVersions(t: TestContext) {
+  const { app, parts, given } = await portal(t);
+  const consultation = await given.consultation({ sections: first });
+  const later = await nextVersion(parts, consultation, 2, second);
+  const path = `/api/v1/consultations/${consultation.slug}/documents/${consultation.document.slug}`;
+  const get = (query: string) => app.inject(`${path}/compare${query}`);
+  return { app, parts, consultation, later, path, get };
+}
+
+describe('two published versions of a draft', () => {
+  it('a section keeps its node under another number, and a new one has its own', async (t) => {
+    const { consultation, later } = await twoVersions(t);
+    const [old, now] = [consultation.sections, later.sections];
+    assert.equal(now[0]?.nodeId, old[0]?.nodeId);
+    assert.equal(now[2]?.nodeId, old[1]?.nodeId);
+    assert.ok(old.every(({ nodeId }) => nodeId !== now[1]?.nodeId));
+  });
+
+  it('are compared section by section and word by word', async (t) => {
+    const { get } = await twoVersions(t);
+    const answer = await get('?from=1&to=2');
+    assert.equal(answer.statusCode, 200);
+    const { sections, ...around } = answer.json<VersionComparison>();
+    assert.deepEqual([around.from.version, around.to.version, around.language], [1, 2, 'vi']);
+    assert.deepEqual(
+      sections.map(({ place, text, renumbered, from, to }) => [
+        place,
+        text,
+        renumbered,
+        from.map(({ label }) => label).join(),
+        to?.label ?? null,
+      ]),
+      [
+        ['same', 'unchanged', false, 'Điều 5', 'Điều 5'],
+        ['added', 'changed', false, '', 'Điều 6'],
+        ['same', 'changed', true, 'Điều 6', 'Điều 7'],
+        ['removed', 'changed', false, 'Điều 7', null],
+      ],
+    );
+    assert.deepEqual(
+      sections[2]?.diff?.text
+        .filter(({ kind }) => kind !== 'same')
+        .map(({ kind, text }) => [kind, text.trim()]),
+      [
+        ['out', 'năm'],
+        ['in', 'bảy'],
+      ],
+    );
+    assert.equal((await get('')).body, answer.body);
+  });
+
+  it('a third is compared with the first through the second', async (t) => {
+    const { parts, consultation, get } = await twoVersions(t);
+    await nextVersion(parts, consultation, 3, [article(1, loan.replace('năm cuốn', 'tám cuốn'), 'Cho mượn')]);
+    const { sections } = (await get('?from=1&to=3')).json<VersionComparison>();
+    const kept = sections.find(({ to }) => to);
+    assert.deepEqual([kept?.from.map(({ label }) => label), kept?.text], [['Điều 6'], 'changed']);
+    assert.equal(sections.filter(({ place }) => place === 'removed').length, 2);
+  });
+
+  it('are compared the earlier with the later, and only where both are published', async (t) => {
+    const { app, get, path } = await twoVersions(t);
+    const statuses = await Promise.all(
+      ['?from=2&to=1', '?from=2&to=2', '?from=1&to=3', '?from=0&to=2', '?to=1'].map(
+        async (query) => (await get(query)).statusCode,
+      ),
+    );
+    assert.deepEqual(statuses, [422, 422, 404, 400, 404]);
+    assert.equal((await app.inject(`${path}-2/compare`)).statusCode, 404);
+  });
+});
