@@ -3,6 +3,9 @@ import { eraseExpired } from './accounts/session-queries.ts';
 import { eraseIdleBaskets } from './baskets/queries.ts';
 import { countChanges } from './counts/count.ts';
 import type { Db } from './database.ts';
+import { endHolds } from './moderation/end-holds.ts';
+import { releaseOverdue } from './moderation/release.ts';
+import { screenReceived } from './moderation/screen-received.ts';
 import { foldShown } from './outbox/fold.ts';
 import { type Log, repeat } from './outbox/repeat.ts';
 import { sweepDone } from './outbox/sweep.ts';
@@ -20,6 +23,9 @@ export function startWorker(pool: Pool, db: Db, log: Log): { stop(): Promise<voi
     [
       { name: 'counts', rest: 300, work: () => countChanges(pool) },
       { name: 'search', rest: 500, work: () => foldShown(pool) },
+      { name: 'screening', rest: 500, work: () => screenReceived(pool) },
+      { name: 'protective holds', rest: 30_000, work: () => endHolds(pool) },
+      { name: 'release by time', rest: 60_000, work: () => releaseOverdue(pool) },
       { name: 'outbox sweep', rest: 5_000, work: () => sweepDone(pool) },
       { name: 'expired sign-ins', rest: 600_000, work: () => eraseExpired(pool) },
       { name: 'idle baskets', rest: 600_000, work: () => eraseIdleBaskets(db) },

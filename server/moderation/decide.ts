@@ -6,12 +6,13 @@ import { bucketOf, newId } from '#server/ids.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
 import { type LockedComment, type LockedReview, lockComment, lockReview } from './case-lock.ts';
 import type { DecisionSent, DecisionStatus } from './decision-schema.ts';
-import type { Moderator, Next, Situation } from './events.ts';
+import type { Moderator, Next } from './events.ts';
 import { closeOtherReviews, moveReview, sampleSome } from './move-review.ts';
 import { type Asked, readAct } from './read-act.ts';
 import { redactionsAfter, resultOf, shownFromAfter } from './made-of-it.ts';
 import { keepDecision, moveTo, stoodBefore } from './record.ts';
 import { limits } from './schema.ts';
+import { situationOf } from './situation.ts';
 import { next } from './state.ts';
 
 /** What came of a decision. `impossible`: nothing of the sort can be asked for, whoever asks. */
@@ -60,20 +61,6 @@ function notInHand(
     ? 'Somebody else has this case now.'
     : 'You do not hold this case any more: claim it again.';
   return { status: 'held_by_other', detail };
-}
-
-/** A case as the table sees it. */
-export function situationOf(comment: LockedComment, review: LockedReview): Situation {
-  const { kind, queue, proposal, holdFrom, skips, about } = review;
-  return {
-    visibility: comment.visibility,
-    review: {
-      ...{ kind, queue, skips },
-      heldFrom: holdFrom,
-      proposal: proposal && (proposal.outcome === 'set_aside' ? 'set_aside' : 'withhold'),
-      blind: kind === 'sample' && queue === 'sample' && (about?.by ?? null) !== null,
-    },
-  };
 }
 
 function moderatorOf(who: Who, { consultationId }: LockedComment, review: LockedReview): Moderator {

@@ -19,6 +19,8 @@ export const limits = {
   redactions: 100,
   decisions: 25,
   protectiveHold: 86_400,
+  /** By how much a signal of a harm moves a case ahead in its queue. */
+  harmHeadStart: 21_600,
 } as const;
 
 export const Queue = Type.Enum(['new', 'proposed', 'flagged', 'appeal', 'sample', 'senior']);

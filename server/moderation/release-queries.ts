@@ -1,0 +1,115 @@
+import type { Pool, PoolClient } from 'pg';
+import { bucketOf } from '#server/ids.ts';
+import { limits } from './schema.ts';
+
+/** A case whose time may be over. */
+export interface Candidate {
+  commentId: string;
+  /** None where nobody has claimed it yet, or its cluster's review stands for its own. */
+  reviewId: string | null;
+}
+
+const time = 'make_interval(hours => c.release_after_hours)';
+const headStart = (harm: string) =>
+  `CASE WHEN ${harm} THEN make_interval(secs => ${limits.harmHeadStart}) ELSE interval '0' END`;
+const screened = (comment: string) =>
+  `JOIN screening n ON n.bucket = ${comment}.bucket AND n.comment_id = ${comment}.id AND n.revision = ${comment}.revision`;
+
+// A held case is its holder's for the time of one lease more, and no longer, however often they prolong it.
+const candidates = `
+  (SELECT m.id AS "commentId", NULL::uuid AS "reviewId"
+   FROM consultation c JOIN comment m ON m.consultation_id = c.id AND m.queue_at IS NOT NULL
+   ${screened('m')}
+   WHERE m.queue_at <= statement_timestamp() - ${time} AND (m.visibility = 'pending' OR n.harm)
+     AND m.queue_at + ${headStart('n.harm')} <= statement_timestamp() - ${time} LIMIT $1)
+  UNION ALL
+  (SELECT k.comment_id, NULL FROM consultation c
+   JOIN cluster_member k ON k.consultation_id = c.id AND k.waits_since IS NOT NULL
+   JOIN comment m ON m.bucket = k.bucket AND m.id = k.comment_id
+   ${screened('m')}
+   WHERE k.waits_since <= statement_timestamp() - ${time} AND (m.visibility = 'pending' OR n.harm)
+     AND k.waits_since + ${headStart('n.harm')} <= statement_timestamp() - ${time} LIMIT $1)
+  UNION ALL
+  (SELECT r.comment_id, r.id FROM consultation c
+   JOIN review r ON r.consultation_id = c.id AND r.queue IN ('new', 'proposed', 'senior') AND r.finished_at IS NULL
+     AND r.claimed_by IS NULL
+   JOIN comment m ON m.bucket = r.bucket AND m.id = r.comment_id
+   ${screened('m')}
+   WHERE r.kind = 'new' AND r.opened_at <= statement_timestamp() - ${time}
+     AND CASE WHEN r.queue = 'senior' THEN m.visibility = 'pending' AND NOT n.harm AND r.state <> 'proposed'
+       ELSE m.visibility = 'pending' OR n.harm OR r.state = 'proposed' END LIMIT $1)
+  UNION ALL
+  (SELECT r.comment_id, r.id FROM review r JOIN consultation c ON c.id = r.consultation_id
+   JOIN comment m ON m.bucket = r.bucket AND m.id = r.comment_id
+   ${screened('m')}
+   WHERE r.claimed_by IS NOT NULL AND r.kind = 'new'
+     AND r.opened_at <= statement_timestamp() - ${time} - make_interval(secs => ${limits.lease})
+     AND CASE WHEN r.queue = 'senior' THEN m.visibility = 'pending' AND NOT n.harm AND r.state <> 'proposed'
+       ELSE m.visibility = 'pending' OR n.harm OR r.state = 'proposed' END LIMIT $1)`;
+
+/** Undecided cases for which the time of the policy is over, those not screened yet left out. */
+export async function findOverdue(pool: Pool, limit: number): Promise<Candidate[]> {
+  return (await pool.query<Candidate>({ name: 'overdue-cases', text: candidates, values: [limit] })).rows;
+}
+
+const standing = `
+  SELECT n.harm, clock_timestamp() AS now, coalesce(k.waits_since, m.queue_at, r.opened_at) AS since,
+    coalesce(r.opened_at, coalesce(m.queue_at, k.waits_since) + ${headStart('n.harm')})
+      <= clock_timestamp() - ${time} AS due
+  FROM comment m
+  JOIN consultation c ON c.id = m.consultation_id
+  ${screened('m')}
+  LEFT JOIN cluster_member k ON k.bucket = m.bucket AND k.comment_id = m.id
+  LEFT JOIN review r ON r.bucket = m.bucket AND r.id = $3 AND r.finished_at IS NULL
+  WHERE m.bucket = $1 AND m.id = $2`;
+
+/** How long a locked comment waits by now; `due` is null where it does not wait any more. */
+export async function findWaiting(
+  client: PoolClient,
+  { commentId, reviewId }: Candidate,
+): Promise<{ harm: boolean; now: Date; since: Date; due: boolean | null } | undefined> {
+  const values = [bucketOf(commentId), commentId, reviewId];
+  return (
+    await client.query<{ harm: boolean; now: Date; since: Date; due: boolean | null }>(standing, values)
+  ).rows[0];
+}
+
+const leave = `
+  UPDATE cluster_member SET waits_since = NULL WHERE bucket = $1 AND comment_id = $2 AND waits_since IS NOT NULL
+  RETURNING cluster_id AS "clusterId"`;
+
+/** Ends the waiting of a cluster's member; says of which cluster, if it was one. */
+export async function stopWaiting(client: PoolClient, commentId: string): Promise<string | undefined> {
+  const { rows } = await client.query<{ clusterId: string }>(leave, [bucketOf(commentId), commentId]);
+  return rows[0]?.clusterId;
+}
+
+const closeClusters = `
+  UPDATE review r SET state = 'decided', finished_at = statement_timestamp(), claimed_by = NULL, claimed_until = NULL
+  FROM unnest($1::smallint[], $2::uuid[]) AS k (bucket, id)
+  WHERE r.bucket = k.bucket AND r.cluster_id = k.id AND r.finished_at IS NULL
+    AND NOT EXISTS (SELECT FROM cluster_member m WHERE m.cluster_id = k.id AND m.waits_since IS NOT NULL)`;
+
+/** Closes the reviews of clusters in which nobody waits any more. */
+export async function closeEmptied(pool: Pool, clusterIds: string[]): Promise<void> {
+  await pool.query(closeClusters, [clusterIds.map(bucketOf), clusterIds]);
+}
+
+const openOverdue = `
+  INSERT INTO review (bucket, id, consultation_id, kind, queue, senior_because, comment_id, revision, language,
+    opened_at, queue_at)
+  SELECT m.bucket, $3, m.consultation_id, 'new', 'senior', 'overdue', m.id, m.revision, m.language, $4, $4
+  FROM comment m WHERE m.bucket = $1 AND m.id = $2`;
+const leaveQueue = 'UPDATE comment SET queue_at = NULL WHERE bucket = $1 AND id = $2';
+
+/** Gives a case that nobody has claimed to the seniors. */
+export async function openForSenior(
+  client: PoolClient,
+  commentId: string,
+  reviewId: string,
+  since: Date,
+): Promise<void> {
+  const bucket = bucketOf(commentId);
+  await client.query(openOverdue, [bucket, commentId, reviewId, since]);
+  await client.query(leaveQueue, [bucket, commentId]);
+}

@@ -1,0 +1,99 @@
+import { setImmediate as nextTick } from 'node:timers/promises';
+import type { PoolClient } from 'pg';
+import type { StoredSignal } from '#db/schema/spans.ts';
+import { type Consumer, inTransaction } from '#server/outbox/consume.ts';
+import { edition, isHarm, screen } from '#server/screening/screen.ts';
+import { limits } from './schema.ts';
+
+/** Submissions at a time; texts are read one after the other, and requests are answered in between. */
+const batch = 100;
+
+const take = `
+  WITH taken AS MATERIALIZED (
+    SELECT bucket, id FROM outbox WHERE NOT screened AND at <= statement_timestamp() ORDER BY at LIMIT $1
+    FOR UPDATE SKIP LOCKED
+  )
+  UPDATE outbox o SET screened = true FROM taken t WHERE o.bucket = t.bucket AND o.id = t.id
+  RETURNING o.bucket, o.submission_id AS "submissionId"`;
+
+// Locked, so that a correction or a withdrawal either comes before, or finds the row and erases it.
+const texts = `
+  SELECT m.bucket, m.id, m.revision, m.body, m.suggested_text AS "suggestedText"
+  FROM unnest($1::smallint[], $2::uuid[]) AS s (bucket, id)
+  JOIN comment m ON m.bucket = s.bucket AND m.submission_id = s.id
+  WHERE num_nonnulls(m.body, m.suggested_text) > 0 AND NOT EXISTS (
+    SELECT FROM screening n WHERE n.bucket = m.bucket AND n.comment_id = m.id AND n.revision = m.revision)
+  ORDER BY m.bucket, m.id
+  FOR NO KEY UPDATE OF m`;
+
+const keep = `
+  INSERT INTO screening (bucket, comment_id, revision, signals, harm, edition)
+  SELECT s.bucket, s.comment_id, s.revision, s.signals, s.harm, $6
+  FROM unnest($1::smallint[], $2::uuid[], $3::int[], $4::jsonb[], $5::boolean[])
+    AS s (bucket, comment_id, revision, signals, harm)
+  ON CONFLICT (bucket, comment_id) DO UPDATE SET revision = excluded.revision, signals = excluded.signals,
+    harm = excluded.harm, edition = excluded.edition
+  WHERE screening.revision < excluded.revision
+  RETURNING bucket, comment_id AS id, harm`;
+
+const headStart = `make_interval(secs => ${limits.harmHeadStart})`;
+const ahead = [
+  `UPDATE comment m SET queue_at = m.queue_at - ${headStart}
+   FROM unnest($1::smallint[], $2::uuid[]) AS h (bucket, id)
+   WHERE m.bucket = h.bucket AND m.id = h.id AND m.queue_at IS NOT NULL`,
+  `UPDATE cluster_member k SET waits_since = k.waits_since - ${headStart}
+   FROM unnest($1::smallint[], $2::uuid[]) AS h (bucket, id)
+   WHERE k.bucket = h.bucket AND k.comment_id = h.id AND k.waits_since IS NOT NULL`,
+  `UPDATE review r SET queue_at = r.queue_at - ${headStart}
+   FROM unnest($1::smallint[], $2::uuid[]) AS h (bucket, id)
+   WHERE r.bucket = h.bucket AND r.comment_id = h.id AND r.kind = 'new' AND r.finished_at IS NULL`,
+];
+
+interface Text {
+  bucket: number;
+  id: string;
+  revision: number;
+  body: string | null;
+  suggestedText: string | null;
+}
+
+/**
+ * Looks through new and corrected texts and keeps where something was noticed, never what. A signal of a harm moves
+ * the case ahead in its queue by a fixed head start, once for each revision; no signal decides anything.
+ */
+export const screenReceived: Consumer = (pool) =>
+  inTransaction(pool, async (client) => {
+    const { rows: events } = await client.query<{ bucket: number; submissionId: string }>(take, [batch]);
+    if (events.length === 0) return 0;
+    const submissions = [...new Map(events.map((event) => [event.submissionId, event])).values()];
+    const { rows } = await client.query<Text>(texts, [
+      submissions.map(({ bucket }) => bucket),
+      submissions.map(({ submissionId }) => submissionId),
+    ]);
+    await moveAhead(client, await keepSignals(client, rows));
+    return events.length;
+  });
+
+async function keepSignals(client: PoolClient, rows: Text[]): Promise<{ bucket: number; id: string }[]> {
+  if (rows.length === 0) return [];
+  const found: StoredSignal[][] = [];
+  for (const text of rows) {
+    found.push(screen(text));
+    await nextTick();
+  }
+  const kept = await client.query<{ bucket: number; id: string; harm: boolean }>(keep, [
+    rows.map(({ bucket }) => bucket),
+    rows.map(({ id }) => id),
+    rows.map(({ revision }) => revision),
+    found.map((signals) => JSON.stringify(signals)),
+    found.map((signals) => signals.some(({ kind, detail }) => isHarm(kind, detail))),
+    edition,
+  ]);
+  return kept.rows.filter(({ harm }) => harm);
+}
+
+async function moveAhead(client: PoolClient, harmful: { bucket: number; id: string }[]): Promise<void> {
+  if (harmful.length === 0) return;
+  const values = [harmful.map(({ bucket }) => bucket), harmful.map(({ id }) => id)];
+  for (const statement of ahead) await client.query(statement, values);
+}
