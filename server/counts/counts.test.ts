@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openPool } from '#server/database.ts';
+import { screenReceived } from '#server/moderation/screen-received.ts';
 import { drain } from '#server/outbox/consume.ts';
 import { foldShown } from '#server/outbox/fold.ts';
 import { sweepDone } from '#server/outbox/sweep.ts';
@@ -180,7 +181,8 @@ test('what every consumer has done leaves the outbox, and nothing else does', as
   await person.withdraw(receipt.code, comments[0]?.id ?? '');
   const waiting = async () => (await pool.query('SELECT FROM outbox')).rowCount;
   const before = await waiting();
-  await pool.query('UPDATE outbox SET screened = true, clustered = true');
+  // What compares texts with each other has tests of its own.
+  await pool.query('UPDATE outbox SET clustered = true');
   await drain(pool, countChanges);
   await drain(pool, sweepDone);
   assert.ok((before ?? 0) > 0 && (await waiting()) !== 0);
@@ -188,6 +190,8 @@ test('what every consumer has done leaves the outbox, and nothing else does', as
   await drain(pool, sweepDone);
   assert.notEqual(await waiting(), 0, 'the mailer has not looked at the withdrawal yet');
   await mailer(t, parts, ownerUrl).round();
+  await drain(pool, sweepDone);
+  await drain(pool, screenReceived);
   await drain(pool, sweepDone);
   assert.equal(await waiting(), 0);
 });
