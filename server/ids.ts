@@ -47,8 +47,15 @@ export function newId(day: string, bucket: number): string {
  * around it, so that the primary key alone finds a receipt and nothing stored leads back to the code.
  * @param code the 25 characters without check characters or spaces
  */
-export function submissionId(code: string, bucket: number): string {
-  const digest = hash('sha256', code, 'buffer');
+export const submissionId = (code: string, bucket: number): string =>
+  keyedId(hash('sha256', code, 'buffer'), bucket);
+
+/**
+ * An id that follows from a digest, so that the same request makes the same row: the bucket in its place and 110
+ * bits of the digest around it.
+ * @param digest at least 14 bytes
+ */
+export function keyedId(digest: Buffer, bucket: number): string {
   const bytes = Buffer.allocUnsafe(16);
   digest.copy(bytes, 0, 0, 6);
   digest.copy(bytes, 8, 6, 14);

@@ -107,9 +107,12 @@ async function bringBack(
 }
 
 const tellNobody = `UPDATE outbox SET mailed = true WHERE bucket = $1 AND id = $2`;
-const forgetSample = `
+// Also a request to look at it again, which has lost what it was about.
+const forgetReviewsOfIt = `
   UPDATE review SET state = 'decided', finished_at = statement_timestamp(), claimed_by = NULL, claimed_until = NULL
   WHERE bucket = $1 AND about_decision = $2 AND comment_id = $3 AND finished_at IS NULL`;
+const lapse = `
+  UPDATE appeal SET outcome = 'lapsed' WHERE bucket = $1 AND decision_id = $2 AND comment_id = $3 AND outcome IS NULL`;
 const reopenAppeal = `
   UPDATE appeal a SET outcome = NULL, settled_by = NULL, settled_day = NULL
   FROM review r WHERE r.bucket = $1 AND r.id = $2 AND a.bucket = r.bucket AND a.comment_id = r.comment_id
@@ -130,7 +133,8 @@ async function takeInHand(
 ): Promise<Undone> {
   if (!review) throw new NotFound('You have made no such decision.');
   await client.query(tellNobody, [bucket, decisionId]);
-  await client.query(forgetSample, [bucket, decisionId, id]);
+  await client.query(forgetReviewsOfIt, [bucket, decisionId, id]);
+  await client.query(lapse, [bucket, decisionId, id]);
   if (kind === 'appeal') await client.query(reopenAppeal, [bucket, reviewId]);
   const { rows } = await client.query<{ claimedUntil: Date }>(reviewAgain, [
     ...[bucket, reviewId, review.state, review.queue, review.seniorBecause, review.excluded, review.skips],

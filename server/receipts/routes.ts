@@ -4,10 +4,11 @@ import { Type } from 'typebox';
 import { Uuid } from '#server/http/text.ts';
 import { storedId, submissionId } from '#server/ids.ts';
 import { checkContent, textsTooLong } from '#server/submissions/content.ts';
-import { bucketOfCode, readCode } from '#server/submissions/receipt-code.ts';
+import { bucketOfCode } from '#server/submissions/receipt-code.ts';
 import { type CommentSent, limits } from '#server/submissions/schema.ts';
 import { targetLookup, targetOf } from '#server/submissions/targets.ts';
 import type { Locked } from './change.ts';
+import { codeIn } from './code-in.ts';
 import { correct } from './correct.ts';
 import { findReceipt, listReceiptComments } from './queries.ts';
 import type { ReceiptCommentRow } from './rows.ts';
@@ -121,15 +122,3 @@ const textsOf = ({ body, suggestedText, quoteExact }: ReceiptCommentRow) => ({
   suggestedText: suggestedText ?? '',
   quote: { exact: quoteExact ?? '' },
 });
-
-function codeIn(typed: string): string {
-  const read = readCode(typed);
-  if ('code' in read) return read.code;
-  throw new Unprocessable(
-    'This is not a receipt code: it has five groups of six characters.',
-    read.wrongGroups.map((group) => ({
-      pointer: `/receipt-code/${group}`,
-      detail: `Group ${group} does not fit: compare it with the receipt.`,
-    })),
-  );
-}

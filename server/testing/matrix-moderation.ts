@@ -40,5 +40,10 @@ export const moderationRows: Record<string, Row> = {
     absent: true,
   },
   'POST /moderation/decisions/:id/undo': { to: [...moderators, ...moderatorsElsewhere], absent: true },
+  'POST /moderation/comments/:id/reopening': {
+    to: ['senior_moderator', 'senior_moderator elsewhere'],
+    body: () => ({ why: 'Xem lại.' }),
+    absent: true,
+  },
   'GET /moderation/decisions': { to: moderators, query: ofHere },
 };

@@ -229,6 +229,8 @@ export const table: Record<string, Row> = {
   'DELETE /receipt/email': { to: everyone },
   'PATCH /receipt/comments/:id': { to: everyone },
   'POST /receipt/comments/:id/withdrawal': { to: everyone },
+  'POST /receipt/comments/:id/appeal': { to: everyone },
+  'POST /comments/:id/flags': { to: everyone },
 
   // Last, because they end what the others need.
   'POST /checklist/removal-of-sample': { to: administrators },
