@@ -1,13 +1,15 @@
 import { BadRequest } from '#server/errors.ts';
-import { normalise } from './text.ts';
+import { mostMarks, normalise, pilesUpMarks } from './text.ts';
 import { escapeToken } from './validation-problem.ts';
 
 const longestPointer = 200;
+const tooManyMarks = `has more than ${mostMarks} combining marks (accents and the like) in a row`;
 
 /**
  * Checks every name and every string of a parsed JSON value and turns the strings into the form in which
  * they are kept (NFC, LF). Changes objects and arrays in place; expects them not deeper than 32. Throws
- * BadRequest with a pointer at what has NUL, half of a surrogate pair, or a name that reaches a prototype.
+ * BadRequest with a pointer at what has NUL, half of a surrogate pair, a pile of combining marks, or a name that
+ * reaches a prototype.
  */
 export function strictText(value: unknown): unknown {
   if (typeof value === 'string') return kept(value, '');
@@ -28,6 +30,7 @@ function walk(parent: unknown, path: string): void {
 function kept(text: string, at: string): string {
   if (text.includes('\0')) throw fault(at, 'has the character U+0000, which cannot be kept');
   if (!text.isWellFormed()) throw fault(at, 'has half of a surrogate pair (U+D800 to U+DFFF)');
+  if (pilesUpMarks(text)) throw fault(at, tooManyMarks);
   return normalise(text);
 }
 

@@ -46,6 +46,18 @@ test('what was written arrives as it was written', async (t) => {
   assert.equal(json.body, text);
 });
 
+test('marks piled on a letter are taken as they are, a tower that would cost seconds to put in order is refused', async (t) => {
+  const { send } = await echo(t);
+  const pile = (marks: number) => `a${'\u0301\u0323'.repeat(marks / 2)}`;
+  assert.equal((await send(body(pile(100)))).status, 200);
+  for (const sent of [body(pile(102)), `{"body":"a${'\\u0301\\u0323'.repeat(60)}"}`]) {
+    const { status, json } = await send(sent);
+    assert.equal(status, 400);
+    assert.equal(json.errors[0].pointer, '/body');
+  }
+  assert.equal((await send(body(pile(1_000_000)), {}, '/api/v1/anything')).status, 400);
+});
+
 test('a text in decomposed letters with Windows line ends is taken in NFC with LF', async (t) => {
   const { send } = await echo(t);
   const { json } = await send(body('đe\u0302\u0301\r\nhai\rba'));

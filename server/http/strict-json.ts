@@ -4,6 +4,7 @@ import { BadRequest, Problem } from '#server/errors.ts';
 import type { App } from './app-type.ts';
 import { checkShape } from './json-shape.ts';
 import { strictText } from './json-text.ts';
+import { pilesUpMarks } from './text.ts';
 
 const jsonType = /^application\/json[ \t]*(;[ \t]*charset=("?)utf-8\2[ \t]*)?$/i;
 
@@ -45,7 +46,8 @@ function refuseOtherMedia(request: FastifyRequest): void {
  * Most bodies: without escapes no half surrogate, NUL or lone CR can be in a text, and parts of what is in NFC
  * are in NFC themselves. Looking at the whole at once costs a fifth of walking through it.
  */
-const hasNothingToChange = (text: string) => !/\\[ur]|proto/.test(text) && text.normalize('NFC') === text;
+const hasNothingToChange = (text: string) =>
+  !/\\[ur]|proto/.test(text) && !pilesUpMarks(text) && text.normalize('NFC') === text;
 
 /** Node keeps the first of two equal headers in silence; whoever stands before us may have read the other. */
 function isTwice(request: FastifyRequest, header: string): boolean {

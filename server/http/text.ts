@@ -8,6 +8,16 @@ export const codePoints = (text: string): number => {
 };
 
 /**
+ * Combining marks in a row that are still text. No writing system needs more than 30 (UAX #15, 'Stream-Safe Text
+ * Format'); bringing a run into canonical order takes time that grows with its square.
+ */
+export const mostMarks = 100;
+const tooManyMarks = new RegExp(`(?<!\\p{M})\\p{M}{${mostMarks + 1}}`, 'u');
+
+/** Whether a text piles up so many marks that it must be refused before it is normalised. */
+export const pilesUpMarks = (text: string): boolean => tooManyMarks.test(text);
+
+/**
  * Text as it is kept: NFC with LF line ends; nothing else is altered (http-api.md, 'Conventions').
  */
 export const normalise = (text: string): string => text.replaceAll(/\r\n?/g, '\n').normalize('NFC');
