@@ -1,6 +1,6 @@
 import type { DecisionsAnswer } from '#server/moderation/decision-schema.ts';
 import type { ClusterMembers, Colleagues } from '#server/moderation/desk-schema.ts';
-import type { Claim, Queue, Queues } from '#server/moderation/schema.ts';
+import type { Case, Claim, Queue, Queues } from '#server/moderation/schema.ts';
 import { locale } from '#lib/locale.ts';
 import type { Sent } from './choice.ts';
 import type { Reply } from './sending.ts';
@@ -45,6 +45,10 @@ export const readMembers = (clusterId: string, after: string | null) =>
     'GET',
     `clusters/${clusterId}/members?language=${locale()}${after ? `&after=${encodeURIComponent(after)}` : ''}`,
   );
+
+/** Takes letters out of a cluster, to be decided one by one: each becomes a case of its own in the same hands. */
+export const separate = (clusterId: string, commentIds: readonly string[]) =>
+  ask<{ items: Case[] }>('POST', `clusters/${clusterId}/separation`, { commentIds });
 
 export const readColleagues = (consultation: string) =>
   ask<Colleagues>('GET', `colleagues?consultation=${encodeURIComponent(consultation)}`);

@@ -35,6 +35,12 @@ export async function decideByForm(event: Visit): Promise<Decided> {
   if ('mistakes' in meant) return { status: 422, mistakes: meant.mistakes };
   if ('step' in meant) return { place: `${here}&review=${reviewId}&step=${meant.step}#step` };
   if ('question' in meant) return askByForm(event, form, here);
+  if ('separate' in meant) {
+    const path = `/moderation/clusters/${about.cluster?.id ?? ''}/separation`;
+    const body = { commentIds: meant.separate.slice(0, 25) };
+    const answer = await callAsSelf(event, path, { method: 'POST', body });
+    return answer.ok ? { place: `${here}&done=separated` } : refused(answer);
+  }
   return decide(event, meant.choice, { sitting, sent: decisionFor(about, meant.choice) });
 }
 

@@ -5,12 +5,12 @@ import { claim, giveBack, sendDecisions, undo } from './api.ts';
 import { type Choice, decisionFor } from './choice.ts';
 import { type Item, Sender } from './sending.ts';
 import * as sittings from './sitting.ts';
+import { secondsLeft, undoFor } from './undoing.ts';
 import { notHeld } from './words.ts';
 
 /** So many cases are asked for at once, and again when so few are left: the next one is always there already. */
 const batch = 10;
 const few = 5;
-const undoFor = 10_000;
 const renewEvery = 300_000;
 
 export interface Told {
@@ -33,7 +33,7 @@ export class Desk {
   readonly held = $derived(sittings.current(this.sitting));
   readonly left = $derived(sittings.undecided(this.sitting).length);
   readonly undoable = $derived(sittings.lastUndoable(this.sitting, this.now));
-  readonly secondsLeft = $derived(secondsOf(this.undoable, this.now));
+  readonly secondsLeft = $derived(secondsLeft(this.undoable, this.now));
 
   readonly #sender: Sender;
   #undoWhenKnown: string[] = [];
@@ -85,6 +85,16 @@ export class Desk {
   leave(): void {
     const open = sittings.undecided(this.sitting).map((held) => held.case.reviewId);
     if (open.length > 0) giveBack(this.consultation, open);
+  }
+
+  /** Letters were taken out of the cluster that is shown: they follow it, and it has so many less. */
+  async separated(letters: readonly Case[]): Promise<void> {
+    const shown = this.held?.case;
+    if (!shown) return;
+    this.sitting = sittings.inserted(this.sitting, letters);
+    const answer = await claim(this.consultation, this.queue, batch);
+    const fresh = answer.ok && answer.data.items.find(({ reviewId }) => reviewId === shown.reviewId);
+    if (fresh) this.sitting = sittings.refreshed(this.sitting, shown.reviewId, fresh);
   }
 
   /** Says something about what was just done; nothing else changes. */
@@ -235,10 +245,4 @@ export class Desk {
       document.getElementById('case')?.focus({ preventScroll: true });
     });
   }
-}
-
-function secondsOf(held: sittings.Held | undefined, now: number): number {
-  if (!held) return 0;
-  const until = held.move?.undoUntil ?? held.verdict?.undoUntil;
-  return until === undefined ? undoFor / 1_000 : Math.max(0, Math.ceil((until - now) / 1_000));
 }

@@ -5,6 +5,7 @@ import { afterDecision, isOutcome } from './words.ts';
 const others: Record<string, () => string> = {
   undone: m.modUndone,
   asked: m.modAsked,
+  separated: m.modSeparated,
   proposed: m.modWithheldProposed,
   moved: m.modMovedStays,
 };

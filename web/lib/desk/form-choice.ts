@@ -11,7 +11,8 @@ import { isOutcome } from './words.ts';
 type Form = ReadonlyMap<string, string>;
 
 /** What a form without a script means: a choice, a step that has to be opened first, or what is wrong with it. */
-export type Meant = { choice: Choice } | { step: Step } | { question: true } | { mistakes: Mistake[] };
+export type Meant =
+  { choice: Choice } | { step: Step } | { question: true } | { separate: string[] } | { mistakes: Mistake[] };
 
 const stepOf: Record<string, string> = { publish_redacted: 'redact' };
 
@@ -27,6 +28,10 @@ export function choiceIn(form: Form, about: Case, { reasons }: Pick<Rules, 'reas
   const flood = form.get('flood');
   if (flood !== undefined) return { choice: { outcome: 'set_aside', reason: flood, note } };
   const act = form.get('act') ?? '';
+  if (act === 'do_separate') {
+    const separate = exceptIn(form);
+    return separate.length > 0 ? { separate } : wrong('form', m.modSeparateNone());
+  }
   if (act === 'do_ask') return { question: true };
   if (act === 'do_move') {
     const target = targetIn(form.get('target') ?? '');
@@ -41,9 +46,18 @@ export function choiceIn(form: Form, about: Case, { reasons }: Pick<Rules, 'reas
 
 function meant(form: Form, about: Case, choice: Choice): Meant {
   if (!about.cluster) return { choice };
-  const except = [...form.keys()].flatMap((name) => /^except-([0-9a-f-]{36})$/.exec(name)?.[1] ?? []);
-  return { choice: { ...choice, scope: form.get('scope') === 'identical' ? 'identical' : 'all', except } };
+  return {
+    choice: {
+      ...choice,
+      scope: form.get('scope') === 'identical' ? 'identical' : 'all',
+      except: exceptIn(form),
+    },
+  };
 }
+
+/** Letters of a cluster that were ticked. */
+const exceptIn = (form: Form): string[] =>
+  [...form.keys()].flatMap((name) => /^except-([0-9a-f-]{36})$/.exec(name)?.[1] ?? []);
 
 /** Suggested passages that were ticked, and every place at which the words typed stand. */
 function redacted(form: Form, about: Case, note: string | undefined): Meant {

@@ -2,7 +2,7 @@ import { tick } from 'svelte';
 import type { Rules } from '#server/rules/schema.ts';
 import { to } from '#lib/locale.ts';
 import * as m from '#lib/messages.ts';
-import { askColleague } from './api.ts';
+import { askColleague, separate } from './api.ts';
 import type { Choice } from './choice.ts';
 import type { Desk } from './desk.svelte.ts';
 import { type Act, pressedBy } from './keys.ts';
@@ -21,6 +21,9 @@ const stepOf = {
   set_aside: 'set_aside',
 } as const;
 const hasStep = (act: string): act is keyof typeof stepOf => act in stepOf;
+
+/** So many letters can be taken out of a cluster at once. */
+const mostAtOnce = 25;
 
 /** Turns presses of keys and buttons into what happens at the desk: both ways lead to the same. */
 export class Hand {
@@ -56,6 +59,7 @@ export class Hand {
     else if (name === 'flood') this.#decide({ outcome: 'set_aside', reason: value });
     else if (value === 'do_redact') this.#redact();
     else if (value === 'do_move') this.#move(read('target'));
+    else if (value === 'do_separate') void this.#separate();
     else if (value === 'do_ask') void this.#ask(read('colleague'), read('question'));
     else this.act(value as Act);
   }
@@ -155,6 +159,17 @@ export class Hand {
     if (!answer.ok) return desk.say(m.modNotAsked());
     view.step = undefined;
     desk.say(m.modAsked());
+  }
+
+  async #separate(): Promise<void> {
+    const { desk, view } = this;
+    const cluster = desk.held?.case.cluster;
+    if (!cluster || view.except.length === 0) return desk.say(m.modSeparateNone());
+    const answer = await separate(cluster.id, view.except.slice(0, mostAtOnce));
+    if (!answer.ok) return desk.say(m.modNotSeparated());
+    await desk.separated(answer.data.items);
+    view.except = [];
+    desk.say(m.modSeparated());
   }
 
   #decide(choice: Choice, told = afterDecision(choice)): void {

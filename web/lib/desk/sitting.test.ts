@@ -100,6 +100,15 @@ test('passing a case on is no decision, and a move leaves the case where it is',
   assert.equal(sittings.undecided(moved).length, 2);
 });
 
+test('letters taken out of a cluster follow it', () => {
+  const sitting = sittings.inserted(begin('cluster', 'later'), cases('a', 'b'));
+  assert.equal(shown(sitting), 'cluster');
+  assert.deepEqual(
+    sitting.held.map((held) => held.case.reviewId),
+    ['cluster', 'a', 'b', 'later'],
+  );
+});
+
 test('of many hundred cases the last fifty can be looked at again', () => {
   let sitting = begin(...Array.from({ length: 200 }, (_, at) => `c${at}`));
   for (let at = 0; at < 199; at += 1) sitting = known(sittings.decided(sitting, publish), `c${at}`, at);

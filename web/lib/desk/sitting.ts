@@ -45,6 +45,13 @@ export function received(sitting: Sitting, cases: readonly Case[]): Sitting {
   return { ...sitting, held, at };
 }
 
+/** Adds cases right behind the one that is shown. */
+export function inserted(sitting: Sitting, cases: readonly Case[]): Sitting {
+  const { held, at } = sitting;
+  const added = cases.map((one) => ({ case: one }));
+  return { ...sitting, held: [...held.slice(0, at + 1), ...added, ...held.slice(at + 1)] };
+}
+
 /** Notes what was decided about the case that is shown, and goes on to the next one. */
 export function decided(sitting: Sitting, choice: Choice): Sitting {
   const held = change(sitting.held, sitting.at, (one) => ({
