@@ -36,11 +36,13 @@ export function placeOf(
   code: ConditionCode,
   { slug, language, mayEdit }: Settings,
   isAdministrator: boolean,
+  isEditor: boolean,
 ): string | undefined {
   const here = `/staff/consultations/${slug}`;
   const field = fields[code];
   if (field) return mayEdit ? `${here}/texts?language=${language}#${field}` : undefined;
   if (code === 'dates') return mayEdit ? `${here}/dates#closesAt` : undefined;
+  if (code === 'draft') return isEditor ? `${here}/drafts` : undefined;
   if (!isAdministrator) return undefined;
   const places: Partial<Record<ConditionCode, string>> = {
     moderators: `${here}/roles`,
