@@ -5,9 +5,11 @@ import { consultation, questions } from './consultation.ts';
 import { document } from './document.ts';
 import { homeLibrariesLetter } from './submissions/letter-home-libraries.ts';
 import { shiftWorkersLetter } from './submissions/letter-shift-workers.ts';
-import { submissions } from './submissions.ts';
+import { troublesome } from './moderation.ts';
+import { submissions as everyday } from './submissions.ts';
 import type { Language, SampleSection, SampleSubmission } from './types.ts';
 
+const submissions = [...everyday, ...troublesome];
 const languages: readonly Language[] = ['vi', 'en'];
 const sections = new Map(document.sections.map((section) => [section.key, section]));
 const comments = submissions.flatMap((submission) =>

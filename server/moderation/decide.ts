@@ -1,6 +1,4 @@
 import type { Pool, PoolClient } from 'pg';
-import { may } from '#server/access/permissions.ts';
-import type { Who } from '#server/access/who.ts';
 import { dayIn } from '#server/consultations/day.ts';
 import { bucketOf, newId } from '#server/ids.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
@@ -24,25 +22,34 @@ export interface Outcome {
   impossible?: true;
 }
 
+/** Who decides, as far as the rules are concerned. */
+export interface Decider {
+  personId: string;
+  /** `decide display`, `settle appeals` in a consultation. */
+  may: (permission: 'decide display' | 'settle appeals', consultationId: string) => boolean;
+}
+
+/** Decides about one comment in a transaction of its own. */
+export const decide = (pool: Pool, by: Decider, sent: DecisionSent): Promise<Outcome> =>
+  inTransaction(pool, (client) => decideIn(client, by, sent));
+
 /**
  * Decides about one comment, once: in one transaction in its bucket, bound to the revision and to the claim of
  * whoever decides. Ids are stored ones.
  */
-export function decide(pool: Pool, who: Who, sent: DecisionSent): Promise<Outcome> {
-  return inTransaction(pool, async (client) => {
-    const inOneBucket = bucketOf(sent.reviewId) === bucketOf(sent.commentId);
-    const comment = inOneBucket ? await lockComment(client, sent.commentId) : undefined;
-    if (!comment || !may(who, 'decide display', comment.consultationId)) return { status: 'absent' };
-    const review = await lockReview(client, comment, sent.reviewId, who.personId);
-    if (!review) return { status: 'absent' };
-    const unready = notInHand(comment, review, sent.revision, who.personId);
-    if (unready) return unready;
-    const asked = await readAct(client, comment, review, sent);
-    if ('impossible' in asked) return { status: 'not_allowed', detail: asked.impossible, impossible: true };
-    const after = next(situationOf(comment, review), asked.act, moderatorOf(who, comment, review));
-    if ('refused' in after) return { status: 'not_allowed', detail: after.refused };
-    return carryOut(client, { comment, review, asked, after, by: who.personId, note: sent.note });
-  });
+export async function decideIn(client: PoolClient, by: Decider, sent: DecisionSent): Promise<Outcome> {
+  const inOneBucket = bucketOf(sent.reviewId) === bucketOf(sent.commentId);
+  const comment = inOneBucket ? await lockComment(client, sent.commentId) : undefined;
+  if (!comment || !by.may('decide display', comment.consultationId)) return { status: 'absent' };
+  const review = await lockReview(client, comment, sent.reviewId, by.personId);
+  if (!review) return { status: 'absent' };
+  const unready = notInHand(comment, review, sent.revision, by.personId);
+  if (unready) return unready;
+  const asked = await readAct(client, comment, review, sent);
+  if ('impossible' in asked) return { status: 'not_allowed', detail: asked.impossible, impossible: true };
+  const after = next(situationOf(comment, review), asked.act, moderatorOf(by, comment, review));
+  if ('refused' in after) return { status: 'not_allowed', detail: after.refused };
+  return carryOut(client, { comment, review, asked, after, by: by.personId, note: sent.note });
 }
 
 function notInHand(
@@ -63,11 +70,11 @@ function notInHand(
   return { status: 'held_by_other', detail };
 }
 
-function moderatorOf(who: Who, { consultationId }: LockedComment, review: LockedReview): Moderator {
+function moderatorOf(by: Decider, { consultationId }: LockedComment, review: LockedReview): Moderator {
   return {
-    senior: may(who, 'settle appeals', consultationId),
+    senior: by.may('settle appeals', consultationId),
     touched: review.touched,
-    proposed: review.proposal?.by === who.personId,
+    proposed: review.proposal?.by === by.personId,
   };
 }
 

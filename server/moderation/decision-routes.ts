@@ -1,11 +1,12 @@
 import { asker } from '#server/access/guard.ts';
+import { may } from '#server/access/permissions.ts';
 import { Conflict, NotFound, Unprocessable } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { Type } from 'typebox';
 import { Uuid } from '#server/http/text.ts';
 import { publicId, storedId } from '#server/ids.ts';
 import { DecisionsAnswer, DecisionsSent, Undone } from './decision-schema.ts';
-import { decide, type Outcome } from './decide.ts';
+import { decide, type Decider, type Outcome } from './decide.ts';
 import { undo } from './undo.ts';
 
 const DecisionPath = Type.Object({ id: Uuid }, { additionalProperties: false });
@@ -26,6 +27,10 @@ export function decisionRoutes(app: App, { database: { pool }, keys }: Parts): v
     async (request) => {
       const { decisions } = request.body;
       const who = asker(request);
+      const by: Decider = {
+        personId: who.personId,
+        may: (permission, consultationId) => may(who, permission, consultationId),
+      };
       const items: DecisionsAnswer['items'] = [];
       for (const sent of decisions) {
         if (!('commentId' in sent)) throw new Unprocessable('Decide the letters of this cluster one by one.');
@@ -34,7 +39,7 @@ export function decisionRoutes(app: App, { database: { pool }, keys }: Parts): v
           reviewId: storedId(keys, sent.reviewId),
           commentId: storedId(keys, sent.commentId),
         };
-        const made = await decide(pool, who, stored);
+        const made = await decide(pool, by, stored);
         if (decisions.length === 1) refuseAlone(made);
         items.push(itemOf(sent, made));
       }

@@ -1,9 +1,8 @@
 import { randomInt } from 'node:crypto';
 import type { PoolClient } from 'pg';
-import { dayIn } from '#server/consultations/day.ts';
-import { newId } from '#server/ids.ts';
 import type { LockedComment, LockedReview } from './case-lock.ts';
 import type { Next } from './events.ts';
+import { openReview } from './open-review.ts';
 import { limits } from './schema.ts';
 
 const recused = `
@@ -120,14 +119,6 @@ async function rowAfter(
   }
 }
 
-const addSample = `
-  INSERT INTO review (bucket, id, consultation_id, kind, queue, comment_id, revision, language, opened_at, queue_at,
-    about_decision, excluded)
-  SELECT $1, $2, $3, 'sample', 'sample', $4, $5, $6, $7, $7, $8, $9::uuid[]
-  WHERE NOT EXISTS (
-    SELECT FROM review r WHERE r.bucket = $1 AND r.comment_id = $4 AND r.kind = 'sample' AND r.finished_at IS NULL
-  )`;
-
 /** Of a hundred decisions, as many as the policy says are made a second time by somebody who does not see the first. */
 export async function sampleSome(
   client: PoolClient,
@@ -136,11 +127,7 @@ export async function sampleSome(
   { at, people }: { at: Date; people: string[] },
 ): Promise<void> {
   if (randomInt(100) >= comment.samplePercent) return;
-  const id = newId(dayIn(comment.timeZone), comment.bucket);
-  await client.query(addSample, [
-    ...[comment.bucket, id, comment.consultationId, comment.id, comment.revision, comment.language],
-    ...[at, decisionId, people],
-  ]);
+  await openReview(client, comment, { kind: 'sample', at, about: decisionId, without: people });
 }
 
 const closeOthers = `

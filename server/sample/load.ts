@@ -1,6 +1,8 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type { PoolClient } from 'pg';
 import { consultation as words } from '#db/sample/consultation.ts';
+import { troublesome } from '#db/sample/moderation.ts';
+import { submissions } from '#db/sample/submissions.ts';
 import { installation } from '#db/schema/installation.ts';
 import { sampleIsWelcome } from '#server/accounts/sample-people.ts';
 import type { Config } from '#server/config.ts';
@@ -8,6 +10,7 @@ import type { Parts } from '#server/http/app-type.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
 import { storeSampleAttributions } from './attributions.ts';
 import { storeSampleDraft } from './draft.ts';
+import { storeSampleModeration } from './moderation.ts';
 import { storeSamplePeople } from './people.ts';
 import { storeSampleSubmissions } from './submissions.ts';
 
@@ -42,9 +45,14 @@ export async function loadSampleOnce(
     const firstStart = new Date();
     const { consultationId, places } = await storeSampleDraft(db, firstStart);
     const { bySlug, byName } = await storeSampleAttributions(client);
-    await storeSampleSubmissions(client, keys, { places, attributionIds: byName }, firstStart);
-    if (sampleIsWelcome(config))
-      await storeSamplePeople(client, keys, { consultationId, attributionIds: bySlug });
+    const staffed = sampleIsWelcome(config);
+    const sent = [...submissions, ...(staffed ? troublesome : [])];
+    const around = { places, attributionIds: byName };
+    const comments = await storeSampleSubmissions(client, keys, around, firstStart, sent);
+    if (staffed) {
+      const people = await storeSamplePeople(client, keys, { consultationId, attributionIds: bySlug });
+      await storeSampleModeration(client, { comments, people, places });
+    }
     await db.insert(installation).values({ name: marker, value: firstStart.toISOString() });
     log(`The sample consultation '${words.slug}' has been loaded; SAMPLE_DATA=off starts without it.`);
   });

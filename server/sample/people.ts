@@ -20,15 +20,20 @@ const addAccount = `
   VALUES ($1, $2::uuid, 'credential', $2::text, $3)`;
 const addMember = 'INSERT INTO attribution_member (attribution_id, person_id, part) VALUES ($1, $2, $3)';
 
-/** Makes the sign-ins of the sample: one for each role, each with a password and an authenticator app. */
+/**
+ * Makes the sign-ins of the sample: one for each role, each with a password and an authenticator app. Returns ids by
+ * e-mail address.
+ */
 export async function storeSamplePeople(
   client: PoolClient,
   keys: Keys,
   { consultationId, attributionIds }: SampleWork,
-): Promise<void> {
+): Promise<Map<string, string>> {
+  const ids = new Map<string, string>();
   const passwordHash = await hashPassword(samplePassword(keys));
   for (const { email, name, role, body, member } of people) {
     const id = randomUUID();
+    ids.set(email, id);
     await client.query(addPerson, [id, email, name]);
     await client.query(addAccount, [randomUUID(), id, passwordHash]);
     await giveSecondFactor(client, keys, { id, email });
@@ -43,4 +48,5 @@ export async function storeSamplePeople(
     }
     if (member) await client.query(addMember, [attributionIds.get(member.slug), id, member.part]);
   }
+  return ids;
 }

@@ -18,7 +18,7 @@ test('the first start loads the sample, a second one adds nothing', async (t) =>
   assert.equal(lines.length, 1);
   await drain(parts.database.pool, countChanges);
   const { comments, submissions, wrongCells } = await recount(parts.database.pool);
-  assert.deepEqual({ comments, submissions, wrongCells }, { comments: 160, submissions: 100, wrongCells: 0 });
+  assert.deepEqual({ comments, submissions, wrongCells }, { comments: 164, submissions: 104, wrongCells: 0 });
 });
 
 test('everyone of the sample signs in with what is printed', async (t) => {
@@ -54,4 +54,33 @@ test('where others reach the portal the sample’s people neither get in nor are
     const refused = await browser(app, parts, '')('POST', '/auth/sign-in', { email, password });
     assert.equal(refused.statusCode, 401, JSON.stringify(settings));
   }
+});
+
+test('the desk of the sample has a few cases in each queue, withheld ones with a reason, and figures that add up', async (t) => {
+  const { parts } = await portal(t, { SAMPLE_DATA: 'on' });
+  await loadSampleOnce(parts, () => {});
+  const { pool } = parts.database;
+  const { rows: queues } = await pool.query<{ queue: string }>(
+    'SELECT DISTINCT queue FROM review WHERE finished_at IS NULL ORDER BY queue',
+  );
+  assert.deepEqual(queues.map(({ queue }) => queue).sort(), [
+    'appeal',
+    'flagged',
+    'proposed',
+    'sample',
+    'senior',
+  ]);
+  const { rows: waiting } = await pool.query('SELECT count(*) AS n FROM comment WHERE queue_at IS NOT NULL');
+  assert.ok(waiting[0].n > 50, 'and most wait for their first review');
+  const { rows: shown } = await pool.query<{ visibility: string; n: number }>(
+    'SELECT visibility, count(*) AS n FROM comment GROUP BY 1',
+  );
+  const count = Object.fromEntries(shown.map(({ visibility, n }) => [visibility, n]));
+  assert.deepEqual(
+    [count['withheld'], count['set_aside'], count['published_redacted'], count['pending']],
+    [2, 1, 1, 1],
+  );
+  await pool.query("UPDATE outbox SET at = at - interval '11 seconds'");
+  await drain(pool, countChanges);
+  assert.equal((await recount(pool)).wrongCells, 0);
 });

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { consultation } from '#db/sample/consultation.ts';
-import { submissions } from '#db/sample/submissions.ts';
 import type { Language, SampleComment, SampleSubmission } from '#db/sample/types.ts';
 import { dayIn } from '#server/consultations/day.ts';
 import type { Keys } from '#server/keys.ts';
@@ -15,13 +14,17 @@ import type { Places } from './draft.ts';
 const day = 86_400_000;
 const isLanguage = (tag: string): tag is Language => tag === 'vi' || tag === 'en';
 
-/** Sends the sample's comments through the same intake as everybody's, each dated as long ago as it says. */
+/**
+ * Sends the sample's comments through the same intake as everybody's, each dated as long ago as it says. Returns the
+ * first comment of each submission by its key.
+ */
 export async function storeSampleSubmissions(
   client: PoolClient,
   keys: Keys,
   { places, attributionIds }: { places: Places; attributionIds: Map<string, string> },
   firstStart: Date,
-): Promise<void> {
+  submissions: readonly SampleSubmission[],
+): Promise<Map<string, string>> {
   const prepared = submissions.map((submission) => {
     const { daysAgo, attribution, comments, key, ...sender } = submission;
     const sentOn = dayIn(consultation.timeZone, new Date(firstStart.getTime() - daysAgo * day));
@@ -43,6 +46,7 @@ export async function storeSampleSubmissions(
     prepared.flatMap(({ comments }) => comments),
   );
   if (kept.size !== submissions.length) throw new Error('Some of the sample was not received.');
+  return new Map(submissions.map(({ key }, i) => [key, prepared[i]?.comments[0]?.id ?? '']));
 }
 
 const digest = (key: string) => createHash('sha256').update(`sample ${key}`).digest();
