@@ -31,6 +31,7 @@ import { mailOfferRoutes } from './mail/offer-routes.ts';
 import { mailRoutes } from './mail/routes.ts';
 import { mailSettingsRoutes } from './mail/settings-routes.ts';
 import { claimRoutes } from './moderation/claim-routes.ts';
+import { clusterRoutes } from './moderation/cluster-routes.ts';
 import { ownDecisionRoutes } from './moderation/own-decision-routes.ts';
 import { questionRoutes } from './moderation/question-routes.ts';
 import { streamRoutes } from './moderation/stream-routes.ts';
@@ -123,6 +124,7 @@ export async function buildApp(parts: Parts): Promise<App> {
   await feature((scope) => queueRoutes(scope, parts));
   await feature((scope) => streamRoutes(scope, parts));
   await feature((scope) => claimRoutes(scope, parts));
+  await feature((scope) => clusterRoutes(scope, parts));
   await feature((scope) => questionRoutes(scope, parts));
   await feature((scope) => ownDecisionRoutes(scope, parts));
   return app;

@@ -6,6 +6,8 @@ import type { Db } from './database.ts';
 import { endHolds } from './moderation/end-holds.ts';
 import { releaseOverdue } from './moderation/release.ts';
 import { screenReceived } from './moderation/screen-received.ts';
+import { followClusters } from './moderation/follow-cluster.ts';
+import { sweepLeases } from './moderation/claim-queries.ts';
 import { foldShown } from './outbox/fold.ts';
 import { type Log, repeat } from './outbox/repeat.ts';
 import { sweepDone } from './outbox/sweep.ts';
@@ -26,6 +28,8 @@ export function startWorker(pool: Pool, db: Db, log: Log): { stop(): Promise<voi
       { name: 'screening', rest: 500, work: () => screenReceived(pool) },
       { name: 'protective holds', rest: 30_000, work: () => endHolds(pool) },
       { name: 'release by time', rest: 60_000, work: () => releaseOverdue(pool) },
+      { name: 'cluster decisions', rest: 1_000, work: () => followClusters(pool) },
+      { name: 'leases', rest: 30_000, work: () => sweepLeases(pool) },
       { name: 'outbox sweep', rest: 5_000, work: () => sweepDone(pool) },
       { name: 'expired sign-ins', rest: 600_000, work: () => eraseExpired(pool) },
       { name: 'idle baskets', rest: 600_000, work: () => eraseIdleBaskets(db) },

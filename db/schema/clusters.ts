@@ -100,6 +100,8 @@ export const clusterFollowing = pgTable(
     clusterId: uuid('cluster_id').notNull(),
     /** Not before. */
     at: instant('at').notNull(),
+    /** Of the letter that was decided about, where only those with the same words follow. */
+    digest: bytea('digest'),
   },
   (t) => [
     primaryKey({ name: 'cluster_following_pk', columns: [t.bucket, t.decisionId] }),

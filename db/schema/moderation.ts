@@ -180,7 +180,10 @@ export const decision = pgTable(
     check('decision_scope', sql`(${t.scope} IS NOT NULL) = (${t.clusterId} IS NOT NULL)`),
     check('decision_reason', sql`${t.outcome} NOT IN ('withhold', 'set_aside') OR ${t.reason} IS NOT NULL`),
     index('decision_comment_idx').on(t.bucket, t.commentId, t.at),
-    index('decision_by_idx').on(t.by, t.at),
+    // Without what members of clusters followed, of which one decision may have thousands.
+    index('decision_by_idx')
+      .on(t.by, t.at)
+      .where(sql`${t.reviewId} IS NOT NULL`),
     index('decision_consultation_idx').on(t.consultationId, t.at),
     index('decision_about_idx').on(t.bucket, t.about),
   ],

@@ -96,19 +96,19 @@ const lockCase = `
       FROM decision a WHERE a.bucket = r.bucket AND a.id = r.about_decision) AS about,
     ${touched} AS touched, clock_timestamp() AS now
   FROM review r
-  WHERE r.bucket = $1 AND r.id = $2 AND r.comment_id = $3
+  WHERE r.bucket = $1 AND r.id = $2 AND coalesce(r.comment_id, r.cluster_id) = $3
   FOR UPDATE OF r`;
 
 /**
- * Locks the review of a comment that is locked already.
+ * Locks the review of a comment, or of a cluster, that is locked already.
  * @param personId who asks, to know whether they have touched the case
  */
 export async function lockReview(
   client: PoolClient,
-  comment: Pick<LockedComment, 'bucket' | 'id'>,
+  about: Pick<LockedComment, 'bucket' | 'id'>,
   reviewId: string,
   personId: string | null,
 ): Promise<LockedReview | undefined> {
-  const values = [comment.bucket, reviewId, comment.id, personId];
+  const values = [about.bucket, reviewId, about.id, personId];
   return (await client.query<LockedReview>(lockCase, values)).rows[0];
 }

@@ -6,24 +6,9 @@ import type { Case } from './schema.ts';
 
 type Db = Pool | PoolClient;
 
-export interface CaseRow extends ReviewKey {
-  queue: Case['queue'];
-  kind: Case['kind'];
-  state: Case['state'];
-  seniorBecause: string | null;
-  openedAt: Date;
-  commentBucket: number;
+/** What the desk sees of a comment. */
+export interface CommentColumns {
   commentId: string;
-  clusterId: string | null;
-  clusterRevision: number | null;
-  clusterSize: number | null;
-  /** What waits for a second person. */
-  proposal: { outcome: string; reason: string | null; note: string | null } | null;
-  /** The decision that is looked at again: when it was made, and what was shown before. */
-  about: { id: string; at: string; fromVisibility: Visibility | null } | null;
-  appeal: { grounds: string | null; day: string } | null;
-  flags: { reason: string; count: number; details: string[] }[];
-  questions: { id: string; question: string | null; answer: string | null; at: string }[];
   revision: number;
   visibility: Visibility;
   day: string;
@@ -34,6 +19,25 @@ export interface CaseRow extends ReviewKey {
   quoteExact: string | null;
   quotePrefix: string | null;
   quoteSuffix: string | null;
+}
+
+export interface CaseRow extends ReviewKey, CommentColumns {
+  queue: Case['queue'];
+  kind: Case['kind'];
+  state: Case['state'];
+  seniorBecause: string | null;
+  openedAt: Date;
+  commentBucket: number;
+  clusterId: string | null;
+  clusterRevision: number | null;
+  clusterSize: number | null;
+  /** What waits for a second person. */
+  proposal: { outcome: string; reason: string | null; note: string | null } | null;
+  /** The decision that is looked at again: when it was made, and what was shown before. */
+  about: { id: string; at: string; fromVisibility: Visibility | null } | null;
+  appeal: { grounds: string | null; day: string } | null;
+  flags: { reason: string; count: number; details: string[] }[];
+  questions: { id: string; question: string | null; answer: string | null; at: string }[];
   place: string;
   sectionId: string | null;
   documentId: string | null;

@@ -4,6 +4,7 @@ import type { Keys } from '#server/keys.ts';
 import {
   type CaseRow,
   type ClusterCounts,
+  type CommentColumns,
   countClusters,
   type EventRow,
   readCaseRows,
@@ -83,7 +84,8 @@ function caseOf(row: CaseRow, keys: ForIds, { section, events, counts }: Around)
   };
 }
 
-function commentOf(row: CaseRow, keys: ForIds): DeskComment {
+/** A comment as the desk sees it. */
+export function commentOf(row: CommentColumns, keys: ForIds): DeskComment {
   const { commentId, revision, visibility, day, language, stance, body, suggestedText, quoteExact } = row;
   return {
     id: publicId(keys, commentId),

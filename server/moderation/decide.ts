@@ -61,6 +61,14 @@ function notInHand(
   if (review.finishedAt || review.revision !== comment.revision || comment.revision !== revision) {
     return { status: 'stale', detail: 'It was decided, corrected or withdrawn in the meantime.' };
   }
+  return notClaimed(review, personId);
+}
+
+/** Why somebody does not have a case in hand; nothing where they have. */
+export function notClaimed(
+  review: Pick<LockedReview, 'claimedBy' | 'claimedUntil' | 'now'>,
+  personId: string,
+): Outcome | undefined {
   if (review.claimedBy === personId && review.claimedUntil && review.claimedUntil > review.now)
     return undefined;
   const others = review.claimedBy !== null && review.claimedBy !== personId;

@@ -5,9 +5,17 @@ import type { App, Parts } from '#server/http/app-type.ts';
 import { Type } from 'typebox';
 import { Uuid } from '#server/http/text.ts';
 import { publicId, storedId } from '#server/ids.ts';
-import { DecisionsAnswer, DecisionsSent, Undone } from './decision-schema.ts';
+import { decideCluster } from './decide-cluster.ts';
+import {
+  type ClusterDecisionSent,
+  type DecisionSent,
+  DecisionsAnswer,
+  DecisionsSent,
+  Undone,
+} from './decision-schema.ts';
 import { decide, type Decider, type Outcome } from './decide.ts';
 import { undo } from './undo.ts';
+import { undoCluster } from './undo-cluster.ts';
 
 const DecisionPath = Type.Object({ id: Uuid }, { additionalProperties: false });
 
@@ -33,13 +41,7 @@ export function decisionRoutes(app: App, { database: { pool }, keys }: Parts): v
       };
       const items: DecisionsAnswer['items'] = [];
       for (const sent of decisions) {
-        if (!('commentId' in sent)) throw new Unprocessable('Decide the letters of this cluster one by one.');
-        const stored = {
-          ...sent,
-          reviewId: storedId(keys, sent.reviewId),
-          commentId: storedId(keys, sent.commentId),
-        };
-        const made = await decide(pool, by, stored);
+        const made = await decideOne(by, sent);
         if (decisions.length === 1) refuseAlone(made);
         items.push(itemOf(sent, made));
       }
@@ -59,24 +61,34 @@ export function decisionRoutes(app: App, { database: { pool }, keys }: Parts): v
       },
     },
     async (request) => {
-      const undone = await undo(pool, asker(request).personId, storedId(keys, request.params.id));
+      const { personId } = asker(request);
+      const id = storedId(keys, request.params.id);
+      const undone = (await undoCluster(pool, personId, id)) ?? (await undo(pool, personId, id));
       return {
         decisionId: publicId(keys, undone.decisionId),
         reviewId: publicId(keys, undone.reviewId),
-        commentId: publicId(keys, undone.commentId),
+        ...(undone.commentId ? { commentId: publicId(keys, undone.commentId) } : {}),
         claimedUntil: undone.claimedUntil.toISOString(),
       };
     },
   );
 
+  function decideOne(by: Decider, sent: DecisionSent | ClusterDecisionSent): Promise<Outcome> {
+    const reviewId = storedId(keys, sent.reviewId);
+    if ('commentId' in sent)
+      return decide(pool, by, { ...sent, reviewId, commentId: storedId(keys, sent.commentId) });
+    const except = sent.except?.map((id) => storedId(keys, id)) ?? [];
+    return decideCluster(pool, by, { ...sent, reviewId, except });
+  }
+
   function itemOf(
-    { reviewId, commentId }: { reviewId: string; commentId: string },
+    sent: DecisionSent | ClusterDecisionSent,
     { status, decisionId, undoUntil, detail }: Outcome,
   ): DecisionsAnswer['items'][number] {
     return {
       ...(decisionId ? { decisionId: publicId(keys, decisionId) } : {}),
-      reviewId,
-      commentId,
+      reviewId: sent.reviewId,
+      ...('commentId' in sent ? { commentId: sent.commentId } : {}),
       status: status === 'absent' ? 'not_allowed' : status,
       ...(undoUntil ? { undoUntil: undoUntil.toISOString() } : {}),
       ...(detail ? { detail } : {}),

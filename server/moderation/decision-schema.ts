@@ -104,7 +104,7 @@ export type DecisionsAnswer = Static<typeof DecisionsAnswer>;
 export const Undone = Type.Object({
   decisionId: Uuid,
   reviewId: Uuid,
-  commentId: Uuid,
+  commentId: Type.Optional(Uuid),
   claimedUntil: Instant,
 });
 export type Undone = Static<typeof Undone>;

@@ -13,6 +13,7 @@ import { Case, DeskComment, DeskSection, limits, Signal } from './schema.ts';
 
 // What the desk asks for beside claims and decisions. Paths:
 // GET  /moderation/clusters/:id/members   ClusterMembersQuery → ClusterMembers, for whoever holds the cluster's review
+// POST /moderation/clusters/:id/separation SeparationSent → Separated, takes letters out, to decide each by itself
 // GET  /moderation/colleagues             ColleaguesQuery → Colleagues
 // POST /moderation/questions              QuestionSent → 201 CaseQuestion
 // GET  /moderation/questions              ColleaguesQuery → OpenQuestions, those that wait for whoever asks
@@ -34,6 +35,14 @@ export const ClusterMembersQuery = Type.Object(
   closed,
 );
 
+/** A passage in which a member is not like the letter. */
+export const Difference = Type.Object({
+  before: Type.String({ description: 'some words that both have' }),
+  own: Type.String({ description: 'what this member says; empty where it leaves something out' }),
+  instead: Type.String({ description: 'what the letter says; empty where the member adds' }),
+  after: Type.String(),
+});
+
 /** Open members, those with words of their own first; the letter itself is not among them. */
 export const ClusterMembers = Type.Object({
   items: Type.Array(
@@ -41,6 +50,7 @@ export const ClusterMembers = Type.Object({
       comment: DeskComment,
       label: Type.String({ description: 'of what it is about' }),
       identical: Type.Boolean({ description: 'word for word the letter' }),
+      differences: Type.Array(Difference, { description: 'in the order of this member’s text' }),
       signals: Type.Array(Signal),
     }),
   ),
@@ -49,6 +59,15 @@ export const ClusterMembers = Type.Object({
 export type ClusterMembers = Static<typeof ClusterMembers>;
 
 export const ColleaguesQuery = Type.Object({ consultation: Slug }, closed);
+
+/** Letters that are to be decided one by one. */
+export const SeparationSent = Type.Object(
+  { commentIds: Type.Array(Uuid, { minItems: 1, maxItems: limits.claimSize }) },
+  closed,
+);
+/** Those that waited in the cluster, each with a review in hand. */
+export const Separated = Type.Object({ items: Type.Array(Case) });
+export type Separated = Static<typeof Separated>;
 
 /** Who else moderates the consultation. */
 export const Colleagues = Type.Object({

@@ -35,7 +35,7 @@ type Row = Pick<
  */
 export async function moveReview(
   client: PoolClient,
-  comment: LockedComment,
+  comment: Pick<LockedComment, 'bucket' | 'visibility'>,
   review: LockedReview,
   change: { then: Next['review']; by: string | null; decisionId: string; held: boolean; passedOn: boolean },
 ): Promise<void> {
@@ -58,7 +58,7 @@ export async function moveReview(
 
 async function rowAfter(
   client: PoolClient,
-  comment: LockedComment,
+  comment: Pick<LockedComment, 'bucket' | 'visibility'>,
   review: LockedReview,
   { then, by, decisionId, held, passedOn }: Parameters<typeof moveReview>[3],
 ): Promise<Row | undefined> {

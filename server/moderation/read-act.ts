@@ -5,6 +5,7 @@ import type { DecisionSent } from './decision-schema.ts';
 import type { Act } from './events.ts';
 import { isFloodTest } from './flood-tests.ts';
 import { codePoints } from '#server/http/text.ts';
+import { isSensitive } from './reason-queries.ts';
 import { findPlace } from './place-queries.ts';
 
 /** Hidden at once, for a day at most, until somebody else has agreed. */
@@ -23,8 +24,6 @@ export interface Impossible {
   impossible: string;
 }
 
-const findReason = 'SELECT sensitive FROM reason WHERE rules = $1 AND code = $2';
-
 /** Reads what was sent; the reasons are those of the rules under which the consultation opened. */
 export async function readAct(
   client: PoolClient,
@@ -34,8 +33,7 @@ export async function readAct(
 ): Promise<Asked | Impossible> {
   const { outcome } = sent;
   const plain = { reason: null, redactions: null, toPlace: null };
-  const sensitive = async (code: string): Promise<boolean | undefined> =>
-    (await client.query<{ sensitive: boolean }>(findReason, [comment.rules, code])).rows[0]?.sensitive;
+  const sensitive = (code: string) => isSensitive(client, comment.rules, code);
   switch (outcome) {
     case 'withhold': {
       if (sent.reason === undefined) return { impossible: 'Name the reason of the rules.' };

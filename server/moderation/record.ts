@@ -137,22 +137,23 @@ function changesOf(comment: LockedComment, to: MadeOfIt): CommentChange[] {
 }
 
 /** How a comment and its review stand, to be brought back by an undo. */
-export function stoodBefore(comment: LockedComment, review: LockedReview | undefined): StoodBefore {
-  return {
-    redactions: comment.redactions,
-    shownFrom: comment.shownFrom?.toISOString() ?? null,
-    review: review
-      ? {
-          state: review.state,
-          queue: review.queue,
-          seniorBecause: review.seniorBecause,
-          excluded: review.excluded,
-          skips: review.skips,
-          queueAt: review.queueAt.toISOString(),
-          proposalId: review.proposalId,
-          holdUntil: review.holdUntil?.toISOString() ?? null,
-          holdFrom: review.holdFrom,
-        }
-      : null,
-  };
-}
+export const stoodBefore = (
+  comment: Pick<LockedComment, 'redactions' | 'shownFrom'>,
+  review: LockedReview | undefined,
+): StoodBefore => ({
+  redactions: comment.redactions,
+  shownFrom: comment.shownFrom?.toISOString() ?? null,
+  review: review
+    ? {
+        state: review.state,
+        queue: review.queue,
+        seniorBecause: review.seniorBecause,
+        excluded: review.excluded,
+        skips: review.skips,
+        queueAt: review.queueAt.toISOString(),
+        proposalId: review.proposalId,
+        holdUntil: review.holdUntil?.toISOString() ?? null,
+        holdFrom: review.holdFrom,
+      }
+    : null,
+});

@@ -44,7 +44,8 @@ const made = `
 export interface Undone {
   decisionId: string;
   reviewId: string;
-  commentId: string;
+  /** Unset where it was about a cluster. */
+  commentId?: string;
   claimedUntil: Date;
 }
 
@@ -136,10 +137,20 @@ async function takeInHand(
   await client.query(forgetReviewsOfIt, [bucket, decisionId, id]);
   await client.query(lapse, [bucket, decisionId, id]);
   if (kind === 'appeal') await client.query(reopenAppeal, [bucket, reviewId]);
-  const { rows } = await client.query<{ claimedUntil: Date }>(reviewAgain, [
-    ...[bucket, reviewId, review.state, review.queue, review.seniorBecause, review.excluded, review.skips],
-    ...[review.queueAt, review.proposalId, review.holdUntil, review.holdFrom, personId],
-  ]);
-  const claimedUntil = rows[0]?.claimedUntil ?? new Date();
+  const claimedUntil = await bringReviewBack(client, { bucket, id: reviewId }, review, personId);
   return { decisionId: undoId, reviewId, commentId: id, claimedUntil };
+}
+
+/** Lets a review stand as it stood, in the hands of whoever takes a decision back. Says until when. */
+export async function bringReviewBack(
+  client: PoolClient,
+  { bucket, id }: { bucket: number; id: string },
+  before: NonNullable<StoodBefore['review']>,
+  personId: string,
+): Promise<Date> {
+  const { rows } = await client.query<{ claimedUntil: Date }>(reviewAgain, [
+    ...[bucket, id, before.state, before.queue, before.seniorBecause, before.excluded, before.skips],
+    ...[before.queueAt, before.proposalId, before.holdUntil, before.holdFrom, personId],
+  ]);
+  return rows[0]?.claimedUntil ?? new Date();
 }

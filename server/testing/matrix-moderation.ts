@@ -18,6 +18,12 @@ export const moderationRows: Record<string, Row> = {
   // For the others it would not end; who is let in and what it says stands in its own test.
   'GET /moderation/stream': { to: moderators, query: () => ({ consultation: 'khong-co' }), absent: true },
   'GET /moderation/held': { to: moderators, query: ofHere },
+  'GET /moderation/clusters/:id/members': { to: [...moderators, ...moderatorsElsewhere], absent: true },
+  'POST /moderation/clusters/:id/separation': {
+    to: [...moderators, ...moderatorsElsewhere],
+    body: () => ({ commentIds: [randomUUID()] }),
+    absent: true,
+  },
   'GET /moderation/colleagues': { to: moderators, query: ofHere },
   'GET /moderation/questions': { to: moderators, query: ofHere },
   // Whoever moderates somewhere asks about what they have in hand, and answers what they were asked: nothing here.

@@ -108,6 +108,7 @@ export async function moderated(t: TestContext, settings: Partial<typeof consult
     /** Lets ten seconds pass for what was decided. */
     async letTimePass(): Promise<void> {
       await pool.query("UPDATE outbox SET at = at - interval '11 seconds'");
+      await pool.query("UPDATE cluster_following SET at = at - interval '11 seconds'");
       await pool.query("UPDATE comment SET shown_from = shown_from - interval '11 seconds'");
       await asOwner(
         here.ownerUrl,
