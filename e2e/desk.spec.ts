@@ -87,7 +87,7 @@ test('a moderator decides by keys, takes back, redacts and proposes, and a secon
   expect(requests).toEqual([]);
 
   const second = await (await browser.newContext()).newPage();
-  await openDesk(second, colleague, 'proposed', baseURL);
+  const slug = await openDesk(second, colleague, 'proposed', baseURL);
   await expect(second.getByText(/^Đề xuất: Không hiển thị/)).toBeVisible();
   await second.getByRole('button', { name: 'Xác nhận' }).click();
   await expect(told(second)).toHaveText('Xác nhận đề xuất');
@@ -95,6 +95,11 @@ test('a moderator decides by keys, takes back, redacts and proposes, and a secon
   await second.reload();
   await expect(second.getByRole('heading', { name: 'Không còn trường hợp nào' })).toBeVisible();
   expect(await faultsOf(second)).toEqual([]);
+  for (const place of ['', `/${slug}/last`, `/${slug}/questions`]) {
+    await second.goto(`/en/staff/moderation${place}`);
+    await expect(second.getByRole('heading', { level: 1 })).toBeVisible();
+    expect(await faultsOf(second), place).toEqual([]);
+  }
   await second.context().close();
 });
 

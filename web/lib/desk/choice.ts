@@ -16,6 +16,9 @@ export interface Choice {
 
 export type Sent = DecisionSent | ClusterDecisionSent;
 
+/** Reasons for which a shown comment can be hidden at once, until a second person has looked. */
+export const holdable: readonly string[] = ['threats', 'private_data'];
+
 const ofClusters = ['publish', 'withhold', 'skip', 'recuse', 'second_opinion', 'confirm', 'return'] as const;
 type OfCluster = (typeof ofClusters)[number];
 const ofCluster = (outcome: string): OfCluster | undefined => ofClusters.find((known) => known === outcome);

@@ -1,13 +1,11 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { DecisionsAnswer } from '#server/moderation/decision-schema.ts';
 import type { CaseQuestion } from '#server/moderation/desk-schema.ts';
-import type { Rules } from '#server/rules/schema.ts';
 import { readForm } from '#lib/commenting/form-body.server.ts';
 import { to } from '#lib/locale.ts';
 import * as m from '#lib/messages.ts';
 import { callAsSelf } from '#lib/staff/api.server.ts';
 import { type Mistake, mistakesIn, type Refused } from '#lib/staff/refusals.ts';
-import { readAsSelf } from '#lib/staff/session.server.ts';
 import { type Choice, decisionFor } from './choice.ts';
 import { choiceIn } from './form-choice.ts';
 import { claimedHere } from './opening.server.ts';
@@ -22,16 +20,13 @@ export async function decideByForm(event: Visit): Promise<Decided> {
   const { slug, queue } = event.params;
   const form = await readForm(event.request);
   if (!isQueue(queue)) return wrong(404, m.staffGone());
-  const [cases, rules] = await Promise.all([
-    claimedHere(event, { slug, queue }),
-    readAsSelf<Rules>(event, `/rules?consultation=${slug}&language=${event.locals.locale}`),
-  ]);
+  const cases = await claimedHere(event, { slug, queue });
   const reviewId = form.get('reviewId') ?? '';
   const about = cases.find((one) => one.reviewId === reviewId);
   if (!about) return wrong(409, m.modNoLonger());
   const sitting = Number(form.get('sitting')) || 0;
   const here = placeOf(event, sitting);
-  const meant = choiceIn(form, about, rules);
+  const meant = choiceIn(form, about);
   if ('mistakes' in meant) return { status: 422, mistakes: meant.mistakes };
   if ('step' in meant) return { place: `${here}&review=${reviewId}&step=${meant.step}#step` };
   if ('question' in meant) return askByForm(event, form, here);

@@ -1,8 +1,7 @@
-import type { Rules } from '#server/rules/schema.ts';
 import type { Case } from '#server/moderation/schema.ts';
 import * as m from '#lib/messages.ts';
 import type { Mistake } from '#lib/staff/refusals.ts';
-import type { Choice } from './choice.ts';
+import { type Choice, holdable } from './choice.ts';
 import { type Field, placesOf, type Redaction, withRedaction } from './spans.ts';
 import { targetIn } from './target.ts';
 import { stepIn, type Step, textOf } from './view.svelte.ts';
@@ -17,12 +16,11 @@ export type Meant =
 const stepOf: Record<string, string> = { publish_redacted: 'redact' };
 
 /** Reads what was chosen about a case. */
-export function choiceIn(form: Form, about: Case, { reasons }: Pick<Rules, 'reasons'>): Meant {
+export function choiceIn(form: Form, about: Case): Meant {
   const note = form.get('note');
   const withheld = form.get('withhold');
   if (withheld !== undefined) {
-    const sensitive = reasons.find(({ code }) => code === withheld)?.sensitive;
-    const hold = form.has('hold') && sensitive;
+    const hold = form.has('hold') && holdable.includes(withheld);
     return meant(form, about, { outcome: 'withhold', reason: withheld, note, ...(hold ? { hold } : {}) });
   }
   const flood = form.get('flood');

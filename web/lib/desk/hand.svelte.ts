@@ -3,7 +3,7 @@ import type { Rules } from '#server/rules/schema.ts';
 import { to } from '#lib/locale.ts';
 import * as m from '#lib/messages.ts';
 import { askColleague, separate } from './api.ts';
-import type { Choice } from './choice.ts';
+import { type Choice, holdable } from './choice.ts';
 import type { Desk } from './desk.svelte.ts';
 import { type Act, pressedBy } from './keys.ts';
 import { selectedPassage } from './selection.ts';
@@ -116,7 +116,7 @@ export class Hand {
     if (this.selection) return this.reason(code);
     if (!isOffered('withhold', about)) return this.desk.say(m.modNotHere());
     const sensitive = this.rules.reasons.find((reason) => reason.code === code)?.sensitive;
-    const hold = this.view.hold && sensitive;
+    const hold = this.view.hold && holdable.includes(code);
     this.#decide(
       { outcome: 'withhold', reason: code, ...(hold ? { hold } : {}) },
       sensitive ? m.modWithheldProposed() : m.modWithheld(),
