@@ -5,6 +5,7 @@ import { elementOf } from './line-nodes.ts';
 import { elementsOfRuns, linesOfRuns, type Run, textOfRuns } from './runs.ts';
 import { sanitise } from './sanitise.ts';
 import type { XmlElement } from './xml-tree.ts';
+import { nfc } from './nfc.ts';
 
 /** The notes of an Akoma Ntoso file: those in its text, and those of its metadata that the text refers to. */
 export class AknNotes {
@@ -72,7 +73,7 @@ export class AknNotes {
         .join('');
       return isInline(element.name) && element.name !== 'num' ? text : ` ${text} `;
     };
-    return [words(root), ...cited].join('\n').normalize('NFC');
+    return nfc([words(root), ...cited].join('\n'));
   }
 
   private textOf(address: string, number: string): string {

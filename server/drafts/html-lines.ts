@@ -6,6 +6,7 @@ import { tableLines } from './html-tables.ts';
 import { elementOf, nodesOf } from './line-nodes.ts';
 import { type InlineMark, linesOfRuns, type Run, textOfRuns } from './runs.ts';
 import { Refusal } from './refusal.ts';
+import { nfc } from './nfc.ts';
 
 const marks: Record<string, string> = {
   b: 'strong',
@@ -74,8 +75,7 @@ export function htmlLines(children: readonly RootContent[], found: Found, quoted
     if (first && read) first.splice(0, first.length, ...withoutStart(first, read.length));
     const level = mark?.heading ?? place.level;
     for (const [at, part] of parts.entries()) {
-      const numbered =
-        at === 0 && number !== '' ? [{ text: `${number} `.normalize('NFC'), marks: [] }, ...part] : part;
+      const numbered = at === 0 && number !== '' ? [{ text: nfc(`${number} `), marks: [] }, ...part] : part;
       const tidy = linesOfRuns(numbered)[0];
       if (!tidy) continue;
       const text = textOfRuns(tidy);
@@ -173,7 +173,7 @@ export function htmlLines(children: readonly RootContent[], found: Found, quoted
   }
 
   function setAside(element: Element): void {
-    const text = verbatim(element).replaceAll(/\s+/g, ' ').trim().normalize('NFC');
+    const text = nfc(verbatim(element).replaceAll(/\s+/g, ' ').trim());
     if (text !== '') found.unplaced.push(text);
   }
 

@@ -41,7 +41,7 @@ export async function importDraft(
 ): Promise<ImportedDraft> {
   checkOptions(options);
   const rules = rulesOf(options, trial);
-  const { draft: read } = await readApart({ name: fileName, bytes, language: options.language ?? null });
+  const read = await readApart({ name: fileName, bytes, language: options.language ?? null });
   const title = options.title?.trim().normalize('NFC') ?? read.title ?? titleFromName(fileName);
   const draft = withTitle(read, title);
   try {

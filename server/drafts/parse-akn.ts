@@ -6,6 +6,7 @@ import { languageOf } from './languages.ts';
 import { readXml, type XmlElement } from './xml-tree.ts';
 import { Refusal } from './refusal.ts';
 import { remark } from './remarks.ts';
+import { nfc } from './nfc.ts';
 
 const deepest = 64;
 const prefixes = { 'http://docs.oasis-open.org/legaldocml/ns/akn/3.0': '' };
@@ -66,7 +67,7 @@ function languageIn(root: XmlElement): string | null {
 
 function titleOf(root: XmlElement): string | null {
   const title = find(root, 'docTitle') ?? find(root, 'shortTitle') ?? find(root, 'longTitle');
-  const text = title ? textOf(title).replaceAll(/\s+/g, ' ').trim().normalize('NFC') : '';
+  const text = title ? nfc(textOf(title).replaceAll(/\s+/g, ' ').trim()) : '';
   return text === '' || text.length > 500 ? null : text;
 }
 

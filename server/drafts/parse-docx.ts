@@ -9,6 +9,7 @@ import { shorten } from './shorten.ts';
 import { pack } from './zip-entry.ts';
 import { Refusal } from './refusal.ts';
 import { type Remark, remark } from './remarks.ts';
+import { nfc } from './nfc.ts';
 
 /** Only lists with bullets stay lists: numbers become words before mammoth reads them. */
 const styleMap = [
@@ -53,7 +54,7 @@ export async function parseDocx(
   });
 }
 
-const tidy = (text: string) => text.replaceAll(/\s+/g, ' ').trim().normalize('NFC');
+const tidy = (text: string) => nfc(text.replaceAll(/\s+/g, ' ').trim());
 
 async function convert(parts: ReadonlyMap<string, string>): Promise<string> {
   const files = new Map([...parts].map(([name, text]) => [name, Buffer.from(text)]));

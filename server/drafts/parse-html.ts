@@ -12,6 +12,7 @@ import { sanitise } from './sanitise.ts';
 import { missingWords } from './words.ts';
 import { Refusal } from './refusal.ts';
 import { type Remark, remark, type RemarkCode } from './remarks.ts';
+import { nfc } from './nfc.ts';
 
 export interface ReadHtml {
   draft: ParsedDraft;
@@ -132,9 +133,10 @@ function headTitleOf(root: Root): string {
     (node): node is Element => node.type === 'element' && node.tagName === 'title',
   );
   const text = title?.children.map((child) => (child.type === 'text' ? child.value : '')).join('') ?? '';
-  return text
-    .replaceAll(/\s+/g, ' ')
-    .trim()
-    .normalize('NFC')
-    .slice(0, longestTitle * 10);
+  return nfc(
+    text
+      .replaceAll(/\s+/g, ' ')
+      .trim()
+      .slice(0, longestTitle * 10),
+  );
 }

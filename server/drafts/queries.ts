@@ -40,8 +40,6 @@ export interface NewVersion {
   /** `now` is by the database's clock; null leaves it unpublished. */
   publishedAt: Date | 'now' | null;
   sections: readonly DraftSection[];
-  /** By section, the permanent id of what it goes on from in the version before; new ones get their own. */
-  nodeIds?: readonly (string | null)[];
   report?: ImportReport;
   /** Null: the command line. */
   importedBy?: string | null;
@@ -55,7 +53,7 @@ export interface StoredVersion {
 
 /** Stores a version with all its sections in all their languages; call it in a transaction. */
 export async function storeVersion(db: Db, wanted: NewVersion): Promise<StoredVersion> {
-  const { sections, publishedAt, nodeIds = [], report, importedBy = null, ...columns } = wanted;
+  const { sections, publishedAt, report, importedBy = null, ...columns } = wanted;
   const versionId = randomUUID();
   await db.insert(version).values({
     ...columns,
@@ -63,7 +61,7 @@ export async function storeVersion(db: Db, wanted: NewVersion): Promise<StoredVe
     publishedAt: publishedAt === 'now' ? sql`clock_timestamp()` : publishedAt,
   });
   const units = readingUnits(sections);
-  const stored = sections.map((_, at) => ({ id: randomUUID(), nodeId: nodeIds[at] ?? randomUUID() }));
+  const stored = sections.map(() => ({ id: randomUUID(), nodeId: randomUUID() }));
   const idAt = (index: number | null | undefined): string | null => stored[index ?? -1]?.id ?? null;
   const rows = sections.map(({ parent, kind, number, level }, position) => {
     const { id, nodeId } = stored[position] ?? { id: '', nodeId: '' };

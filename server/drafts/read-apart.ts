@@ -1,24 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import type { ParsedDraft } from './draft-sections.ts';
-import type { VersionNode } from '#server/versions/nodes.ts';
 import type { DraftFile } from './formats.ts';
 import { Refusal, type RefusalCode } from './refusal.ts';
 
 const longestMs = 60_000;
 const memoryMb = 1_024;
 
-/** What came of a file; `goesOn` holds, by section, the place of what it goes on from in the version before. */
-export interface ReadFile {
-  draft: ParsedDraft;
-  goesOn: (number | null)[];
-}
-export type Answer = ReadFile | { refusal: string; code: RefusalCode };
-
-/** What a thread is given: a file, and the version that it follows. */
-export interface Work {
-  file: DraftFile;
-  before: readonly VersionNode[];
-}
+export type Answer = { draft: ParsedDraft } | { refusal: string; code: RefusalCode };
 
 /** One file is read at a time: two that take all the memory they may would be too much for a small machine. */
 let running: Promise<unknown> = Promise.resolve();
@@ -28,21 +16,16 @@ let running: Promise<unknown> = Promise.resolve();
  * down whoever asked. Throws a Refusal with one sentence when the file cannot be imported.
  *
  * @param limitMs milliseconds until the file is given up
- * @param before the version that it follows, if any
  */
-export async function readApart(
-  file: DraftFile,
-  limitMs = longestMs,
-  before: readonly VersionNode[] = [],
-): Promise<ReadFile> {
-  const mine = running.then(() => readInThread({ file, before }, limitMs));
+export async function readApart(file: DraftFile, limitMs = longestMs): Promise<ParsedDraft> {
+  const mine = running.then(() => readInThread(file, limitMs));
   running = mine.catch(() => undefined);
   return mine;
 }
 
-async function readInThread(work: Work, limitMs: number): Promise<ReadFile> {
+async function readInThread(file: DraftFile, limitMs: number): Promise<ParsedDraft> {
   const worker = new Worker(new URL('./draft-worker.ts', import.meta.url), {
-    workerData: work,
+    workerData: file,
     resourceLimits: { maxOldGenerationSizeMb: memoryMb, stackSizeMb: 4 },
   });
   let timer: NodeJS.Timeout | undefined;
@@ -58,7 +41,7 @@ async function readInThread(work: Work, limitMs: number): Promise<ReadFile> {
       timer = setTimeout(() => giveUp(` within ${limitMs / 1_000} seconds`), limitMs);
     });
     if ('refusal' in answer) throw new Refusal(answer.code, answer.refusal);
-    return answer;
+    return answer.draft;
   } finally {
     clearTimeout(timer);
     await worker.terminate();

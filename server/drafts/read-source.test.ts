@@ -114,3 +114,22 @@ async function costOf(unit: string, length: number): Promise<number> {
   }
   return process.cpuUsage(before).user / 1_000;
 }
+
+it('towers of combining marks are refused at once, however they are written', async () => {
+  const tower = '\u0301\u0323'.repeat(200_000);
+  const files: [string, string][] = [
+    ['a.txt', `Điều 1. a${tower}`],
+    ['a.html', `<p>a${tower}</p>`],
+    ['a.html', `<p>a${'&#769;&#803;'.repeat(100_000)}</p>`],
+    ['a.html', `<p>a${'<b>&#769;&#803;</b>'.repeat(20_000)}</p>`],
+    [
+      'a.xml',
+      `<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><p>a${'&#769;&#803;'.repeat(100_000)}</p></akomaNtoso>`,
+    ],
+  ];
+  for (const [name, text] of files) {
+    const started = performance.now();
+    await assert.rejects(read(name, bytes(text)), /combining marks|nests/, name);
+    assert.ok(performance.now() - started < 5_000, name);
+  }
+});

@@ -1,4 +1,5 @@
 import { Refusal } from './refusal.ts';
+import { nfc } from './nfc.ts';
 
 /** Larger files are refused before they are read: Word files carry pictures. */
 export const mostBytes = 20 * 1024 * 1024;
@@ -14,7 +15,7 @@ const controls = /[\u0001-\u0008\u000E-\u001F\u007F]/g;
 export function readSource(bytes: Uint8Array): string {
   const zero = bytes.indexOf(0);
   if (zero >= 0) throw new Refusal('binary', `The file is binary: byte ${zero} is zero.`);
-  const text = decode(bytes).normalize('NFC');
+  const text = nfc(decode(bytes));
   if (text.trim() === '') throw new Refusal('no_text', 'The file has no text, only white space.');
   if ((text.match(controls)?.length ?? 0) > text.length / 100)
     throw new Refusal('binary', 'The file is binary: it is full of control characters.');

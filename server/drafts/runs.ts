@@ -1,4 +1,5 @@
 import type { ElementContent } from 'hast';
+import { nfc } from './nfc.ts';
 
 /** An inline mark such as `strong`; links carry their address. */
 export interface InlineMark {
@@ -28,7 +29,7 @@ export function tidyRuns(runs: readonly Run[]): Run[] {
   }
   let spaced = true;
   for (const run of result) {
-    run.text = run.text.normalize('NFC').replaceAll(/[\t\n\f\r ]+/g, ' ');
+    run.text = nfc(run.text).replaceAll(/[\t\n\f\r ]+/g, ' ');
     if (spaced && run.text.startsWith(' ')) run.text = run.text.slice(1);
     if (run.text !== '') spaced = /[\s]$/.test(run.text);
   }

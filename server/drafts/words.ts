@@ -1,4 +1,5 @@
 import type { ParsedDraft, ParsedSection } from './draft-sections.ts';
+import { nfc } from './nfc.ts';
 
 // A run of letters, marks and digits, or one other visible sign: the count does not change where a mark such
 // as '1.' is cut from the word that follows it without a space.
@@ -83,7 +84,7 @@ function checkHtml(section: ParsedSection, language: string): void {
 export function missingWords(file: string, read: string): string[] {
   const left = new Map<string, number>();
   for (const each of wordsOf(read)) left.set(each, (left.get(each) ?? 0) + 1);
-  return wordsOf(file.normalize('NFC')).filter((each) => {
+  return wordsOf(nfc(file)).filter((each) => {
     const count = left.get(each) ?? 0;
     left.set(each, count - 1);
     return count <= 0;

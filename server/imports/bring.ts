@@ -1,15 +1,15 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type { PoolClient } from 'pg';
 import { recordAct } from '#server/audit/record.ts';
+import type { ParsedDraft } from '#server/drafts/draft-sections.ts';
 import { documentSlugs } from '#server/drafts/consultation-rows.ts';
 import { titleFromName, withTitle } from '#server/drafts/import.ts';
 import { reportOf } from '#server/drafts/import-report.ts';
 import { createDocument, storeVersion } from '#server/drafts/queries.ts';
-import type { ReadFile } from '#server/drafts/read-apart.ts';
 import { freeSlug, slugOf } from '#server/drafts/slugs.ts';
-import { Conflict, NotFound } from '#server/errors.ts';
+import { NotFound } from '#server/errors.ts';
 import { lockPlace } from '#server/roles/place-queries.ts';
-import { lockDocument, newestVersion, type NodeRow } from './queries.ts';
+import { lockDocument } from './queries.ts';
 import type { Upload } from './upload.ts';
 
 export interface Brought {
@@ -21,15 +21,15 @@ interface Bringing {
   consultationId: string;
   by: string;
   upload: Upload;
-  read: ReadFile;
+  draft: ParsedDraft;
 }
 
 /** Stores an upload as version 1 of a new document, not published yet; in the caller's transaction. */
 export async function bringDocument(client: PoolClient, bringing: Bringing): Promise<Brought> {
-  const { consultationId, by, upload, read } = bringing;
+  const { consultationId, by, upload, draft: read } = bringing;
   const db = drizzle(client);
   await lockPlace(client, consultationId);
-  const draft = withTitle(read.draft, upload.title ?? read.draft.title ?? titleFromName(upload.fileName));
+  const draft = withTitle(read, upload.title ?? read.title ?? titleFromName(upload.fileName));
   const slug = freeSlug(slugOf(draft.title), await documentSlugs(db, consultationId));
   const titles = { [draft.language]: draft.title };
   const documentId = await createDocument(db, { consultationId, slug, titles });
@@ -51,31 +51,24 @@ export async function bringDocument(client: PoolClient, bringing: Bringing): Pro
 }
 
 /**
- * Stores an upload as the next version of a document, not published yet; in the caller's transaction. Sections that
- * certainly go on from one of the version before keep its permanent id. Throws NotFound, and Conflict where somebody
- * added a version since the upload was read.
- *
- * @param before the version that the upload was compared with
+ * Stores an upload as the next version of a document, not published yet; in the caller's transaction. Which section
+ * goes on from which is proposed afterwards (`proposeAlignment`). Throws NotFound.
  */
 export async function bringVersion(
   client: PoolClient,
-  bringing: Bringing & { document: string; before: { number: number; nodes: readonly NodeRow[] } },
-): Promise<Brought> {
-  const { consultationId, by, document, upload, before, read } = bringing;
+  bringing: Bringing & { document: string },
+): Promise<Brought & { versionId: string }> {
+  const { consultationId, by, document, upload, draft } = bringing;
   const found = await lockDocument(client, consultationId, document);
   if (!found) throw new NotFound();
-  const newest = await newestVersion(client, consultationId, document);
-  if (newest?.number !== before.number)
-    throw new Conflict('Another version was added meanwhile. Send the file again.');
-  const draft = read.draft.title === null ? read.draft : withTitle(read.draft, read.draft.title);
-  const version = before.number + 1;
-  await storeVersion(drizzle(client), {
+  const version = found.newest + 1;
+  const named = draft.title === null ? draft : withTitle(draft, draft.title);
+  const { versionId } = await storeVersion(drizzle(client), {
     ...versionOf(bringing),
     documentId: found.id,
     number: version,
     sections: draft.sections,
-    nodeIds: read.goesOn.map((at) => (at === null ? null : (before.nodes[at]?.nodeId ?? null))),
-    report: reportOf(draft, upload.fileName),
+    report: reportOf(named, upload.fileName),
   });
   await recordAct(client, {
     actorId: by,
@@ -84,11 +77,11 @@ export async function bringVersion(
     subject: found.id,
     details: { document, version },
   });
-  return { document, version };
+  return { document, version, versionId };
 }
 
-const versionOf = ({ by, upload, read }: Bringing) => ({
-  authoritativeLanguage: read.draft.language,
+const versionOf = ({ by, upload, draft }: Bringing) => ({
+  authoritativeLanguage: draft.language,
   publishedAt: null,
   importedBy: by,
   ...(upload.note === null ? {} : { note: upload.note }),

@@ -96,54 +96,40 @@ export async function lockDocument(
   client: PoolClient,
   consultationId: string,
   slug: string,
-): Promise<{ id: string } | undefined> {
+): Promise<{ id: string; newest: number } | undefined> {
   const { rows } = await client.query<{ id: string }>(
     'SELECT id FROM document WHERE consultation_id = $1 AND slug = $2 FOR UPDATE',
     [consultationId, slug],
   );
+  const [found] = rows;
+  if (!found) return undefined;
+  // Asked once the lock is held: what somebody else has just added counts.
+  const { rows: last } = await client.query<{ newest: number }>(
+    'SELECT coalesce(max(number), 0)::int AS newest FROM version WHERE document_id = $1',
+    [found.id],
+  );
+  return { id: found.id, newest: last[0]?.newest ?? 0 };
+}
+
+/** A version of a document, and whether a newer one is published already. */
+export async function findToPublish(
+  client: PoolClient,
+  documentId: string,
+  number: number,
+): Promise<{ id: string; overtaken: boolean } | undefined> {
+  const { rows } = await client.query<{ id: string; overtaken: boolean }>(
+    `SELECT v.id, EXISTS (SELECT FROM version n WHERE n.document_id = v.document_id AND n.number > v.number
+       AND n.published_at IS NOT NULL) AS overtaken
+     FROM version v WHERE v.document_id = $1 AND v.number = $2`,
+    [documentId, number],
+  );
   return rows[0];
 }
 
-export interface NodeRow {
-  nodeId: string;
-  parent: number | null;
-  kind: SectionKind;
-  number: string | null;
-  heading: string | null;
-  text: string;
-}
-
-/** The newest version of a document, published or not, as alignment takes it; undefined where there is none. */
-export async function newestVersion(
-  db: Db,
-  consultationId: string,
-  slug: string,
-): Promise<{ number: number; nodes: NodeRow[] } | undefined> {
-  const { rows } = await db.query<NodeRow & { version: number }>(
-    `SELECT v.number AS version, s.node_id AS "nodeId", p.position AS parent, s.kind, s.number, t.heading, t.text
-     FROM document d
-     JOIN LATERAL (SELECT * FROM version x WHERE x.document_id = d.id ORDER BY x.number DESC LIMIT 1) v ON true
-     JOIN section s ON s.version_id = v.id
-     JOIN section_text t ON t.section_id = s.id AND t.language = v.authoritative_language
-     LEFT JOIN section p ON p.id = s.parent_id
-     WHERE d.consultation_id = $1 AND d.slug = $2 ORDER BY s.position`,
-    [consultationId, slug],
-  );
-  const [first] = rows;
-  return first && { number: first.version, nodes: rows };
-}
-
-/** Publishes a version unless it is published or a newer one is; says whether it did. */
-export async function setPublished(
-  client: PoolClient,
-  wanted: { documentId: string; number: number; note: string | null | undefined },
-): Promise<boolean> {
-  const { rows } = await client.query<{ now: Date }>('SELECT clock_timestamp() AS now');
-  const { rowCount } = await client.query(
-    `UPDATE version v SET published_at = $3, note = CASE WHEN $4 THEN $5 ELSE v.note END
-     WHERE v.document_id = $1 AND v.number = $2 AND v.published_at IS NULL
-       AND NOT EXISTS (SELECT FROM version n WHERE n.document_id = $1 AND n.number > $2 AND n.published_at IS NOT NULL)`,
-    [wanted.documentId, wanted.number, rows[0]?.now, wanted.note !== undefined, wanted.note ?? null],
-  );
-  return rowCount === 1;
+/** Says what is different in a version that is not published yet. */
+export async function setNote(client: PoolClient, versionId: string, note: string | null): Promise<void> {
+  await client.query('UPDATE version SET note = $2 WHERE id = $1 AND published_at IS NULL', [
+    versionId,
+    note,
+  ]);
 }

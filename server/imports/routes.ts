@@ -1,12 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { asker } from '#server/access/guard.ts';
-import { recordAct } from '#server/audit/record.ts';
-import { Conflict, NotFound } from '#server/errors.ts';
+import { NotFound } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
+import { openApart } from '#server/versions/apart.ts';
+import { proposeAlignment } from '#server/versions/propose.ts';
 import { bringDocument, bringVersion, type Brought } from './bring.ts';
 import { isForm, leadTo, refuseForms } from './form-answers.ts';
-import { listOwnDocuments, lockDocument, newestVersion, setPublished } from './queries.ts';
+import { publish } from './publish.ts';
+import { listOwnDocuments } from './queries.ts';
 import { readUpload } from './read-upload.ts';
 import * as schema from './schema.ts';
 import { showVersion } from './show.ts';
@@ -14,11 +16,13 @@ import { receiveUpload, takesUploads } from './upload.ts';
 
 /** Editors: bringing drafts in as files, looking at what was found, publishing it. */
 export function importRoutes(app: App, { database: { pool } }: Parts): void {
+  const apart = openApart();
+  app.addHook('onClose', () => apart.stop());
   takesUploads(app);
   refuseForms(app);
   const about = (summary: string, more = {}) => ({ tags: ['drafts'], summary, ...more });
   const config = { access: 'publish drafts' } as const;
-  const upload = { consumes: ['multipart/form-data'], querystring: schema.UploadQuery };
+  const form = { consumes: ['multipart/form-data'], querystring: schema.UploadQuery };
   const bodyLimit = schema.limits.file + 64 * 1024;
 
   app.get(
@@ -70,18 +74,16 @@ export function importRoutes(app: App, { database: { pool } }: Parts): void {
       config,
       bodyLimit,
       schema: {
-        ...about('Bring in a file (field `file`) as a new document; it is not published yet', upload),
+        ...about('Bring in a file (field `file`) as a new document; it is not published yet', form),
         params: schema.ConsultationPath,
         response: { 201: schema.Imported },
       },
     },
     async (request, reply) => {
       const [by, consultationId] = [asker(request).personId, idOf(request)];
-      const sent = await receiveUpload(request);
-      const read = await readUpload(sent);
-      const brought = await inTransaction(pool, (client) =>
-        bringDocument(client, { consultationId, by, upload: sent, read }),
-      );
+      const upload = await receiveUpload(request);
+      const bringing = { consultationId, by, upload, draft: await readUpload(upload) };
+      const brought = await inTransaction(pool, (client) => bringDocument(client, bringing));
       return answer(request, reply, brought);
     },
   );
@@ -94,7 +96,7 @@ export function importRoutes(app: App, { database: { pool } }: Parts): void {
       schema: {
         ...about(
           'Bring in a file (field `file`) as the next version of a document; it is not published yet',
-          upload,
+          form,
         ),
         params: schema.DocumentPath,
         response: { 201: schema.Imported },
@@ -102,12 +104,13 @@ export function importRoutes(app: App, { database: { pool } }: Parts): void {
     },
     async (request, reply) => {
       const [by, consultationId, { document }] = [asker(request).personId, idOf(request), request.params];
-      const before = await newestVersion(pool, consultationId, document);
-      if (!before) throw new NotFound();
-      const sent = await receiveUpload(request);
-      const read = await readUpload(sent, before.nodes);
-      const bringing = { consultationId, by, document, upload: sent, read, before };
-      return answer(request, reply, await inTransaction(pool, (client) => bringVersion(client, bringing)));
+      // Asked before the file is read: an address that is wrong costs nobody an upload.
+      await requireDocument(consultationId, document);
+      const upload = await receiveUpload(request);
+      const bringing = { consultationId, by, document, upload, draft: await readUpload(upload) };
+      const { versionId, ...brought } = await inTransaction(pool, (client) => bringVersion(client, bringing));
+      await proposeAlignment(pool, apart, versionId);
+      return answer(request, reply, brought);
     },
   );
 
@@ -125,26 +128,16 @@ export function importRoutes(app: App, { database: { pool } }: Parts): void {
     async (request) => {
       const consultationId = idOf(request);
       const { document, number } = request.params;
-      await inTransaction(pool, async (client) => {
-        const found = await lockDocument(client, consultationId, document);
-        if (!found) throw new NotFound();
-        if (!(await setPublished(client, { documentId: found.id, number, note: request.body.note }))) {
-          await showVersion(client, { consultationId, document, number, language: 'vi' });
-          throw new Conflict('This version is published already, or a newer one is.');
-        }
-        const details = { document, version: number };
-        const act = {
-          actorId: asker(request).personId,
-          action: 'version.published',
-          consultationId,
-          subject: found.id,
-          details,
-        };
-        await recordAct(client, act);
-      });
+      const by = asker(request).personId;
+      await publish(pool, apart, { consultationId, document, number, by, note: request.body.note });
       return showVersion(pool, { consultationId, document, number, language: 'vi' });
     },
   );
+
+  async function requireDocument(consultationId: string, slug: string): Promise<void> {
+    const documents = await listOwnDocuments(pool, consultationId, 'vi');
+    if (!documents.some((document) => document.slug === slug)) throw new NotFound();
+  }
 
   async function answer(request: FastifyRequest, reply: FastifyReply, { document, version }: Brought) {
     if (isForm(request)) return leadTo(request, reply, `/${document}/${version}?done=imported`);

@@ -31,6 +31,8 @@ export const actions: Actions = {
       body: {},
     });
     if (answer.ok) redirect(303, to(`${event.url.pathname.replace(/^\/en(?=\/)/, '')}?done=published`));
-    return fail(answer.status, { mistakes: mistakesIn(answer, {}, { 409: m.draftsPublishedAlready }) });
+    return fail(answer.status, {
+      mistakes: mistakesIn(answer, {}, { 409: m.draftsPublishedAlready, 422: m.draftsNotConfirmed }),
+    });
   },
 };
