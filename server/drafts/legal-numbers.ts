@@ -76,14 +76,15 @@ export class NumberedLines {
   private openDecimal(text: string): Marker | null {
     const marker = decimalMarker(text);
     const number = marker?.number ?? '';
-    const parent = marker && this.tree.openNumbered(number.slice(0, number.lastIndexOf('.')));
+    const above = number.slice(0, number.lastIndexOf('.'));
+    const parent = marker && (this.tree.openNumbered(above) ?? this.tree.openArticle(above));
     const ordinal = ordinalOf(number);
     if (!marker || !parent || !ordinal) return null;
     const rank = parent.rank + 1;
     const place = this.tree.parentFor(rank);
     if (!this.tree.continues(place, 'decimal', ordinal)) return null;
     this.tree.count(place, 'decimal', ordinal);
-    this.tree.add('point', rank, marker, null);
+    this.tree.add(rank === ranks.clause ? 'clause' : 'point', rank, marker, null);
     this.inner = null;
     return marker;
   }

@@ -49,6 +49,7 @@ export class LegalReader {
     this.numbers = new NumberedLines(this.tree, width !== null, wording.isVietnamese);
     this.wording = wording;
     this.sections = sectionsAre(lines);
+    if (outline === 'decimals') this.numbers.home(true);
   }
 
   /** @param notes by the address that lines refer to */

@@ -115,6 +115,14 @@ export class LegalTree {
     return at === undefined ? null : (this.nodes[at] ?? null);
   }
 
+  /** The open article of a number, where clauses are numbered '5.1', '5.2' within it. */
+  openArticle(number: string): LegalNode | null {
+    const at = this.open.findLast(
+      (each) => this.nodes[each]?.kind === 'article' && this.nodes[each]?.number === number,
+    );
+    return at === undefined ? null : (this.nodes[at] ?? null);
+  }
+
   /** The open sections from a rank on, outermost first, with the place of what contains each. */
   openSections(from: number): { at: number; parent: number | null; rank: number }[] {
     return this.open.flatMap((at) => {
