@@ -14,10 +14,19 @@ export interface StoredSignal extends Span {
   detail: string;
 }
 
+/** How another open review of the comment stood, which the decision closed or whose hold it ended. */
+export interface BesideBefore {
+  id: string;
+  state: string;
+  holdUntil: string | null;
+  holdFrom: string | null;
+}
+
 /** How a comment and its review stood before a decision; moments as ISO 8601. */
 export interface StoodBefore {
   redactions: Redaction[] | null;
   shownFrom: string | null;
+  beside?: BesideBefore[];
   review: {
     state: string;
     queue: string;

@@ -1,10 +1,10 @@
 import type { PoolClient } from 'pg';
 import { dayIn } from '#server/consultations/day.ts';
 import { newId } from '#server/ids.ts';
+import { settleBeside } from './beside.ts';
 import { lockComment } from './case-lock.ts';
 import type { Act, ReviewStanding } from './events.ts';
 import { shownFromAfter } from './made-of-it.ts';
-import { closeOtherReviews } from './move-review.ts';
 import { keepDecision, moveTo, stoodBefore } from './record.ts';
 import { next } from './state.ts';
 
@@ -59,6 +59,6 @@ export async function applyToMember(
   const shownFrom = shownFromAfter(comment, after.visibility, at);
   const to = { ...after, place: comment.place, redactions: null, shownFrom };
   await moveTo(client, comment, to, { decisionId, effectiveAt: at });
-  if (after.visibility === 'withheld') await closeOtherReviews(client, comment, null, at);
+  await settleBeside(client, comment, after.visibility, { reviewId: null, at });
   return true;
 }

@@ -2,13 +2,16 @@ import type { Pool, PoolClient } from 'pg';
 import { dayIn } from '#server/consultations/day.ts';
 import { bucketOf, newId } from '#server/ids.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
+import { settleBeside } from './beside.ts';
 import { type LockedComment, type LockedReview, lockComment, lockReview } from './case-lock.ts';
 import type { DecisionSent, DecisionStatus } from './decision-schema.ts';
+import { closeEmptied } from './close-emptied.ts';
 import type { Moderator, Next } from './events.ts';
-import { closeOtherReviews, moveReview, sampleSome } from './move-review.ts';
+import { moveReview, sampleSome } from './move-review.ts';
 import { type Asked, readAct } from './read-act.ts';
 import { redactionsAfter, resultOf, shownFromAfter } from './made-of-it.ts';
 import { keepDecision, moveTo, stoodBefore } from './record.ts';
+import { stopWaiting } from './release-queries.ts';
 import { limits } from './schema.ts';
 import { situationOf } from './situation.ts';
 import { next } from './state.ts';
@@ -20,6 +23,8 @@ export interface Outcome {
   undoUntil?: Date;
   detail?: string;
   impossible?: true;
+  /** The cluster whose review stood for the comment's until now. */
+  leftCluster?: string | undefined;
 }
 
 /** Who decides, as far as the rules are concerned. */
@@ -30,8 +35,11 @@ export interface Decider {
 }
 
 /** Decides about one comment in a transaction of its own. */
-export const decide = (pool: Pool, by: Decider, sent: DecisionSent): Promise<Outcome> =>
-  inTransaction(pool, (client) => decideIn(client, by, sent));
+export async function decide(pool: Pool, by: Decider, sent: DecisionSent): Promise<Outcome> {
+  const made = await inTransaction(pool, (client) => decideIn(client, by, sent));
+  if (made.leftCluster) await closeEmptied(pool, [made.leftCluster]);
+  return made;
+}
 
 /**
  * Decides about one comment, once: in one transaction in its bucket, bound to the revision and to the claim of
@@ -101,6 +109,10 @@ async function carryOut(client: PoolClient, made: Carried): Promise<Outcome> {
   const undoUntil = new Date(review.now.getTime() + limits.undo * 1_000);
   const { after, result } = resultOf(review, asked.act, made.after);
   const redactions = redactionsAfter(comment, review, asked, after);
+  const beside = await settleBeside(client, comment, after.visibility, {
+    reviewId: review.id,
+    at: review.now,
+  });
   await keepDecision(
     client,
     comment,
@@ -117,7 +129,7 @@ async function carryOut(client: PoolClient, made: Carried): Promise<Outcome> {
       about: review.proposal ? review.proposalId : (review.about?.id ?? null),
       toPlace: asked.toPlace,
       effectiveAt: undoUntil,
-      before: stoodBefore(comment, review),
+      before: { ...stoodBefore(comment, review), beside },
     },
     after.visibility,
   );
@@ -133,8 +145,10 @@ async function carryOut(client: PoolClient, made: Carried): Promise<Outcome> {
   const passedOn = asked.act.event === 'skip';
   await moveReview(client, comment, review, { then: after.review, by, decisionId, held, passedOn });
   await followUp(client, made, { decisionId, undoUntil, after });
+  // Decided by itself, it does not wait with the letters that it is like any more.
+  const leftCluster = after.history === null ? undefined : await stopWaiting(client, comment.id);
   const status = after.review.to === 'proposed' ? 'proposed' : 'applied';
-  return { status, decisionId, undoUntil };
+  return { status, decisionId, undoUntil, leftCluster };
 }
 
 const settleAppeal = `
@@ -151,8 +165,6 @@ async function followUp(
     const day = dayIn(comment.timeZone);
     await client.query(settleAppeal, [bucket, id, after.history, by, day, review.about?.id ?? null]);
   }
-  if (after.visibility === 'withheld' || after.visibility === 'set_aside')
-    await closeOtherReviews(client, comment, review.id, review.now);
   const verdict = after.review.to === 'decided' || after.review.to === 'confirmed';
   if (verdict && after.history !== null && (review.kind === 'new' || review.kind === 'flagged')) {
     const people = [by, ...(review.proposal?.by ? [review.proposal.by] : [])];

@@ -129,19 +129,3 @@ export async function sampleSome(
   if (randomInt(100) >= comment.samplePercent) return;
   await openReview(client, comment, { kind: 'sample', at, about: decisionId, without: people });
 }
-
-const closeOthers = `
-  UPDATE review SET state = 'decided', finished_at = $4, claimed_by = NULL, claimed_until = NULL, hold_until = NULL,
-    hold_from = NULL
-  WHERE bucket = $1 AND comment_id = $2 AND id IS DISTINCT FROM $3::uuid AND finished_at IS NULL
-    AND kind IN ('new', 'flagged')`;
-
-/** Ends other open questions about what is no longer shown. */
-export async function closeOtherReviews(
-  client: PoolClient,
-  { bucket, id }: Pick<LockedComment, 'bucket' | 'id'>,
-  reviewId: string | null,
-  at: Date,
-): Promise<void> {
-  await client.query(closeOthers, [bucket, id, reviewId, at]);
-}

@@ -15,6 +15,17 @@ const headStart = (harm: string) =>
 const screened = (comment: string) =>
   `JOIN screening n ON n.bucket = ${comment}.bucket AND n.comment_id = ${comment}.id AND n.revision = ${comment}.revision`;
 
+const bucketIn = (id: string) => `('x' || substr(${id}::text, 16, 3))::bit(12)::int`;
+// Somebody decided about the letters, which follow in a moment, or proposed something: then a senior has that.
+const decidedTogether = `
+  (EXISTS (SELECT FROM cluster_following f WHERE f.bucket = ${bucketIn('k.cluster_id')} AND f.cluster_id = k.cluster_id)
+   OR EXISTS (SELECT FROM review p WHERE p.bucket = ${bucketIn('k.cluster_id')} AND p.cluster_id = k.cluster_id
+     AND p.finished_at IS NULL AND p.state = 'proposed'))`;
+// What is hidden because of another question ends with that one, or with its day.
+const heldBeside = `
+  EXISTS (SELECT FROM review h WHERE h.bucket = m.bucket AND h.comment_id = m.id AND h.finished_at IS NULL
+    AND h.hold_until IS NOT NULL AND h.id IS DISTINCT FROM r.id)`;
+
 // A held case is its holder's for the time of one lease more, and no longer, however often they prolong it.
 const candidates = `
   (SELECT m.id AS "commentId", NULL::uuid AS "reviewId"
@@ -28,14 +39,14 @@ const candidates = `
    JOIN comment m ON m.bucket = k.bucket AND m.id = k.comment_id
    ${screened('m')}
    WHERE k.waits_since <= statement_timestamp() - ${time} AND (m.visibility = 'pending' OR n.harm)
-     AND k.waits_since + ${headStart('n.harm')} <= statement_timestamp() - ${time} LIMIT $1)
+     AND k.waits_since + ${headStart('n.harm')} <= statement_timestamp() - ${time} AND NOT ${decidedTogether} LIMIT $1)
   UNION ALL
   (SELECT r.comment_id, r.id FROM consultation c
    JOIN review r ON r.consultation_id = c.id AND r.queue IN ('new', 'proposed', 'senior') AND r.finished_at IS NULL
      AND r.claimed_by IS NULL
    JOIN comment m ON m.bucket = r.bucket AND m.id = r.comment_id
    ${screened('m')}
-   WHERE r.kind = 'new' AND r.opened_at <= statement_timestamp() - ${time}
+   WHERE r.kind = 'new' AND r.opened_at <= statement_timestamp() - ${time} AND NOT ${heldBeside}
      AND CASE WHEN r.queue = 'senior' THEN m.visibility = 'pending' AND NOT n.harm AND r.state <> 'proposed'
        ELSE m.visibility = 'pending' OR n.harm OR r.state = 'proposed' END LIMIT $1)
   UNION ALL
@@ -43,7 +54,7 @@ const candidates = `
    JOIN comment m ON m.bucket = r.bucket AND m.id = r.comment_id
    ${screened('m')}
    WHERE r.claimed_by IS NOT NULL AND r.kind = 'new'
-     AND r.opened_at <= statement_timestamp() - ${time} - make_interval(secs => ${limits.lease})
+     AND r.opened_at <= statement_timestamp() - ${time} - make_interval(secs => ${limits.lease}) AND NOT ${heldBeside}
      AND CASE WHEN r.queue = 'senior' THEN m.visibility = 'pending' AND NOT n.harm AND r.state <> 'proposed'
        ELSE m.visibility = 'pending' OR n.harm OR r.state = 'proposed' END LIMIT $1)`;
 
@@ -55,7 +66,8 @@ export async function findOverdue(pool: Pool, limit: number): Promise<Candidate[
 const standing = `
   SELECT n.harm, clock_timestamp() AS now, coalesce(k.waits_since, m.queue_at, r.opened_at) AS since,
     coalesce(r.opened_at, coalesce(m.queue_at, k.waits_since) + ${headStart('n.harm')})
-      <= clock_timestamp() - ${time} AS due
+      <= clock_timestamp() - ${time}
+      AND NOT ${heldBeside} AND NOT (k.waits_since IS NOT NULL AND ${decidedTogether}) AS due
   FROM comment m
   JOIN consultation c ON c.id = m.consultation_id
   ${screened('m')}
@@ -82,17 +94,6 @@ const leave = `
 export async function stopWaiting(client: PoolClient, commentId: string): Promise<string | undefined> {
   const { rows } = await client.query<{ clusterId: string }>(leave, [bucketOf(commentId), commentId]);
   return rows[0]?.clusterId;
-}
-
-const closeClusters = `
-  UPDATE review r SET state = 'decided', finished_at = statement_timestamp(), claimed_by = NULL, claimed_until = NULL
-  FROM unnest($1::smallint[], $2::uuid[]) AS k (bucket, id)
-  WHERE r.bucket = k.bucket AND r.cluster_id = k.id AND r.finished_at IS NULL
-    AND NOT EXISTS (SELECT FROM cluster_member m WHERE m.cluster_id = k.id AND m.waits_since IS NOT NULL)`;
-
-/** Closes the reviews of clusters in which nobody waits any more. */
-export async function closeEmptied(pool: Pool, clusterIds: string[]): Promise<void> {
-  await pool.query(closeClusters, [clusterIds.map(bucketOf), clusterIds]);
 }
 
 const openOverdue = `

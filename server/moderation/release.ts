@@ -2,10 +2,12 @@ import type { Pool, PoolClient } from 'pg';
 import { dayIn } from '#server/consultations/day.ts';
 import { newId } from '#server/ids.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
+import { closeEmptied } from './close-emptied.ts';
 import { type LockedComment, lockComment, lockReview } from './case-lock.ts';
 import { shownFromAfter } from './made-of-it.ts';
 import { moveReview, sampleSome } from './move-review.ts';
 import { keepDecision, moveTo, stoodBefore } from './record.ts';
+import { passProposalsOn } from './release-proposals.ts';
 import * as queries from './release-queries.ts';
 import { situationOf } from './situation.ts';
 import { next } from './state.ts';
@@ -23,8 +25,8 @@ export async function releaseOverdue(pool: Pool): Promise<number> {
     const left = await inTransaction(pool, (client) => release(client, candidate));
     if (left !== undefined) clusters.add(left);
   }
-  if (clusters.size > 0) await queries.closeEmptied(pool, [...clusters]);
-  return found.length;
+  await closeEmptied(pool, [...clusters]);
+  return found.length + (await passProposalsOn(pool, batch));
 }
 
 /** Returns the cluster whose member does not wait any more. */

@@ -5,8 +5,8 @@ import { bucketOf, newId } from '#server/ids.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
 import type { ReviewKey } from './claim-queries.ts';
 import { lockComment } from './case-lock.ts';
+import { closeEmptied } from './close-emptied.ts';
 import { type LockedCluster, lockCluster } from './cluster-lock.ts';
-import { closeEmptyReview } from './following-queries.ts';
 import { limits } from './schema.ts';
 
 const holds = `
@@ -30,10 +30,7 @@ export async function separate(
     const review = await inTransaction(pool, (client) => takeOut(client, cluster, commentId, personId));
     if (review) reviews.push(review);
   }
-  await inTransaction(pool, async (client) => {
-    const locked = await lockCluster(client, clusterId);
-    if (locked) await closeEmptyReview(client, locked);
-  });
+  await closeEmptied(pool, [clusterId]);
   return reviews;
 }
 

@@ -5,6 +5,7 @@ import { Conflict, NotFound } from '#server/errors.ts';
 import type { Visibility } from '#server/http/terms.ts';
 import { bucketOf, newId } from '#server/ids.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
+import { bringBesideBack } from './beside.ts';
 import { type LockedComment, lockComment } from './case-lock.ts';
 import type { ReviewKind } from './events.ts';
 import { keepDecision, moveTo } from './record.ts';
@@ -129,7 +130,7 @@ const reviewAgain = `
 async function takeInHand(
   client: PoolClient,
   { bucket, id }: LockedComment,
-  { before: { review }, reviewId, kind }: Made,
+  { before: { review, beside = [] }, reviewId, kind }: Made,
   { decisionId, undoId, personId }: { decisionId: string; undoId: string; personId: string },
 ): Promise<Undone> {
   if (!review) throw new NotFound('You have made no such decision.');
@@ -137,6 +138,7 @@ async function takeInHand(
   await client.query(forgetReviewsOfIt, [bucket, decisionId, id]);
   await client.query(lapse, [bucket, decisionId, id]);
   if (kind === 'appeal') await client.query(reopenAppeal, [bucket, reviewId]);
+  await bringBesideBack(client, bucket, beside);
   const claimedUntil = await bringReviewBack(client, { bucket, id: reviewId }, review, personId);
   return { decisionId: undoId, reviewId, commentId: id, claimedUntil };
 }
