@@ -1,5 +1,5 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { format } from 'prettier';
@@ -11,7 +11,7 @@ import { deriveKeys } from '#server/keys.ts';
 import { queueCounter } from '#server/moderation/queue-counts.ts';
 import { givenDesk } from '#server/testing/desk.ts';
 import { builders } from '#server/testing/given.ts';
-import { claimInTurn, type Place, type Timed } from './claim-load.ts';
+import { claimInTurn, emptyInTurn, type Place, type Timed } from './claim-load.ts';
 import { startDatabase } from './database.ts';
 import { fillQueue } from './waiting-seed.ts';
 
@@ -72,6 +72,7 @@ async function measure(dataDir: string, closing: (() => Promise<unknown>)[]): Pr
   const [, kept] = await claimInTurn(pool, [beside, crowd], { rounds, size });
   rows.push(named('1,000,000 pending, beside an export that began before', kept));
   await old.end();
+  rows.push(named('for comparison: as many empty statements', await emptyInTurn(pool, rounds)));
   const count = queueCounter(pool);
   const counts: number[] = [];
   for (const _ of ['whole', 'bounded']) {
@@ -93,7 +94,8 @@ function report(rows: Row[], counts: number[]): string {
 
 Written by \`npm run bench:claims\`. \`POST /moderation/claims\` for ${size} cases by eight moderators in turn, from the session
 to the JSON of the cases, portal and PostgreSQL on the same two cores, without a socket. Small and large queue take turns in
-one run.
+one run. Load of the machine meanwhile: ${loadavg()[0]?.toFixed(0)} on ${availableParallelism()} cores; what stands here for comparison says what that does to
+whoever asks the database for nothing.
 
 | queue | claims | p50 ms | p99 ms |
 | --- | ---: | ---: | ---: |

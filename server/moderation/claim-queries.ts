@@ -219,3 +219,6 @@ export async function releaseHeld(
   const values = [personId, where.consultationId ?? null, where.queues ?? null, where.ids ?? null];
   return (await db.query(release, values)).rowCount ?? 0;
 }
+
+/** For the test that looks at their plans; of a limit. */
+export const claimStatements = { oldest, takeWaiting };
