@@ -15,6 +15,7 @@ export async function screens(origin: string): Promise<Record<string, string>> {
   return {
     home: '/',
     consultation: page,
+    transparency: `${page}/transparency`,
     document: `${page}/${document}`,
     article: `${page}/${document}/${article.nodeId}`,
     'article-filtered': `${page}/${document}/${article.nodeId}?stance=agree&sort=oldest`,

@@ -63,7 +63,7 @@ export const review = pgTable(
     kind: reviewKind('kind').notNull(),
     state: reviewState('state').notNull().default('open'),
     queue: moderationQueue('queue').notNull(),
-    /** Why a senior has it: `returned`, `second_opinion`, `skipped`, `overdue`, `hold_over`, `disagreement`, `reopened`. */
+    /** Why a senior has it: `returned`, `second_opinion`, `skipped`, `overdue`, `hold_over`, `disagreement`, `reopened`, `finding`. */
     seniorBecause: text('senior_because'),
     commentId: uuid('comment_id'),
     clusterId: uuid('cluster_id'),
@@ -122,6 +122,10 @@ export const review = pgTable(
     index('review_hold_idx')
       .on(t.holdUntil)
       .where(sql`${t.holdUntil} IS NOT NULL`),
+    // Second looks: a small part of all reviews.
+    index('review_again_idx')
+      .on(t.consultationId, t.kind)
+      .where(sql`${t.kind} <> 'new'`),
     index('review_comment_idx').on(t.bucket, t.commentId),
     index('review_cluster_idx').on(t.bucket, t.clusterId),
   ],
@@ -185,6 +189,9 @@ export const decision = pgTable(
       .on(t.by, t.at)
       .where(sql`${t.reviewId} IS NOT NULL`),
     index('decision_consultation_idx').on(t.consultationId, t.at),
+    index('decision_counted_idx')
+      .on(t.consultationId, t.outcome)
+      .where(sql`${t.outcome} IN ('move', 'release')`),
     index('decision_about_idx').on(t.bucket, t.about),
   ],
 );

@@ -2,6 +2,7 @@ import {
   check,
   date,
   foreignKey,
+  index,
   pgTable,
   primaryKey,
   smallint,
@@ -23,6 +24,7 @@ export const flag = pgTable(
   {
     bucket: smallint('bucket').notNull(),
     id: uuid('id').notNull(),
+    consultationId: uuid('consultation_id').notNull(),
     commentId: uuid('comment_id').notNull(),
     revision: integer('revision').notNull(),
     reason: text('reason').notNull(),
@@ -39,6 +41,7 @@ export const flag = pgTable(
     }),
     check('flag_bucket', bucketInId(t.bucket, t.id)),
     check('flag_detail_length', sql`char_length(${t.detail}) <= 1000`),
+    index('flag_consultation_idx').on(t.consultationId, t.reason),
     unique('flag_once').on(t.bucket, t.commentId, t.revision, t.flagger),
   ],
 );

@@ -140,6 +140,13 @@ export const comment = pgTable(
     index('comment_shown_idx')
       .on(t.place, t.day, sql`substring(uuid_send(${t.id}) from 9)`)
       .where(sql`${t.visibility} IN ('published', 'published_redacted')`),
+    // The public figures count what was taken down, and by which reason: few of many.
+    index('comment_taken_down_idx')
+      .on(t.consultationId, t.visibility, t.bucket, t.id)
+      .where(sql`${t.visibility} IN ('published_redacted', 'withheld', 'set_aside')`),
+    index('comment_disputed_idx')
+      .on(t.consultationId)
+      .where(sql`${t.disputed}`),
     index('comment_queue_idx')
       .on(t.consultationId, t.language, t.queueAt)
       .where(sql`${t.queueAt} IS NOT NULL`),

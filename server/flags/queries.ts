@@ -27,17 +27,18 @@ export async function isReasonOf(client: PoolClient, rules: number, code: string
 }
 
 const keep = `
-  INSERT INTO flag (bucket, id, comment_id, revision, reason, detail, flagger, day)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`;
+  INSERT INTO flag (bucket, id, comment_id, revision, reason, detail, flagger, day, consultation_id)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING`;
 
 /** Keeps a flag; one browser's second one about the same revision changes nothing. Says whether it was the first. */
 export async function keepFlag(
   client: PoolClient,
-  { bucket, id, revision }: Flagged,
+  { bucket, id, revision, consultationId }: Flagged,
   flag: { id: string; reason: string; detail: string | null; flagger: Buffer; day: string },
 ): Promise<boolean> {
   const { rowCount } = await client.query(keep, [
     ...[bucket, flag.id, id, revision, flag.reason, flag.detail, flag.flagger, flag.day],
+    consultationId,
   ]);
   return rowCount === 1;
 }

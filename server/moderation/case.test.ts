@@ -184,9 +184,9 @@ test('a proposal, flags, an appeal and questions stand with the case that they a
   );
   for (const detail of ['Sợ.', null])
     await pool.query(
-      `INSERT INTO flag (bucket, id, comment_id, revision, reason, detail, flagger, day)
-       VALUES ($1, $2, $3, 1, 'threat', $4, $5, $6)`,
-      [bucket, newId(day, bucket), id, detail, Buffer.from(String(detail)), day],
+      `INSERT INTO flag (bucket, id, consultation_id, comment_id, revision, reason, detail, flagger, day)
+       VALUES ($1, $2, $7, $3, 1, 'threat', $4, $5, $6)`,
+      [bucket, newId(day, bucket), id, detail, Buffer.from(String(detail)), day, consultation.id],
     );
   const senior = await givenDesk(here, 'senior_moderator', consultation.id);
   const proposed = await first(senior, 'proposed');

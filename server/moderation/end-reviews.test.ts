@@ -29,9 +29,9 @@ test('a withdrawal erases whatever anybody wrote about the comment, and ends wha
   const like = (n: number) => found.stored.slice(0, 18) + randomUUID().slice(18, 35) + n;
   const { bucket } = (await pool.query('SELECT bucket FROM comment WHERE id = $1', [found.stored])).rows[0];
   await pool.query(
-    `INSERT INTO flag (bucket, id, comment_id, revision, reason, detail, flagger, day)
-     VALUES ($1, $2, $3, 1, 'hatred', $4, '\\x01', '2026-11-20')`,
-    [bucket, like(1), found.stored, `báo ${mark}`],
+    `INSERT INTO flag (bucket, id, consultation_id, comment_id, revision, reason, detail, flagger, day)
+     VALUES ($1, $2, $5, $3, 1, 'hatred', $4, '\\x01', '2026-11-20')`,
+    [bucket, like(1), found.stored, `báo ${mark}`, consultation.id],
   );
   await pool.query(
     `INSERT INTO colleague_question (bucket, id, consultation_id, review_id, asked_by, asked, question, answer)

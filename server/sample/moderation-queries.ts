@@ -23,14 +23,17 @@ export async function takeForReview(
 }
 
 const add = `
-  INSERT INTO flag (bucket, id, comment_id, revision, reason, detail, flagger, day)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`;
+  INSERT INTO flag (bucket, id, comment_id, revision, reason, detail, flagger, day, consultation_id)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
 
 /** Keeps a reader's flag. */
 export async function addFlag(
   client: PoolClient,
-  { bucket, id, revision }: LockedComment,
+  { bucket, id, revision, consultationId }: LockedComment,
   flag: { id: string; reason: string; detail: string | null; flagger: Buffer; day: string },
 ): Promise<void> {
-  await client.query(add, [bucket, flag.id, id, revision, flag.reason, flag.detail, flag.flagger, flag.day]);
+  await client.query(add, [
+    ...[bucket, flag.id, id, revision, flag.reason, flag.detail, flag.flagger, flag.day],
+    consultationId,
+  ]);
 }

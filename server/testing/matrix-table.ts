@@ -198,6 +198,7 @@ export const table: Record<string, Row> = {
 
   'GET /consultations': { to: everyone },
   'GET /consultations/:slug': { to: everyone, path: here },
+  'GET /consultations/:slug/transparency': { to: everyone, path: here },
   'GET /consultations/:slug/documents/:document': {
     to: everyone,
     path: (world) => ({ ...here(world), document: 'du-thao' }),

@@ -1,0 +1,107 @@
+import type { Pool } from 'pg';
+import { dayIn } from '#server/consultations/day.ts';
+import type { Visibility } from '#server/http/terms.ts';
+import { floodTests } from '#server/moderation/flood-tests.ts';
+import { namesOfReasons } from '#server/rules/queries.ts';
+import { agesOf } from './ages.ts';
+import * as comments from './comment-queries.ts';
+import * as decisions from './decision-queries.ts';
+import { findFrame } from './frame-queries.ts';
+import * as reviews from './review-queries.ts';
+import type { Transparency } from './schema.ts';
+
+const buckets = 4_096;
+/** So many first decisions tell a median; a place of the 95th percentile is then known to a third of a point. */
+const enough = 20_000;
+
+type Named = (code: string) => { vi: string; en: string };
+
+/** All figures of a consultation. One after the other: they take one connection from those who write. */
+export async function readTransparency(pool: Pool, consultationId: string): Promise<Transparency> {
+  const frame = await findFrame(pool, consultationId);
+  const named = await namesOf(pool);
+  const now = standingOf(await comments.countStanding(pool, consultationId));
+  const received = Object.values(now).reduce((sum, n) => sum + n, 0);
+  const takenDown = await comments.countTakenDown(pool, consultationId);
+  const share = Math.min(buckets, Math.ceil((buckets * enough) / Math.max(1, received)));
+  const took = await decisions.measureDecisions(pool, consultationId, share);
+  const closing = await decisions.countAtClosing(pool, consultationId);
+  const day = dayIn(frame.timeZone);
+  const flags = await reviews.countFlags(pool, consultationId);
+  return {
+    day,
+    received: { comments: received, submissions: await comments.countSubmissions(pool, consultationId) },
+    now,
+    withheld: withReasons(
+      frame.reasons,
+      takenDown.filter(({ visibility }) => visibility === 'withheld'),
+      named,
+    ),
+    redacted: withReasons(frame.reasons, await comments.countRedacted(pool, consultationId), named),
+    floods: floodTests.map(({ code, words }) => ({
+      test: code,
+      name: { vi: words.vi.name, en: words.en.name },
+      description: { vi: words.vi.description, en: words.en.description },
+      comments: takenDown.find((row) => row.visibility === 'set_aside' && row.reason === code)?.n ?? 0,
+    })),
+    moved: await decisions.countMoved(pool, consultationId),
+    disputed: await comments.countDisputed(pool, consultationId),
+    released: await decisions.countReleased(pool, consultationId),
+    releaseAfterHours: frame.releaseAfterHours,
+    undecided: agesOf(await comments.countUndecided(pool, consultationId), day),
+    atClosing: closing
+      ? {
+          undecided: closing.still + closing.since,
+          decidedSince: closing.since,
+          stillUndecided: closing.still,
+        }
+      : null,
+    timeToDecision: {
+      decisions: took.decisions,
+      exact: share === buckets,
+      medianSeconds: took.median === null ? null : Math.round(took.median),
+      p95Seconds: took.p95 === null ? null : Math.round(took.p95),
+    },
+    secondDecisions: await reviews.countSecondDecisions(pool, consultationId),
+    appeals: await reviews.countAppeals(pool, consultationId),
+    flags: {
+      raised: flags.reduce((sum, { n }) => sum + n, 0),
+      byReason: flags.map(({ reason, n }) => ({ reason, name: named(reason), flags: n })),
+      reviews: await reviews.countFlagReviews(pool, consultationId),
+    },
+    unmasking: await reviews.countUnmaskings(pool, consultationId),
+  };
+}
+
+async function namesOf(pool: Pool): Promise<Named> {
+  const names = await namesOfReasons(pool);
+  return (code) => ({ vi: names.get(`${code} vi`) ?? code, en: names.get(`${code} en`) ?? code });
+}
+
+function standingOf(rows: { visibility: Visibility; n: number }[]): Transparency['now'] {
+  const of = (wanted: Visibility) => rows.find(({ visibility }) => visibility === wanted)?.n ?? 0;
+  return {
+    published: of('published'),
+    published_redacted: of('published_redacted'),
+    pending: of('pending'),
+    withheld: of('withheld'),
+    considered_only: of('considered_only'),
+    set_aside: of('set_aside'),
+    withdrawn: of('withdrawn'),
+  };
+}
+
+/** A line for each reason of the rules, also where there is none, and for whatever else was found. */
+function withReasons(
+  known: string[],
+  rows: { reason: string | null; n: number }[],
+  named: Named,
+): Transparency['withheld'] {
+  const found = rows.map((row) => ({ reason: row.reason ?? 'unknown', n: row.n }));
+  const others = found.map(({ reason }) => reason).filter((reason) => !known.includes(reason));
+  return [...known, ...others].map((reason) => ({
+    reason,
+    name: named(reason),
+    comments: found.find((row) => row.reason === reason)?.n ?? 0,
+  }));
+}
