@@ -40,6 +40,13 @@ export const permissions = {
   'settle appeals': { roles: ['senior_moderator'], perConsultation: true },
   analyse: { roles: ['analyst', 'editor'], perConsultation: true },
   'export figures': { roles: ['analyst', 'editor', 'auditor'], perConsultation: true },
+  /** To read what is masked. Editors never, also where they analyse too. */
+  'ask for a passage': { roles: ['analyst'], perConsultation: true },
+  'answer unmasking': { roles: ['senior_moderator'], perConsultation: true },
+  /** How moderation goes: figures, never people. */
+  'see oversight': { roles: [...moderators, 'auditor', 'administrator'], perConsultation: true },
+  /** Texts of what was withheld or set aside, as a random sample, each look written down. */
+  'draw a sample': { roles: ['auditor'], perConsultation: true },
   'publish drafts': { roles: ['editor'], perConsultation: true },
   answer: { roles: ['editor', 'responder'], perConsultation: true },
 

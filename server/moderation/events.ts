@@ -5,7 +5,14 @@ export type ReviewKind = 'new' | 'flagged' | 'appeal' | 'sample';
 
 /** Why a senior has a case. */
 export type SeniorBecause =
-  'returned' | 'second_opinion' | 'skipped' | 'overdue' | 'hold_over' | 'disagreement' | 'reopened';
+  | 'returned'
+  | 'second_opinion'
+  | 'skipped'
+  | 'overdue'
+  | 'hold_over'
+  | 'disagreement'
+  | 'reopened'
+  | 'finding';
 
 /** How a comment and its review stand, as far as the table is concerned. */
 export interface Situation {

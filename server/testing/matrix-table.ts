@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { moderationRows } from './matrix-moderation.ts';
+import { oversightRows } from './matrix-oversight.ts';
 import { draftRows } from './matrix-drafts.ts';
 import { type Actor, actors, staffRoles, type World } from './matrix-world.ts';
 
@@ -125,6 +126,7 @@ export const table: Record<string, Row> = {
   'PATCH /official-requests/:id': { to: administrators },
 
   ...moderationRows,
+  ...oversightRows,
 
   'GET /consultations/:slug/mail': { to: everyone, path: here },
   'POST /mail/tokens': { to: everyone },

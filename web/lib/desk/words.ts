@@ -115,6 +115,7 @@ const becauses: Record<string, () => string> = {
   hold_over: m.modBecauseHoldOver,
   disagreement: m.modBecauseDisagreement,
   reopened: m.modBecauseReopened,
+  finding: m.modBecauseFinding,
 };
 /** Why a case is with the seniors. */
 export const becauseWord = ({ seniorBecause }: Pick<Case, 'seniorBecause'>): string | undefined =>
