@@ -35,14 +35,17 @@ const types = {
 };
 
 /** Waiting 2 s for a connection, then failing, keeps the answer to a lost database at 503 within 2 s. */
-export function openPool(login: Login, max: number, name: string): pg.Pool {
+const patience = 2_000;
+
+/** @param connectWithin milliseconds to wait for a free connection, or a new one */
+export function openPool(login: Login, max: number, name: string, connectWithin = patience): pg.Pool {
   const pool = new pg.Pool({
     connectionString: login.url,
     ...(login.role ? { options: `-c role=${login.role}` } : {}),
     max,
     types,
     application_name: `gop-y ${name}`,
-    connectionTimeoutMillis: 2_000,
+    connectionTimeoutMillis: connectWithin,
     idleTimeoutMillis: 60_000,
   });
   // An idle connection that dies with the server is replaced at the next use; unheard, it would end the process.
@@ -71,9 +74,15 @@ function cutWhenSilent(pool: pg.Pool, milliseconds: number): void {
  * @param max connections for everything but intake
  * @param answerWithin milliseconds that a statement may take; unset: any time
  */
-export function openDatabase(login: Login, max = 10, intakeMax = 2, answerWithin?: number): Database {
-  const pool = openPool(login, max, 'portal');
-  const intake = openPool(login, intakeMax, 'intake');
+export function openDatabase(
+  login: Login,
+  max = 10,
+  intakeMax = 2,
+  answerWithin?: number,
+  connectWithin = patience,
+): Database {
+  const pool = openPool(login, max, 'portal', connectWithin);
+  const intake = openPool(login, intakeMax, 'intake', connectWithin);
   if (answerWithin) for (const each of [pool, intake]) cutWhenSilent(each, answerWithin);
   return {
     db: drizzle(pool),

@@ -126,7 +126,8 @@ test('whatever people do at once, with several workers, a recount finds the same
         });
       const steps = [correct, correct, () => person.withdraw(receipt.code, id)].slice(draw(3));
       const answers = await Promise.all(steps.map((step) => step()));
-      assert.ok(answers.every(({ statusCode }) => statusCode === 200 || statusCode === 409));
+      // 503 says 'not now': nothing was done, which the recount would show otherwise.
+      assert.ok(answers.every(({ statusCode }) => [200, 409, 503].includes(statusCode)));
     }
   };
   try {

