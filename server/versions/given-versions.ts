@@ -36,12 +36,13 @@ export interface NextVersion {
   sections: { id: string; nodeId: string }[];
 }
 
-/** A further version of the document of a consultation, aligned with the one before and published; everything doubtful confirmed. */
+/** A further version of the document of a consultation, aligned with the one before and published. */
 export async function nextVersion(
   { database: { db, pool } }: Pick<Parts, 'database'>,
   { document }: { document: { id: string } },
   number: number,
   sections: readonly Wanted[],
+  { confirmed = true } = {},
 ): Promise<NextVersion> {
   const stored = await storeVersion(db, {
     documentId: document.id,
@@ -54,6 +55,7 @@ export async function nextVersion(
   const apart = openApart();
   await proposeAlignment(pool, apart, stored.versionId);
   await apart.stop();
+  if (confirmed) await confirmAll(pool, stored.versionId);
   await publish(pool, stored.versionId);
   const { rows } = await pool.query<{ id: string; nodeId: string }>(
     'SELECT id, node_id AS "nodeId" FROM section WHERE version_id = $1 ORDER BY position',
@@ -62,8 +64,9 @@ export async function nextVersion(
   return { versionId: stored.versionId, sections: rows };
 }
 
-/** Publishes it as if somebody had agreed to all that was doubtful. */
-async function publish(pool: Pool, versionId: string): Promise<void> {
-  await pool.query("UPDATE alignment_line SET certainty = 'certain' WHERE to_version_id = $1", [versionId]);
-  await inTransaction(pool, (client) => publishVersion(client, versionId));
-}
+/** As if somebody had agreed to all that was doubtful. */
+const confirmAll = (pool: Pool, versionId: string) =>
+  pool.query("UPDATE alignment_line SET certainty = 'certain' WHERE to_version_id = $1", [versionId]);
+
+const publish = (pool: Pool, versionId: string) =>
+  inTransaction(pool, (client) => publishVersion(client, versionId));

@@ -93,9 +93,10 @@ const lines = `
   FROM version v JOIN alignment_line l ON l.to_version_id = v.id
   WHERE v.document_id = $1 AND v.number <= $2 AND v.published_at IS NOT NULL
     AND l.from_section_id IS NOT NULL AND l.to_section_id IS NOT NULL
+    AND (l.certainty = 'certain' OR l.confirmed_by IS NOT NULL)
   ORDER BY v.number, l.position`;
 
-/** What became what, from the first version to the new one. */
+/** What certainly became what, or was confirmed, from the first version to the new one. */
 export async function listPairs(
   client: PoolClient,
   { documentId, number }: Placing,

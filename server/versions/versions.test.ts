@@ -47,6 +47,24 @@ describe('two published versions of a draft', () => {
     assert.ok(old.every(({ nodeId }) => nodeId !== now[1]?.nodeId));
   });
 
+  it('what is doubtful takes over nothing while nobody confirmed it', async (t) => {
+    const { parts, given } = await portal(t);
+    const { pool } = parts.database;
+    const consultation = await given.consultation({
+      sections: [article(1, hours, 'A'), article(2, loan, 'B')],
+    });
+    const rewritten = 'Bạn đọc mượn sách theo nội quy do thư viện công bố.';
+    const next = [article(1, hours, 'A'), article(2, rewritten, 'B')];
+    const doubtful = await nextVersion(parts, consultation, 2, next, { confirmed: false });
+    const { rows } = await pool.query(
+      "SELECT 1 FROM alignment_line WHERE to_version_id = $1 AND certainty = 'doubtful'",
+      [doubtful.versionId],
+    );
+    assert.ok(rows.length > 0);
+    assert.equal(doubtful.sections[0]?.nodeId, consultation.sections[0]?.nodeId);
+    assert.notEqual(doubtful.sections[1]?.nodeId, consultation.sections[1]?.nodeId);
+  });
+
   it('are compared section by section and word by word', async (t) => {
     const { get } = await twoVersions(t);
     const answer = await get('?from=1&to=2');
