@@ -12,10 +12,29 @@ export interface Place {
   place: string;
 }
 
+/** A section in its version, which may be one of several. */
+export interface SectionPlace extends Place {
+  versionId: string;
+  number: number;
+  unitId: string;
+  language: string;
+  /** Whether other versions are published too: comments may have come along from them. */
+  hasOthers: boolean;
+}
+
 /** The node of a section of a published version, or undefined. */
-export async function placeOfSection(db: Db, sectionId: string): Promise<Place | undefined> {
+export async function placeOfSection(db: Db, sectionId: string): Promise<SectionPlace | undefined> {
   const [row] = await db
-    .select({ consultationId: document.consultationId, place: section.nodeId })
+    .select({
+      consultationId: document.consultationId,
+      place: section.nodeId,
+      versionId: version.id,
+      number: version.number,
+      unitId: section.unitId,
+      language: version.authoritativeLanguage,
+      hasOthers: sql<boolean>`EXISTS (SELECT FROM ${version} o
+        WHERE o.document_id = ${document.id} AND o.id <> ${version.id} AND o.published_at <= clock_timestamp())`,
+    })
     .from(section)
     .innerJoin(version, and(eq(version.id, section.versionId), published))
     .innerJoin(document, eq(document.id, version.documentId))

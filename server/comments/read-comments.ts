@@ -2,21 +2,25 @@ import { LRUCache } from 'lru-cache';
 import type { Db } from '#server/database.ts';
 import { NotFound } from '#server/errors.ts';
 import type { Parts } from '#server/http/app-type.ts';
-import { publicId } from '#server/ids.ts';
+import { bucketOf, publicId } from '#server/ids.ts';
 import type { Keys } from '#server/keys.ts';
 import { atMost } from '#server/search/at-most.ts';
 import { withPatience } from '#server/search/patience.ts';
+import { type CameAlong, cameAlong } from '#server/versions/came-along-queries.ts';
 import { cursorOf, readCursor } from './cursor.ts';
 import { type Place, residencesNamed } from './place-queries.ts';
 import { type CommentsWanted, listComments, type ShownComment } from './queries.ts';
 import { shownText } from './shown-text.ts';
 import type { CommentPage, CommentsQuery, PublicComment } from './schema.ts';
 
-/** Which places' comments are asked for; labels where the places are to be told apart. */
+/** Which places' comments are asked for. */
 export interface PlacesWanted {
   consultationId: string;
   places: string[];
-  labels?: Map<string, string>;
+  /** By place, where they are to be told apart: the section on the page that it belongs to. */
+  labels?: Map<string, { nodeId: string; label: string }>;
+  /** The version that is read, where the document has several. */
+  readIn?: { number: number; language: string };
 }
 
 const patience = 1_500;
@@ -28,9 +32,11 @@ function publish(
   keys: Keys,
   row: ShownComment,
   named: Residences,
-  labels?: Map<string, string>,
+  labels?: PlacesWanted['labels'],
+  along?: CameAlong,
 ): PublicComment {
   const { country, province, quoteExact } = row;
+  const about = labels?.get(row.place);
   const { body, suggestedText, redactions } = shownText(row);
   return {
     id: publicId(keys, row.id),
@@ -45,14 +51,28 @@ function publish(
       quoteExact === null
         ? undefined
         : { exact: quoteExact, prefix: row.quotePrefix ?? '', suffix: row.quoteSuffix ?? '' },
+    ...(along && { madeOn: madeOn(along) }),
+    ...(along?.state && { anchor: anchorOf(along, along.state) }),
     body,
     suggestedText: suggestedText ?? undefined,
     language: row.language,
     redactions,
-    nodeId: labels && row.place,
-    label: labels?.get(row.place),
+    nodeId: about?.nodeId,
+    label: about?.label,
   };
 }
+
+const madeOn = ({ version, nodeId, unitNodeId, label }: CameAlong) => ({
+  version,
+  nodeId,
+  unitNodeId,
+  label,
+});
+
+const anchorOf = ({ exact, prefix, suffix }: CameAlong, state: NonNullable<CameAlong['state']>) => ({
+  state,
+  ...(exact !== null && { passage: { exact, prefix: prefix ?? '', suffix: suffix ?? '' } }),
+});
 
 /**
  * Reads pages of shown comments. Which residences enough people named is looked at again every 10 s, not with
@@ -88,8 +108,10 @@ export function commentReader({ database, keys }: Parts) {
     ]);
     const page = rows.slice(0, limit);
     const last = page.at(-1);
+    const ids = page.map(({ id }) => ({ bucket: bucketOf(id), id }));
+    const along = wanted.readIn && (await cameAlong(database.pool, ids, wanted.readIn));
     return {
-      items: page.map((row) => publish(keys, row, named, wanted.labels)),
+      items: page.map((row) => publish(keys, row, named, wanted.labels, along?.get(row.id))),
       next: last && rows.length > limit ? cursorOf(last) : null,
     };
   };
@@ -99,13 +121,13 @@ export function commentReader({ database, keys }: Parts) {
  * Remembers where ids stand, so that a page of comments is one query: a published version never changes.
  * What it gives throws NotFound for an id that nobody may see.
  */
-export function placeFinder(db: Db, find: (db: Db, id: string) => Promise<Place | undefined>) {
-  const known = new LRUCache<string, Place>({
+export function placeFinder<P extends Place>(db: Db, find: (db: Db, id: string) => Promise<P | undefined>) {
+  const known = new LRUCache<string, P>({
     max: 20_000,
     ttl: 60_000,
     fetchMethod: (id) => find(db, id),
   });
-  return async function placeOf(id: string): Promise<Place> {
+  return async function placeOf(id: string): Promise<P> {
     const place = await known.fetch(id);
     if (!place) throw new NotFound();
     return place;

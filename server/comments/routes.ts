@@ -1,5 +1,6 @@
 import { openAnswerCache } from '#server/consultations/answer-cache.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
+import { inheritedNodes } from '#server/versions/inherited-queries.ts';
 import { placeOfDocument, placeOfQuestion, placeOfSection, placesOnPage } from './place-queries.ts';
 import { commentReader, placeFinder } from './read-comments.ts';
 import * as schema from './schema.ts';
@@ -28,11 +29,20 @@ export function commentRoutes(app: App, parts: Parts): void {
       answers.answer(request, reply, async () => {
         const { sectionId } = request.params;
         const { scope, language, ...query } = request.query;
-        const { consultationId, place } = await sectionPlace(sectionId);
-        if (scope !== 'unit') return read({ consultationId, places: [place] }, query);
+        const { consultationId, place, hasOthers, number, ...at } = await sectionPlace(sectionId);
+        const inherited = hasOthers ? await inheritedNodes(db, at.versionId, at.unitId) : [];
+        const readIn = hasOthers ? { readIn: { number, language: language ?? at.language } } : {};
+        if (scope !== 'unit') {
+          const own = inherited.filter(({ host }) => host === place).map(({ node }) => node);
+          return read({ consultationId, places: [place, ...own], ...readIn }, query);
+        }
         const onPage = await placesOnPage(db, sectionId, language);
-        const labels = new Map(onPage.map(({ nodeId, label }) => [nodeId, label]));
-        return read({ consultationId, places: [...labels.keys()], labels }, query);
+        const labels = new Map(onPage.map((section) => [section.nodeId, section]));
+        for (const { node, host } of inherited) {
+          const section = labels.get(host);
+          if (section) labels.set(node, section);
+        }
+        return read({ consultationId, places: [...labels.keys()], labels, ...readIn }, query);
       }),
   );
 

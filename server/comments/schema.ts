@@ -30,6 +30,29 @@ export const PublicComment = Type.Object({
   suggestedText: Type.Optional(Type.String()),
   language: LanguageTag,
   redactions: Redactions,
+  madeOn: Type.Optional(
+    Type.Object(
+      {
+        version: Type.Integer(),
+        nodeId: Uuid,
+        unitNodeId: Type.String({
+          format: 'uuid',
+          description: 'node of the section on whose page it is read',
+        }),
+        label: Type.String(),
+      },
+      { description: 'where a document has several versions: the section that the comment was made on' },
+    ),
+  ),
+  anchor: Type.Optional(
+    Type.Object(
+      { state: Type.Enum(['exact', 'changed', 'orphaned']), passage: Type.Optional(Quote) },
+      {
+        description:
+          'where the text quoted has changed since: the passage as it stands in this version, or `orphaned` where it is gone',
+      },
+    ),
+  ),
   nodeId: Type.Optional(Type.String({ format: 'uuid', description: 'with `scope=unit`: what it is about' })),
   label: Type.Optional(Type.String({ description: 'with `scope=unit`: the label of that section' })),
 });

@@ -37,16 +37,22 @@ const sums = (key: SQL) => sql`
          coalesce(sum(n) FILTER (WHERE visibility IN ('published', 'published_redacted')), 0)::int AS shown
     FROM ${commentCount}`;
 
-/** Counts of each place (a node, a document, a question) that has any. */
+/**
+ * Counts of each place (a node, a document, a question) that has any.
+ * @param inherited nodes whose comments count with another place of these
+ */
 export async function countsAt(
   db: Db,
   consultationId: string,
   places: string[],
+  inherited: readonly { node: string; host: string }[] = [],
 ): Promise<Map<string, Counts>> {
+  const all = [...places, ...inherited.map(({ node }) => node)];
   const { rows } = await db.execute<Sum & Record<string, unknown>>(sql`${sums(sql`place`)}
-    WHERE consultation_id = ${consultationId} AND place = ANY(${sql.param(places)}::uuid[])
+    WHERE consultation_id = ${consultationId} AND place = ANY(${sql.param(all)}::uuid[])
     GROUP BY 1, 2`);
-  return addUp(rows);
+  const hosts = new Map(inherited.map(({ node, host }) => [node, host]));
+  return addUp(rows.map((row) => ({ ...row, key: hosts.get(row.key) ?? row.key })));
 }
 
 /** Counts of whole consultations. */

@@ -104,7 +104,9 @@ test('the newest published version is read unless another is named, and never on
     [old.section.id, old.document.version, old.document.newestVersion],
     [sections[1]?.id, 1, 2],
   );
-  assert.equal((await app.inject(`${base}/sections/${sections[2]?.nodeId}`)).statusCode, 404);
+  const gone = (await app.inject(`${base}/sections/${sections[2]?.nodeId}`)).json();
+  assert.deepEqual([gone.section.id, gone.document.version], [sections[2]?.id, 1]);
+  assert.equal((await app.inject(`${base}/sections/${sections[2]?.nodeId}?version=2`)).statusCode, 404);
 });
 
 test('an article is a page with its clauses, what stands above it, and the ones before and after', async (t) => {

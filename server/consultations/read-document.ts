@@ -1,5 +1,6 @@
 import type { Db } from '#server/database.ts';
 import { NotFound } from '#server/errors.ts';
+import { inheritedNodes } from '#server/versions/inherited-queries.ts';
 import { countsAt, nothingYet } from './count-queries.ts';
 import { findVersion, languagesOfVersion, sectionsOf, versionsOf } from './document-queries.ts';
 import { findConsultation } from './queries.ts';
@@ -27,7 +28,8 @@ export async function readDocument(
     sectionsOf(db, found, wanted.language),
   ]);
   const places = [found.id, ...sections.map(({ nodeId }) => nodeId)];
-  const counts = await countsAt(db, found.consultationId, places);
+  const inherited = versions.length > 1 ? await inheritedNodes(db, found.versionId) : [];
+  const counts = await countsAt(db, found.consultationId, places, inherited);
   return {
     id: found.id,
     slug: found.slug,
@@ -54,11 +56,10 @@ export async function readUnit(db: Db, at: Located, language?: string): Promise<
     aroundUnit(db, unit, language),
   ]);
   if (!consultation || !document) throw new NotFound();
-  const counts = await countsAt(
-    db,
-    consultation.id,
-    sections.map(({ nodeId }) => nodeId),
-  );
+  const places = sections.map(({ nodeId }) => nodeId);
+  const isOnly = unit.newestVersion === 1;
+  const inherited = isOnly ? [] : await inheritedNodes(db, unit.versionId, unit.unitId);
+  const counts = await countsAt(db, consultation.id, places, inherited);
   const shown = sections.map(counted(counts));
   const section = shown.find(({ id }) => id === unit.unitId);
   if (!section) throw new NotFound();

@@ -16,9 +16,8 @@ function where(at: Located): SQL | undefined {
     eq(consultation.slug, at.slug),
     eq(document.slug, at.document),
     eq(section.nodeId, at.nodeId),
-    at.number === undefined
-      ? sql`${version.number} = ${newestOf(document.id)}`
-      : eq(version.number, at.number),
+    // Without a number the newest version that has it: what is gone is read where it last stood.
+    at.number === undefined ? undefined : eq(version.number, at.number),
   );
 }
 
