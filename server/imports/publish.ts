@@ -18,8 +18,7 @@ interface Wanted {
 
 /**
  * Publishes a version, and records who did it. One that was never compared with the version now before it is compared
- * first. Throws NotFound, Conflict for one that is published or overtaken, and Unprocessable while it is not
- * confirmed what became of some sections.
+ * first. Throws NotFound, and Conflict for one that is published or overtaken.
  */
 export async function publish(pool: Pool, apart: Apart, wanted: Wanted): Promise<void> {
   let versionId: string | undefined;
