@@ -14,7 +14,9 @@ export interface Contested {
   /** Until when one may ask, by the database's clock. */
   until: Date;
   inTime: boolean;
-  /** Whether it was asked before, and what came of it. */
+  /** It can no longer be taken back, so that its contributor may know. */
+  told: boolean;
+  /** Whether it was asked before, and what came of it, once that can no longer be taken back. */
   asked: boolean;
   appealOutcome: 'upheld' | 'overturned' | 'lapsed' | null;
 }
@@ -26,7 +28,11 @@ const contested = `
     coalesce(p.outcome, d.outcome) AS outcome, coalesce(d.reason, p.reason) AS reason, d.day,
     d.effective_at + make_interval(days => c.appeal_window_days) AS until,
     clock_timestamp() < d.effective_at + make_interval(days => c.appeal_window_days) AS "inTime",
-    a.id IS NOT NULL AS asked, a.outcome AS "appealOutcome"
+    d.effective_at <= clock_timestamp() AS told, a.id IS NOT NULL AS asked,
+    CASE WHEN NOT EXISTS (
+      SELECT FROM decision s WHERE s.bucket = d.bucket AND s.about = d.id AND s.outcome IN ('uphold', 'overturn')
+        AND s.effective_at > clock_timestamp()
+    ) THEN a.outcome END AS "appealOutcome"
   FROM comment m
   JOIN consultation c ON c.id = m.consultation_id
   JOIN LATERAL (

@@ -4,7 +4,8 @@ import type { HistoryRow, ReceiptCommentRow, ReceiptRow, RevisionRow } from './r
 
 const receipt = `
   SELECT s.bucket, s.id, s.day, s.capacity, s.attribution, s.country, s.province, s.channel, s.entry,
-    s.consent_to_publish AS "consentToPublish", c.id AS "consultationId", c.slug, t.title,
+    s.consent_to_publish AS "consentToPublish", c.id AS "consultationId",
+    coalesce(c.rules, (SELECT max(number) FROM rules)) AS rules, c.slug, t.title,
     t.body_name AS "bodyName", t.contact, ${phaseInSql} AS phase, ${phaseInSql} = 'open' AS open,
     c.closes_at AS "closesAt", c.response_due_at AS "responseDueAt", c.time_zone AS "timeZone", c.moderation
   FROM submission s JOIN consultation c ON c.id = s.consultation_id
@@ -33,9 +34,17 @@ const toldVisibility = `
       AND d.effective_at > statement_timestamp()
     ORDER BY d.at LIMIT 1
   ), m.visibility) END`;
+const toldPlace = `
+  coalesce((
+    SELECT d.from_place FROM decision d
+    WHERE d.bucket = m.bucket AND d.comment_id = m.id AND d.revision = m.revision AND d.from_place IS NOT NULL
+      AND d.effective_at > statement_timestamp()
+    ORDER BY d.at LIMIT 1
+  ), m.place)`;
 
 const comments = `
-  SELECT m.id, m.ordinal, m.place, m."group", m.day AS "receivedDay", ${toldVisibility} AS visibility, m.received_as AS "receivedAs",
+  SELECT m.id, m.ordinal, m.place, m."group", m.day AS "receivedDay", ${toldVisibility} AS visibility,
+    ${toldPlace} AS "toldPlace", m.redactions, m.received_as AS "receivedAs",
     m.revision AS number, m.revised_day AS day, m.section_id AS "sectionId", m.document_id AS "documentId",
     m.question_id AS "questionId", m.language, m.stance, m.body, m.suggested_text AS "suggestedText",
     m.quote_exact AS "quoteExact", m.quote_prefix AS "quotePrefix", m.quote_suffix AS "quoteSuffix", m.nonce,

@@ -13,7 +13,8 @@ import { correct } from './correct.ts';
 import { findReceipt, listReceiptComments } from './queries.ts';
 import type { ReceiptCommentRow } from './rows.ts';
 import { CorrectionSent, LanguageOfLabels, NothingSent, Receipt, ReceiptHeaders } from './schema.ts';
-import { quoteOf, showReceipt } from './show.ts';
+import { quoteOf } from './show-comment.ts';
+import { showReceipt } from './show.ts';
 import { withdraw } from './withdraw.ts';
 
 const CommentId = Type.Object({ id: Uuid }, { additionalProperties: false });

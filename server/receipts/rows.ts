@@ -1,3 +1,4 @@
+import type { Redaction } from '#db/schema/spans.ts';
 import type { Capacity, Channel, Entry, Group, Phase, Stance, Visibility } from '#server/http/terms.ts';
 import type { ReceiptEvent } from './schema.ts';
 
@@ -14,6 +15,8 @@ export interface ReceiptRow {
   entry: Entry;
   consentToPublish: boolean;
   consultationId: string;
+  /** Version of the rules under which it is decided. */
+  rules: number;
   slug: string;
   title: string;
   bodyName: string | null;
@@ -52,6 +55,9 @@ export interface ReceiptCommentRow extends RevisionRow {
   group: Group;
   receivedDay: string;
   visibility: Visibility;
+  /** Where it stands for everybody, as far as that can no longer be taken back. */
+  toldPlace: string;
+  redactions: Redaction[] | null;
   receivedAs: Visibility;
   nodeId: string | null;
   label: string;

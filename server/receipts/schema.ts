@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
-import { Day, LanguageTag, NullableInstant, NullableString, Uuid } from '#server/http/text.ts';
+import { Day, Instant, LanguageTag, NullableInstant, NullableString, Slug, Uuid } from '#server/http/text.ts';
 import { Capacity, Channel, Group, Phase, Stance, Visibility } from '#server/http/terms.ts';
-import { Quote } from '#server/comments/schema.ts';
+import { Quote, Redactions } from '#server/comments/schema.ts';
 import { CommentText, QuoteSent, SuggestedText, Target } from '#server/submissions/schema.ts';
 
 /** Everything needed to recompute the commitment; null after a withdrawal, which destroys nonce and text. */
@@ -36,6 +36,24 @@ export const ReceiptEvent = Type.Object({
 });
 export type ReceiptEvent = Static<typeof ReceiptEvent>;
 
+/** What was decided about a comment that its contributor may ask to have looked at again, and why. */
+export const ReceiptDecision = Type.Object({
+  what: Type.Enum(['withheld', 'redacted', 'set_aside', 'moved']),
+  reasons: Type.Array(
+    Type.Object({
+      code: Type.String(),
+      name: Type.String(),
+      explainedAt: Type.String({ description: 'address of the page that explains it' }),
+    }),
+    { description: 'of the rules; of what was set aside the published test' },
+  ),
+  date: Day,
+  appealUntil: Instant,
+  appealed: Type.Boolean(),
+  appealOutcome: Type.Union([Type.Enum(['upheld', 'overturned', 'lapsed']), Type.Null()]),
+});
+export type ReceiptDecision = Static<typeof ReceiptDecision>;
+
 export const ReceiptComment = Type.Object({
   id: Uuid,
   visibility: Visibility,
@@ -49,6 +67,19 @@ export const ReceiptComment = Type.Object({
       Type.Null(),
     ]),
   }),
+  standsAt: Type.Union(
+    [
+      Type.Object({
+        kind: Type.Enum(['section', 'document', 'question']),
+        id: Uuid,
+        label: Type.String(),
+        document: Type.Union([Slug, Type.Null()]),
+        unitNodeId: Type.Union([Uuid, Type.Null()]),
+      }),
+      Type.Null(),
+    ],
+    { description: 'where it stands now, if it was moved from where it was sent' },
+  ),
   date: Day,
   revision: Type.Integer(),
   language: LanguageTag,
@@ -56,7 +87,10 @@ export const ReceiptComment = Type.Object({
   body: NullableString,
   suggestedText: NullableString,
   quote: Type.Union([Quote, Type.Null()]),
-  can: Type.Array(Type.Enum(['correct', 'withdraw'])),
+  /** What readers do not see of the texts above, and for which reason. */
+  redactions: Redactions,
+  decision: Type.Union([ReceiptDecision, Type.Null()]),
+  can: Type.Array(Type.Enum(['correct', 'withdraw', 'appeal'])),
   commitment: CommitmentProof,
   earlier: Type.Array(CommitmentProof, { description: 'of revisions that were replaced, oldest first' }),
   timeline: Type.Array(ReceiptEvent),
