@@ -69,8 +69,9 @@ GRANT SELECT, UPDATE (mailed) ON outbox TO gop_y_identity;
 GRANT SELECT (bucket, id, consultation_id, language, day, received_at) ON submission TO gop_y_identity;
 GRANT SELECT (bucket, id, submission_id, consultation_id, visibility) ON comment TO gop_y_identity;
 GRANT SELECT ON consultation, consultation_text, document, document_text, version, installation TO gop_y_identity;
-GRANT SELECT (bucket, id, comment_id, kind, outcome, reason, result, to_visibility, about, day, effective_at)
-  ON decision TO gop_y_identity;
+GRANT SELECT (
+  bucket, id, comment_id, kind, outcome, reason, redactions, result, to_visibility, about, day, effective_at
+) ON decision TO gop_y_identity;
 GRANT SELECT ON reason, reason_text TO gop_y_identity;
 
 GRANT SELECT, INSERT ON installation TO gop_y_app;

@@ -3,6 +3,7 @@ import type { Config } from '#server/config.ts';
 import { hmac } from '#server/hmac.ts';
 import type { Keys } from '#server/keys.ts';
 import { openAddress } from './addresses.ts';
+import { decidedLetter } from './decided-letter.ts';
 import { mailKeyById } from './mail-keys.ts';
 import { mailToken } from './mail-tokens.ts';
 import type { ContributorFacts } from './letters.ts';
@@ -59,13 +60,18 @@ export async function contributorLetter(parts: MailParts, job: ContributorJob): 
   const [row] = language === 'vi' ? rows : (await find(language)).rows;
   if (!row || (job.kind !== 'confirm' && !row.confirmed)) return undefined;
   const to = openAddress(await mailKeyById(pool, keys, row.keyId), job.submissionId, row);
-  const { contributor, foot } = letters[language];
+  const { contributor, decided, foot } = letters[language];
   const filled = fill(parts, job, row, language);
+  const letter =
+    job.kind === 'decided'
+      ? await decidedLetter(pool, job, language, (facts) => decided({ ...filled, ...facts }))
+      : contributor[job.kind](filled);
+  if (!letter) return undefined;
   return {
     to,
     language,
     messageId: messageId(parts, `${job.submissionId} ${job.kind} ${job.occasion}`),
-    ...render(contributor[job.kind](filled), job.kind === 'confirm' ? [] : foot(filled), language),
+    ...render(letter, job.kind === 'confirm' ? [] : foot(filled), language),
     headers: {
       'List-Unsubscribe': `<${parts.config.PUBLIC_URL}/api/v1/mail/unsubscriptions?token=${token(parts, 'unsubscribe', job)}>`,
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',

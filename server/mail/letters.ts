@@ -13,6 +13,18 @@ export interface ContributorFacts {
   receipt: string;
 }
 
+/** What became of a comment, as a letter says it. */
+export interface DecidedFacts {
+  what:
+    'withheld' | 'redacted' | 'set_aside' | 'moved' | 'upheld' | 'shown' | 'shown_redacted' | 'moved_back';
+  /** Names of the reasons of the rules, or of the published test; none for what is shown or was moved. */
+  reasons: string[];
+  /** Date of the decision. */
+  decidedOn: string;
+  /** Until when somebody may ask for a second look; '' where nobody may. */
+  until: string;
+}
+
 export interface StaffFacts {
   name: string;
   site: string;
@@ -28,12 +40,14 @@ export interface Letter {
   parts: Part[];
 }
 
-export type ContributorKind = 'confirm' | 'received' | 'closing_soon' | 'new_version';
+export type NoticeKind = 'confirm' | 'received' | 'closing_soon' | 'new_version';
+export type ContributorKind = NoticeKind | 'decided';
 export type StaffKind = 'invitation' | 'sign_in_link' | 'lost_device' | 'test';
 
 /** All letters in one language. A language that lacks one does not compile. */
 export interface Letters {
-  contributor: Record<ContributorKind, (facts: ContributorFacts) => Letter>;
+  contributor: Record<NoticeKind, (facts: ContributorFacts) => Letter>;
+  decided: (facts: ContributorFacts & DecidedFacts) => Letter;
   staff: Record<StaffKind, (facts: StaffFacts) => Letter>;
   /** Below every letter to a contributor who confirmed the address. */
   foot: (facts: ContributorFacts) => Part[];

@@ -1,4 +1,19 @@
-import type { Letters } from '../letters.ts';
+import type { DecidedFacts, Letters } from '../letters.ts';
+
+const decidedWords: Record<DecidedFacts['what'], (reasons: string) => string> = {
+  withheld: (reasons) =>
+    `It is not shown, for this reason: ${reasons}. The drafters still read and count it.`,
+  redacted: (reasons) =>
+    `It is shown with some passages covered, for this reason: ${reasons}. The drafters still receive it.`,
+  set_aside: (reasons) =>
+    `It was set aside as sent by a machine, by this published test: ${reasons}. Two people decided so together.`,
+  moved: () => 'It was moved to the place of the draft that it is about. Nothing in it was changed.',
+  upheld: () => 'As you asked, another person looked at it again, and the decision before stays.',
+  shown: () => 'It was looked at again: the decision before was changed, and all of it is shown.',
+  shown_redacted: (reasons) =>
+    `It was looked at again: the decision before was changed, and it is shown with some passages covered, for this reason: ${reasons}.`,
+  moved_back: () => 'It was looked at again and stands again where you sent it.',
+};
 
 export const en: Letters = {
   contributor: {
@@ -40,6 +55,21 @@ export const en: Letters = {
       ],
     }),
   },
+  decided: ({ title, day, receipt, what, reasons, decidedOn, until }) => ({
+    subject: `A decision about your comment: ${title}`,
+    parts: [
+      `On ${decidedOn} there was a decision about a comment that you sent on ${day} to the consultation '${title}'.`,
+      decidedWords[what](reasons.map((name) => `'${name}'`).join(', ')),
+      ...(until
+        ? [`If you disagree, you can ask for a second look until ${until}. Another person will take it.`]
+        : []),
+      {
+        link: receipt,
+        does: 'With the code on your receipt you can see which comment it is, the reason and the rules here:',
+      },
+      'The code is not in this mail, because only you have it.',
+    ],
+  }),
   staff: {
     invitation: ({ name, site, link, expires }) => ({
       subject: `Invitation to ${site}`,

@@ -1,4 +1,19 @@
-import type { Letters } from '../letters.ts';
+import type { DecidedFacts, Letters } from '../letters.ts';
+
+const decidedWords: Record<DecidedFacts['what'], (reasons: string) => string> = {
+  withheld: (reasons) =>
+    `Ý kiến không được hiển thị, vì lý do: ${reasons}. Ban soạn thảo vẫn đọc và tính ý kiến này.`,
+  redacted: (reasons) =>
+    `Ý kiến được hiển thị, một số đoạn được che, vì lý do: ${reasons}. Ban soạn thảo vẫn nhận được ý kiến này.`,
+  set_aside: (reasons) =>
+    `Ý kiến được để riêng, coi là do máy gửi hàng loạt, theo phép thử: ${reasons}. Hai người đã cùng quyết định.`,
+  moved: () => 'Ý kiến được chuyển sang mục mà nó nói đến. Nội dung không bị sửa.',
+  upheld: () => 'Theo đề nghị của ông/bà, một người khác đã xem xét lại và giữ nguyên quyết định trước.',
+  shown: () => 'Đã xem lại: quyết định trước được thay đổi, ý kiến được hiển thị đầy đủ.',
+  shown_redacted: (reasons) =>
+    `Đã xem lại: quyết định trước được thay đổi, ý kiến được hiển thị, một số đoạn được che, vì lý do: ${reasons}.`,
+  moved_back: () => 'Đã xem xét lại: ý kiến được chuyển về chỗ ông/bà đã gửi.',
+};
 
 export const vi: Letters = {
   contributor: {
@@ -40,6 +55,21 @@ export const vi: Letters = {
       ],
     }),
   },
+  decided: ({ title, day, receipt, what, reasons, decidedOn, until }) => ({
+    subject: `Quyết định về ý kiến của ông/bà: ${title}`,
+    parts: [
+      `Ngày ${decidedOn}, có quyết định về một ý kiến ông/bà gửi ngày ${day} cho đợt lấy ý kiến '${title}'.`,
+      decidedWords[what](reasons.map((name) => `'${name}'`).join(', ')),
+      ...(until
+        ? [`Nếu không đồng ý, ông/bà có thể đề nghị xem xét lại đến ngày ${until}. Một người khác sẽ xem.`]
+        : []),
+      {
+        link: receipt,
+        does: 'Dùng mã tra cứu trên biên nhận để xem là ý kiến nào, lý do và quy tắc tại đây:',
+      },
+      'Thư này không ghi mã tra cứu, vì chỉ ông/bà giữ mã.',
+    ],
+  }),
   staff: {
     invitation: ({ name, site, link, expires }) => ({
       subject: `Lời mời tham gia ${site}`,
