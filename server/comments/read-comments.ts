@@ -2,77 +2,27 @@ import { LRUCache } from 'lru-cache';
 import type { Db } from '#server/database.ts';
 import { NotFound } from '#server/errors.ts';
 import type { Parts } from '#server/http/app-type.ts';
-import { bucketOf, publicId } from '#server/ids.ts';
-import type { Keys } from '#server/keys.ts';
+import { bucketOf } from '#server/ids.ts';
 import { atMost } from '#server/search/at-most.ts';
 import { withPatience } from '#server/search/patience.ts';
-import { type CameAlong, cameAlong } from '#server/versions/came-along-queries.ts';
+import { cameAlong } from '#server/versions/came-along-queries.ts';
 import { cursorOf, readCursor } from './cursor.ts';
 import { type Place, residencesNamed } from './place-queries.ts';
-import { type CommentsWanted, listComments, type ShownComment } from './queries.ts';
-import { shownText } from './shown-text.ts';
-import type { CommentPage, CommentsQuery, PublicComment } from './schema.ts';
+import { type CommentsWanted, listComments } from './queries.ts';
+import { type PlaceNames, publish, type Residences } from './publish.ts';
+import type { CommentPage, CommentsQuery } from './schema.ts';
 
 /** Which places' comments are asked for. */
 export interface PlacesWanted {
   consultationId: string;
   places: string[];
   /** By place, where they are to be told apart: the section on the page that it belongs to. */
-  labels?: Map<string, { nodeId: string; label: string }>;
+  labels?: PlaceNames;
   /** The version that is read, where the document has several. */
   readIn?: { number: number; language: string };
 }
 
 const patience = 1_500;
-
-type Residences = Awaited<ReturnType<typeof residencesNamed>>;
-
-/** Absent keys are left out of the answer; a residence only a few share would point at its people. */
-function publish(
-  keys: Keys,
-  row: ShownComment,
-  named: Residences,
-  labels?: PlacesWanted['labels'],
-  along?: CameAlong,
-): PublicComment {
-  const { country, province, quoteExact } = row;
-  const about = labels?.get(row.place);
-  const { body, suggestedText, redactions } = shownText(row);
-  return {
-    id: publicId(keys, row.id),
-    date: row.day,
-    group: row.group,
-    attribution: row.attribution ?? undefined,
-    attributionSlug: row.attributionSlug ?? undefined,
-    country: country !== null && named.countries.has(country) ? country : undefined,
-    province: province !== null && named.provinces.has(province) ? province : undefined,
-    stance: row.stance,
-    quote:
-      quoteExact === null
-        ? undefined
-        : { exact: quoteExact, prefix: row.quotePrefix ?? '', suffix: row.quoteSuffix ?? '' },
-    ...(along && { madeOn: madeOn(along) }),
-    ...(along?.state && { anchor: anchorOf(along, along.state) }),
-    body,
-    suggestedText: suggestedText ?? undefined,
-    language: row.language,
-    redactions,
-    nodeId: about?.nodeId,
-    label: about?.label,
-  };
-}
-
-const madeOn = ({ version, nodeId, unitNodeId, label }: CameAlong) => ({
-  version,
-  nodeId,
-  unitNodeId,
-  label,
-});
-
-const anchorOf = ({ exact, prefix, suffix }: CameAlong, state: NonNullable<CameAlong['state']>) => ({
-  state,
-  ...(exact !== null && { passage: { exact, prefix: prefix ?? '', suffix: suffix ?? '' } }),
-});
 
 /**
  * Reads pages of shown comments. Which residences enough people named is looked at again every 10 s, not with

@@ -3,11 +3,13 @@ import type { App, Parts } from '#server/http/app-type.ts';
 import { inheritedNodes } from '#server/versions/inherited-queries.ts';
 import { placeOfDocument, placeOfQuestion, placeOfSection, placesOnPage } from './place-queries.ts';
 import { commentReader, placeFinder } from './read-comments.ts';
+import { findOne } from './find-one.ts';
 import * as schema from './schema.ts';
 
 /** Anyone: the comments that are shown at a section, a document or a question. */
 export function commentRoutes(app: App, parts: Parts): void {
-  const { db } = parts.database;
+  const { keys } = parts;
+  const { db, pool } = parts.database;
   const answers = openAnswerCache(2);
   const read = commentReader(parts);
   const sectionPlace = placeFinder(db, placeOfSection);
@@ -78,5 +80,23 @@ export function commentRoutes(app: App, parts: Parts): void {
         const { consultationId, place } = await questionPlace(request.params.questionId);
         return read({ consultationId, places: [place] }, request.query);
       }),
+  );
+
+  app.get(
+    '/comments/:id',
+    {
+      config: { access: 'public' },
+      schema: {
+        tags: ['public'],
+        summary: 'A published comment by itself',
+        params: schema.CommentPath,
+        querystring: schema.InLanguage,
+        response: { 200: schema.OneComment },
+      },
+    },
+    (request, reply) =>
+      answers.answer(request, reply, () =>
+        findOne({ db, pool, keys }, request.params.id, request.query.language),
+      ),
   );
 }

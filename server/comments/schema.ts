@@ -61,6 +61,20 @@ export type PublicComment = Static<typeof PublicComment>;
 export const CommentPage = Type.Object({ items: Type.Array(PublicComment), next: NullableString });
 export type CommentPage = Static<typeof CommentPage>;
 
+/** What a comment stands at. */
+export const About = Type.Object({
+  kind: Type.Enum(['section', 'document', 'question']),
+  id: Uuid,
+  label: Type.String(),
+  document: Type.Union([Slug, Type.Null()]),
+  unitNodeId: Type.Union([Uuid, Type.Null()]),
+});
+export type About = Static<typeof About>;
+
+/** A shown comment by itself, with where to read it among the others. */
+export const OneComment = Type.Object({ comment: PublicComment, consultation: Slug, about: About });
+export type OneComment = Static<typeof OneComment>;
+
 const closed = { additionalProperties: false };
 const filters = {
   group: Type.Optional(Group),
@@ -83,6 +97,8 @@ export const SectionCommentsQuery = Type.Object(
   closed,
 );
 
+export const CommentPath = Type.Object({ id: Uuid });
+export const InLanguage = Type.Object({ language: Type.Optional(LanguageTag) }, closed);
 export const SectionPath = Type.Object({ sectionId: Uuid });
 export const DocumentPath = Type.Object({ documentId: Uuid });
 export const QuestionPath = Type.Object({ questionId: Uuid });

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
-import { Day, Instant, LanguageTag, NullableInstant, NullableString, Slug, Uuid } from '#server/http/text.ts';
+import { Day, Instant, LanguageTag, NullableInstant, NullableString, Uuid } from '#server/http/text.ts';
 import { Capacity, Channel, Group, Phase, Stance, Visibility } from '#server/http/terms.ts';
-import { Quote, Redactions } from '#server/comments/schema.ts';
+import { About, Quote, Redactions } from '#server/comments/schema.ts';
 import { CommentText, QuoteSent, SuggestedText, Target } from '#server/submissions/schema.ts';
 
 /** Everything needed to recompute the commitment; null after a withdrawal, which destroys nonce and text. */
@@ -67,19 +67,8 @@ export const ReceiptComment = Type.Object({
       Type.Null(),
     ]),
   }),
-  standsAt: Type.Union(
-    [
-      Type.Object({
-        kind: Type.Enum(['section', 'document', 'question']),
-        id: Uuid,
-        label: Type.String(),
-        document: Type.Union([Slug, Type.Null()]),
-        unitNodeId: Type.Union([Uuid, Type.Null()]),
-      }),
-      Type.Null(),
-    ],
-    { description: 'where it stands now, if it was moved from where it was sent' },
-  ),
+  /** Where it stands now, if it was moved from where it was sent. */
+  standsAt: Type.Union([About, Type.Null()]),
   date: Day,
   revision: Type.Integer(),
   language: LanguageTag,

@@ -233,6 +233,7 @@ export const table: Record<string, Row> = {
   'PATCH /receipt/comments/:id': { to: everyone },
   'POST /receipt/comments/:id/withdrawal': { to: everyone },
   'POST /receipt/comments/:id/appeal': { to: everyone },
+  'GET /comments/:id': { to: everyone, absent: true },
   'POST /comments/:id/flags': { to: everyone },
 
   // Last, because they end what the others need.

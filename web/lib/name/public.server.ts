@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import type { AttributedPage, PublicAttribution } from '#server/attributions/schema.ts';
 import { forEverybody, get } from '#lib/api.ts';
 import { locale } from '#lib/locale.ts';
+import { reasonNames } from '#lib/reading/reason-names.ts';
 import { provinceNames } from '#lib/reading/comments.ts';
 
 interface Event {
@@ -25,8 +26,9 @@ export async function readAttributed(
     get<AttributedPage>(fetch, `${path}/comments`, { language, after, limit: 50 }),
     who.province ? provinceNames(fetch) : undefined,
   ]);
+  const names = await reasonNames(fetch, said.items, ({ consultation }) => consultation.slug);
   setHeaders(forEverybody);
-  return { who, said, province: who.province && provinces?.[who.province], further: after !== null };
+  return { who, said, names, province: who.province && provinces?.[who.province], further: after !== null };
 }
 
 export type Attributed = Awaited<ReturnType<typeof readAttributed>>;

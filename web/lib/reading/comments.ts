@@ -1,6 +1,7 @@
 import type { CommentPage } from '#server/comments/schema.ts';
 import type { Residences } from '#server/residence/schema.ts';
 import { get } from '#lib/api.ts';
+import { reasonNames } from './reason-names.ts';
 import { groups, stances } from '#lib/terms.ts';
 
 /** What a reader chose to see; everything stands in the address. */
@@ -16,6 +17,10 @@ export interface CommentList {
   choice: Choice;
   /** Names of provinces by code, for those that the list names. */
   provinces: Record<string, string>;
+  /** Names of reasons by code, for those for which something is covered. */
+  names: Record<string, string>;
+  /** The consultation. */
+  slug: string;
 }
 
 const perPage = 50;
@@ -48,17 +53,19 @@ export function withChoice(query: Iterable<[string, string]>, choice: Choice): s
  * A page of the comments below an address of the API.
  *
  * @param path `/sections/{id}/comments` and its like
+ * @param slug their consultation
  * @param query what that address takes beside a choice
  */
 export async function readComments(
   fetch: typeof globalThis.fetch,
-  path: string,
+  { path, slug }: { path: string; slug: string },
   choice: Choice,
   query: Record<string, string> = {},
 ): Promise<CommentList> {
   const page = await get<CommentPage>(fetch, path, { ...query, ...choice, limit: perPage });
   const named = page.items.some(({ province }) => province !== undefined);
-  return { page, choice, provinces: named ? await provinceNames(fetch) : {} };
+  const provinces = named ? await provinceNames(fetch) : {};
+  return { page, choice, provinces, names: await reasonNames(fetch, page.items, () => slug), slug };
 }
 
 let known: Promise<Record<string, string>> | undefined;

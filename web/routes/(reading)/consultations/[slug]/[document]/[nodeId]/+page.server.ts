@@ -10,7 +10,7 @@ export const load: PageServerLoad = async ({ fetch, params, url, locals, setHead
   const unit = await get<ReadingUnit>(fetch, path, { version, language });
   const comments = await readComments(
     fetch,
-    `/sections/${unit.section.id}/comments`,
+    { path: `/sections/${unit.section.id}/comments`, slug: params.slug },
     choiceIn(url.searchParams),
     {
       scope: 'unit',

@@ -12,7 +12,7 @@ export const load: PageServerLoad = async ({ fetch, params, url, locals, setHead
   if (!document) error(404, '');
   const comments = await readComments(
     fetch,
-    `/documents/${document.id}/comments`,
+    { path: `/documents/${document.id}/comments`, slug: params.slug },
     choiceIn(url.searchParams),
   );
   setHeaders(forEverybody);

@@ -12,7 +12,7 @@ export const load: PageServerLoad = async ({ fetch, params, url, locals, setHead
   if (!question) error(404, '');
   const comments = await readComments(
     fetch,
-    `/questions/${question.id}/comments`,
+    { path: `/questions/${question.id}/comments`, slug: params.slug },
     choiceIn(url.searchParams),
   );
   setHeaders(forEverybody);
