@@ -1,3 +1,4 @@
+import type { CommentPage } from '#server/comments/schema.ts';
 import type { Consultation, DocumentVersion } from '#server/consultations/schema.ts';
 
 /** Every screen that can be opened by its address, by a short name; paths are the Vietnamese ones. */
@@ -12,6 +13,8 @@ export async function screens(origin: string): Promise<Record<string, string>> {
   const version: DocumentVersion = await read(`${api}/consultations/${slug}/documents/${document}`);
   const article = mostCommented(version);
   const page = `/consultations/${slug}`;
+  const shown: CommentPage = await read(`${api}/sections/${article.id}/comments?scope=unit`);
+  const withWords = shown.items.find(({ body }) => body);
   return {
     home: '/',
     consultation: page,
@@ -34,6 +37,7 @@ export async function screens(origin: string): Promise<Record<string, string>> {
     organisation: '/organisations/hoi-cuu-giao-chuc-mau',
     'mail-link': '/mail/unsubscribe?token=abc',
     'not-found': '/khong-co',
+    flag: `/flag?comment=${withWords?.id ?? ''}`,
     comment: `/comment?section=${article.id}`,
     basket: '/basket',
     receipt: '/receipt',
