@@ -16,6 +16,7 @@ export type FlagSent = Static<typeof FlagSent>;
 
 /** Thanks, and nothing about how many others said so. */
 export const FlagReceived = Type.Object({ received: Type.Literal(true) });
+export type FlagReceived = Static<typeof FlagReceived>;
 
 export const Reopening = Type.Object(
   { why: Type.String({ minLength: 1, maxLength: 2_000, pattern: '\\S' }) },
