@@ -46,6 +46,14 @@ test('whoever sent a withheld comment asks once, and a senior who has not touche
   const senior = await here.moderator('senior_moderator');
   const [mine] = (await claimAppeal(here, senior)).json<Claim>().items;
   assert.equal(mine?.appeal?.grounds, 'Tôi không quảng cáo gì cả.');
+  assert.deepEqual(
+    mine?.history.map(({ event, by, reason }) => [event, by, reason]),
+    [
+      ['withheld', 'A', 'advertising'],
+      ['appealed', null, null],
+    ],
+    'asking is nobody’s at the desk',
+  );
   const settled = await senior.ask('POST', '/moderation/decisions', {
     decisions: [
       { reviewId: mine?.reviewId, commentId: found.id, revision: 1, outcome: 'overturn', result: 'publish' },

@@ -117,7 +117,8 @@ const events = `
     SELECT w.id AS "reviewId", h.at, h.event, d.by, d.reason, d.note, d.redactions, d.result, h.decision_id AS "decisionId"
     FROM wanted w
     JOIN comment_history h ON h.bucket = w.bucket AND h.comment_id = w.comment_id
-    LEFT JOIN decision d ON d.bucket = h.bucket AND d.id = h.decision_id
+    -- Asking for a second look names the decision that it is about, and is nobody's at the desk.
+    LEFT JOIN decision d ON d.bucket = h.bucket AND d.id = h.decision_id AND h.event <> 'appealed'
   )
   SELECT * FROM moved
   UNION ALL
