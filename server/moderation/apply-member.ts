@@ -56,7 +56,7 @@ export async function applyToMember(
     },
   };
   await keepDecision(client, comment, made, after.visibility);
-  const shownFrom = shownFromAfter(comment, after.visibility, at);
+  const shownFrom = shownFromAfter(comment, { ...after, redactions: null }, at);
   const to = { ...after, place: comment.place, redactions: null, shownFrom };
   await moveTo(client, comment, to, { decisionId, effectiveAt: at });
   await settleBeside(client, comment, after.visibility, { reviewId: null, at });

@@ -76,9 +76,17 @@ export const languagesOf = (rows: string, step: string) => `
     SELECT language FROM ${step} WHERE language IS NOT NULL LIMIT 100
   )`;
 
-// An appeal and a sample are for somebody who has not touched the case, whoever was written down when it began.
+// Who said so of one review is not given another one of the same comment either, unless they took that back.
+const knowsAuthor = (row: string, commentId: string, person: string) => `
+  EXISTS (SELECT FROM decision d WHERE d.bucket = ${row}.bucket AND d.comment_id = ${row}.${commentId}
+    AND d.by = ${person} AND d.outcome = 'recuse' AND NOT EXISTS (
+      SELECT FROM decision u WHERE u.bucket = d.bucket AND u.about = d.id AND u.outcome = 'undo'))`;
+// Nothing was said about a first revision that nobody has claimed.
+const notKnown = (person: string) => `(revision = 1 OR NOT ${knowsAuthor('comment', 'id', person)})`;
+
+// A sample begins when the first decision stands. An appeal and a sample are for somebody who has not touched the case, whoever was written down when it began.
 const notMine = `
-  $4 <> ALL (excluded) AND (kind NOT IN ('appeal', 'sample') OR NOT EXISTS (
+  $4 <> ALL (excluded) AND queue_at <= now() AND NOT ${knowsAuthor('review', 'comment_id', '$4')} AND (kind NOT IN ('appeal', 'sample') OR NOT EXISTS (
     SELECT FROM decision d WHERE d.bucket = review.bucket AND d.comment_id = review.comment_id AND d.by = $4))`;
 
 const primary = (tag: string) => `split_part(lower(${tag}), '-', 1)`;
@@ -105,7 +113,7 @@ const oldest = (size: number) => `
   )
   SELECT source, language, count(*) AS n FROM (
     ${heads('review', `${freeReviews} AND ${notMine}`, size)}
-    UNION ALL ${heads('comment', `${waitingComments} AND $2 = 'new'`, size)}
+    UNION ALL ${heads('comment', `${waitingComments} AND $2 = 'new' AND ${notKnown('$4')}`, size)}
     ORDER BY queue_at LIMIT ${size}
   ) AS first
   GROUP BY source, language`;
@@ -160,6 +168,7 @@ export async function takeReviews(
 const takeWaiting = (n: number) => `
   WITH taken AS MATERIALIZED (
     SELECT bucket, id, submission_id, revision, language, queue_at FROM ${waitingComments} AND language = $2
+      AND ${notKnown('$3')}
     ORDER BY queue_at LIMIT ${n} FOR UPDATE SKIP LOCKED
   ), off AS (
     UPDATE comment c SET queue_at = NULL FROM taken t WHERE c.bucket = t.bucket AND c.id = t.id

@@ -134,7 +134,7 @@ async function carryOut(client: PoolClient, made: Carried): Promise<Outcome> {
     after.visibility,
   );
   const place = asked.toPlace ?? comment.place;
-  const shownFrom = shownFromAfter(comment, after.visibility, undoUntil);
+  const shownFrom = shownFromAfter(comment, { ...after, redactions }, undoUntil);
   await moveTo(
     client,
     comment,

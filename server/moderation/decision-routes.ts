@@ -1,5 +1,6 @@
 import { asker } from '#server/access/guard.ts';
 import { may } from '#server/access/permissions.ts';
+import type { Who } from '#server/access/who.ts';
 import { Conflict, NotFound, Unprocessable } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { Type } from 'typebox';
@@ -34,11 +35,7 @@ export function decisionRoutes(app: App, { database: { pool }, keys }: Parts): v
     },
     async (request) => {
       const { decisions } = request.body;
-      const who = asker(request);
-      const by: Decider = {
-        personId: who.personId,
-        may: (permission, consultationId) => may(who, permission, consultationId),
-      };
+      const by = deciderOf(asker(request));
       const items: DecisionsAnswer['items'] = [];
       for (const sent of decisions) {
         const made = await decideOne(by, sent);
@@ -61,9 +58,9 @@ export function decisionRoutes(app: App, { database: { pool }, keys }: Parts): v
       },
     },
     async (request) => {
-      const { personId } = asker(request);
+      const by = deciderOf(asker(request));
       const id = storedId(keys, request.params.id);
-      const undone = (await undoCluster(pool, personId, id)) ?? (await undo(pool, personId, id));
+      const undone = (await undoCluster(pool, by, id)) ?? (await undo(pool, by, id));
       return {
         decisionId: publicId(keys, undone.decisionId),
         reviewId: publicId(keys, undone.reviewId),
@@ -95,6 +92,11 @@ export function decisionRoutes(app: App, { database: { pool }, keys }: Parts): v
     };
   }
 }
+
+const deciderOf = (who: Who): Decider => ({
+  personId: who.personId,
+  may: (permission, consultationId) => may(who, permission, consultationId),
+});
 
 /** One decision alone is answered like any request; of several each has a status of its own. */
 function refuseAlone({ status, detail, impossible }: Outcome): void {

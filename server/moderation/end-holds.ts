@@ -41,7 +41,7 @@ function endHold(pool: Pool, commentId: string, reviewId: string): Promise<void>
     const before = stoodBefore(comment, review);
     await keepDecision(client, comment, { ...made, about, before }, after.visibility);
     const redactions = redactionsAfter(comment, review, { redactions: null }, after);
-    const shownFrom = shownFromAfter(comment, after.visibility, at);
+    const shownFrom = shownFromAfter(comment, { ...after, redactions }, at);
     const to = { ...after, place: comment.place, redactions, shownFrom };
     await moveTo(client, comment, to, { decisionId, effectiveAt: at });
     const change = { then: after.review, by: null, decisionId, held: false, passedOn: false };

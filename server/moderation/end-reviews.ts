@@ -46,9 +46,13 @@ export async function eraseWordsAbout(client: PoolClient, { bucket, id }: Of): P
 
 const proposed = `
   SELECT EXISTS (SELECT FROM review r WHERE r.bucket = $1 AND r.comment_id = $2 AND r.state = 'proposed'
-    AND r.finished_at IS NULL) AS proposed`;
+    AND r.finished_at IS NULL)
+  OR EXISTS (SELECT FROM cluster_member k JOIN review r ON r.cluster_id = k.cluster_id
+      AND r.bucket = ('x' || substr(k.cluster_id::text, 16, 3))::bit(12)::int
+    WHERE k.bucket = $1 AND k.comment_id = $2 AND k.waits_since IS NOT NULL AND r.state = 'proposed'
+      AND r.finished_at IS NULL) AS proposed`;
 
-/** Whether somebody proposed to take a comment down and nobody answered yet. */
+/** Whether somebody proposed to take a comment, or the letters that it waits with, down and nobody answered yet. */
 export async function isProposed(client: PoolClient, { bucket, id }: Of): Promise<boolean> {
   return (await client.query<{ proposed: boolean }>(proposed, [bucket, id])).rows[0]?.proposed ?? false;
 }

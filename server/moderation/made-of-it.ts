@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Redaction } from '#db/schema/spans.ts';
 import type { Visibility } from '#server/http/terms.ts';
 import type { LockedComment, LockedReview } from './case-lock.ts';
@@ -6,10 +7,24 @@ import type { Asked } from './read-act.ts';
 
 const isShown = (visibility: Visibility) => visibility === 'published' || visibility === 'published_redacted';
 
-/** What becomes visible waits for the end of the undo; what is visible already stays so. */
-export function shownFromAfter(comment: LockedComment, to: Visibility, effectiveAt: Date): Date | null {
-  if (!isShown(to)) return null;
-  return isShown(comment.visibility) ? comment.shownFrom : effectiveAt;
+interface ShownAs {
+  visibility: Visibility;
+  redactions: Redaction[] | null;
+}
+
+/** Whether what readers see of a comment is another text, or none, afterwards. */
+export const readsOtherwise = (comment: ShownAs, to: ShownAs): boolean =>
+  comment.visibility !== to.visibility || !isDeepStrictEqual(comment.redactions, to.redactions);
+
+/** What becomes visible, also of a covered text, waits for the end of the undo; what is visible already stays so. */
+export function shownFromAfter(
+  comment: Pick<LockedComment, 'visibility' | 'redactions' | 'shownFrom'>,
+  to: ShownAs,
+  effectiveAt: Date,
+): Date | null {
+  if (!isShown(to.visibility)) return null;
+  const uncovers = comment.redactions !== null && readsOtherwise(comment, to);
+  return isShown(comment.visibility) && !uncovers ? comment.shownFrom : effectiveAt;
 }
 
 /** The passages that are covered afterwards; those before a hold come back with its end. */

@@ -17,13 +17,15 @@ const moderates = (person: string, consultation: string) => `
     WHERE g.person_id = ${person} AND g.consultation_id = ${consultation}
       AND g.role IN ('moderator', 'senior_moderator') AND p.deactivated_at IS NULL)`;
 
-// The insert itself asks whether the case is in hand and whether the colleague moderates here.
+// The insert itself asks whether the case is in hand and whether the colleague moderates here. The review is locked, so
+// that a withdrawal either comes before, or finds the question and erases it.
 const ask = `
   INSERT INTO colleague_question (bucket, id, consultation_id, review_id, asked_by, asked, question)
   SELECT r.bucket, $3, r.consultation_id, r.id, $4, $5, $6 FROM review r
   WHERE r.bucket = $1 AND r.id = $2 AND r.claimed_by = $4 AND r.claimed_until > clock_timestamp()
     AND $5 <> $4 AND ${moderates('$5', 'r.consultation_id')}
     AND (SELECT count(*) FROM colleague_question q WHERE q.bucket = r.bucket AND q.review_id = r.id) < ${most}
+  FOR UPDATE OF r
   RETURNING ${columns}`;
 
 /** Asks a colleague about a case; nothing where the case is not in hand, or the other one does not moderate there. */
@@ -77,10 +79,10 @@ export async function listQuestions(
 
 const answerOne = `
   UPDATE colleague_question SET answer = $4, answered_at = statement_timestamp()
-  WHERE bucket = $1 AND id = $2 AND asked = $3 AND answered_at IS NULL
+  WHERE bucket = $1 AND id = $2 AND asked = $3 AND answered_at IS NULL AND question IS NOT NULL
   RETURNING ${columns}`;
 
-/** Answers a question, once; nothing where it is not theirs or has been answered. */
+/** Answers a question, once; nothing where it is not theirs, has been answered, or went with the comment. */
 export async function answerQuestion(
   pool: Pool,
   question: ReviewKey,

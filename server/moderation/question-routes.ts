@@ -118,7 +118,7 @@ export function questionRoutes(app: App, { database: { pool }, keys }: Parts): v
       if (!asked) throw new NotFound();
       requireMay(who, 'decide display', asked.consultationId);
       const row = await queries.answerQuestion(pool, question, who.personId, request.body.answer);
-      if (!row) throw new Conflict('This question has been answered.');
+      if (!row) throw new Conflict('This question has been answered, or the comment was withdrawn.');
       return shown(row);
     },
   );

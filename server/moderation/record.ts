@@ -6,6 +6,7 @@ import type { Visibility } from '#server/http/terms.ts';
 import { newId } from '#server/ids.ts';
 import type { LockedComment, LockedReview } from './case-lock.ts';
 import type { HistoryEvent, ReviewKind } from './events.ts';
+import { readsOtherwise } from './made-of-it.ts';
 
 /** A decision as it is kept. */
 export interface DecisionMade {
@@ -116,7 +117,7 @@ export async function moveTo(
     ...[!to.told, effectiveAt],
   ]);
   // What search reads is made anew from what is shown, by the outbox.
-  await client.query(forgetFolded, [bucket, id]);
+  if (readsOtherwise(comment, to)) await client.query(forgetFolded, [bucket, id]);
 }
 
 function changesOf(comment: LockedComment, to: MadeOfIt): CommentChange[] {

@@ -40,7 +40,7 @@ async function release(client: PoolClient, candidate: queries.Candidate): Promis
   if ('refused' in after) return undefined;
   const decisionId = newId(dayIn(comment.timeZone), comment.bucket);
   if (after.history !== null) {
-    const shownFrom = shownFromAfter(comment, after.visibility, waiting.now);
+    const shownFrom = shownFromAfter(comment, { ...after, redactions: null }, waiting.now);
     const made = { id: decisionId, reviewId: review?.id ?? null, kind: 'new' as const, by: null };
     const before = stoodBefore(comment, review);
     const released = { ...made, outcome: 'release', effectiveAt: waiting.now, before };

@@ -6,6 +6,7 @@ import { bucketOf, newId } from '#server/ids.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
 import { keepClusterDecision, type Scope } from './cluster-decision-queries.ts';
 import { lockCluster } from './cluster-lock.ts';
+import type { Decider } from './decide.ts';
 import { bringReviewBack, type Undone } from './undo.ts';
 
 interface Made extends Scope {
@@ -36,12 +37,17 @@ const forgetFollowing = 'DELETE FROM cluster_following WHERE bucket = $1 AND dec
  * is no such decision. Throws Conflict where its time is over.
  * @param decisionId stored form
  */
-export function undoCluster(pool: Pool, personId: string, decisionId: string): Promise<Undone | undefined> {
+export function undoCluster(
+  pool: Pool,
+  { personId, may }: Decider,
+  decisionId: string,
+): Promise<Undone | undefined> {
   return inTransaction(pool, async (client) => {
     const bucket = bucketOf(decisionId);
     const first = (await client.query<Made>(made, [bucket, decisionId, personId])).rows[0];
     const cluster = first && (await lockCluster(client, first.clusterId));
     if (!first || !cluster || !first.before.review) return undefined;
+    if (!may('decide display', cluster.consultationId)) return undefined;
     await requireTakenInTime(client, bucket, decisionId);
     const { scope, except, revision, reviewId, effectiveAt, before } = first;
     const undoId = newId(dayIn(cluster.timeZone), bucket);

@@ -7,6 +7,7 @@ import { bucketOf, newId } from '#server/ids.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
 import { bringBesideBack } from './beside.ts';
 import { type LockedComment, lockComment } from './case-lock.ts';
+import type { Decider } from './decide.ts';
 import type { ReviewKind } from './events.ts';
 import { keepDecision, moveTo } from './record.ts';
 import { limits } from './schema.ts';
@@ -55,13 +56,14 @@ export interface Undone {
  * of its own, and the case is back in hand. Throws NotFound and Conflict.
  * @param decisionId stored form
  */
-export function undo(pool: Pool, personId: string, decisionId: string): Promise<Undone> {
+export function undo(pool: Pool, { personId, may }: Decider, decisionId: string): Promise<Undone> {
   return inTransaction(pool, async (client) => {
     const bucket = bucketOf(decisionId);
     const { rows } = await client.query<{ commentId: string }>(own, [bucket, decisionId, personId]);
     const comment = rows[0] && (await lockComment(client, rows[0].commentId));
     const first = (await client.query<Made>(made, [bucket, decisionId])).rows[0];
-    if (!comment || !first) throw new NotFound('You have made no such decision.');
+    if (!comment || !first || !may('decide display', comment.consultationId))
+      throw new NotFound('You have made no such decision.');
     if (!first.inTime) throw new Conflict('The time for taking this back is over.');
     const { revision, visibility } = comment;
     if (first.later || first.revision !== revision || first.toVisibility !== visibility)

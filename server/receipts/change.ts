@@ -53,6 +53,11 @@ export interface Move {
   day: string;
 }
 
+// A decision that can still be taken back is not counted yet: what comes after it is not either, so that no figure is
+// below nothing for a moment.
+const afterDecisions = `
+  SELECT max(effective_at) + interval '1 millisecond' FROM decision WHERE bucket = $1 AND comment_id = $5`;
+
 /** One history row and one outbox row for a change, in its transaction. */
 export async function recordMove(client: PoolClient, move: Move): Promise<void> {
   const { receipt, comment, from, event, revision, to, day, hasText } = move;
@@ -75,8 +80,8 @@ export async function recordMove(client: PoolClient, move: Move): Promise<void> 
   });
   const changes = { comments: [cell(from, -1), cell(to, 1)], submissions: [] };
   await client.query(
-    `INSERT INTO outbox (bucket, id, event, submission_id, comment_id, changes, mailed, screened, clustered)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    `INSERT INTO outbox (bucket, id, event, submission_id, comment_id, changes, mailed, screened, clustered, at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, greatest(clock_timestamp(), (${afterDecisions})))`,
     [
       bucket,
       newId(day, bucket),

@@ -94,7 +94,7 @@ async function decideOne(pool: Pool, by: Parameters<typeof decide>[1], found: Fo
   tell({ status: made.status, ...(made.decisionId ? { decisionId: made.decisionId } : {}) });
   if (!made.decisionId || Math.random() > 0.04) return;
   // Somebody else may have the case already that was passed on: then it stays with them.
-  const undone = await undo(pool, by.personId, made.decisionId).catch((error: unknown) => {
+  const undone = await undo(pool, by, made.decisionId).catch((error: unknown) => {
     if (error instanceof Conflict) return undefined;
     throw error;
   });
