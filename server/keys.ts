@@ -22,6 +22,8 @@ export interface Keys {
   draft: Buffer;
   /** The wrapping of the keys that addresses are sealed with, and tokens in mail. */
   mail: Buffer;
+  /** What letters that are alike are compared by. */
+  letters: Buffer;
   /** What the database remembers, to refuse a wrong secret; tells nothing about the keys. */
   check: string;
 }
@@ -41,6 +43,7 @@ export function deriveKeys(secret: string): Keys {
     account: derive('account'),
     draft: derive('draft'),
     mail: derive('mail'),
+    letters: derive('letters'),
     check: createHash('sha256').update(derive('check')).digest('hex'),
   };
 }

@@ -41,7 +41,7 @@ async function start(): Promise<void> {
     close.push(() => stopServing(app));
     await mountWeb(app, parts);
     await listen(app, config);
-    const worker = startWorker(database.pool, database.db, app.log);
+    const worker = startWorker(database.pool, database.db, keys, app.log);
     const mailer = startMailer({ config, keys, identity: connection.identity }, app.log);
     close.push(() => Promise.all([worker.stop(), mailer.stop()]).then(() => {}));
     say(`Góp Ý is ready at ${config.PUBLIC_URL}`);

@@ -1,8 +1,10 @@
 import type { Pool } from 'pg';
 import { eraseExpired } from './accounts/session-queries.ts';
 import { eraseIdleBaskets } from './baskets/queries.ts';
+import { letterGrouper } from './clusters/group-letters.ts';
 import { countChanges } from './counts/count.ts';
 import type { Db } from './database.ts';
+import type { Keys } from './keys.ts';
 import { endHolds } from './moderation/end-holds.ts';
 import { releaseOverdue } from './moderation/release.ts';
 import { screenReceived } from './moderation/screen-received.ts';
@@ -18,14 +20,21 @@ import { quotePlacer } from './versions/place-quotes.ts';
  * Everything that follows a commit, until it is stopped. Each task runs by itself: a failing one rests and is
  * tried again while the others go on. Any number of workers may run at once.
  */
-export function startWorker(pool: Pool, db: Db, log: Log): { stop(): Promise<void> } {
+export function startWorker(
+  pool: Pool,
+  db: Db,
+  keys: Pick<Keys, 'letters'>,
+  log: Log,
+): { stop(): Promise<void> } {
   const apart = openApart();
   const { placeBatch, placeLate } = quotePlacer(pool, apart);
+  const groupLetters = letterGrouper(keys.letters);
   const tasks = repeat(
     [
       { name: 'counts', rest: 300, work: () => countChanges(pool) },
       { name: 'search', rest: 500, work: () => foldShown(pool) },
       { name: 'screening', rest: 500, work: () => screenReceived(pool) },
+      { name: 'clusters', rest: 500, work: () => groupLetters(pool) },
       { name: 'protective holds', rest: 30_000, work: () => endHolds(pool) },
       { name: 'release by time', rest: 60_000, work: () => releaseOverdue(pool) },
       { name: 'cluster decisions', rest: 1_000, work: () => followClusters(pool) },

@@ -1,4 +1,5 @@
 import {
+  boolean,
   foreignKey,
   index,
   integer,
@@ -76,6 +77,8 @@ export const clusterMember = pgTable(
     /** The cluster's revision with which it joined. */
     joined: integer('joined').notNull(),
     waitsSince: instant('waits_since'),
+    /** Its bands are kept: it is one of those that decide whether another letter belongs here. */
+    compared: boolean('compared').notNull().default(false),
   },
   (t) => [
     primaryKey({ name: 'cluster_member_pk', columns: [t.bucket, t.commentId] }),
@@ -85,6 +88,12 @@ export const clusterMember = pgTable(
       foreignColumns: [comment.bucket, comment.id],
     }),
     index('cluster_member_cluster_idx').on(t.clusterId, t.digest),
+    index('cluster_member_compared_idx')
+      .on(t.clusterId)
+      .where(sql`${t.compared}`),
+    index('cluster_member_open_idx')
+      .on(t.clusterId, t.waitsSince)
+      .where(sql`${t.waitsSince} IS NOT NULL`),
     index('cluster_member_waiting_idx')
       .on(t.consultationId, t.waitsSince)
       .where(sql`${t.waitsSince} IS NOT NULL`),

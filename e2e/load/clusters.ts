@@ -4,8 +4,9 @@ import { format } from 'prettier';
 import { conversations, formLetters } from './clusters/letters.ts';
 import { madeLetters } from './clusters/made-letters.ts';
 import { measureQuality, measureRates } from './clusters/measure.ts';
-import { qualityTable, rateTable, sweepTable } from './clusters/report.ts';
+import { qualityTable, rateTable, sweepTable, workerTable } from './clusters/report.ts';
 import { sweep } from './clusters/sweep.ts';
+import { measureWorker } from './clusters/worker.ts';
 import { texts } from './texts.ts';
 
 const page = join(import.meta.dirname, '../../docs/clusters.md');
@@ -36,8 +37,10 @@ const rates = [allLetters, vietnamese, longest].map((collection) => ({
   ...collection,
   ...measureRates(collection),
 }));
-const quality = collections.map(measureQuality);
-const measured = [rateTable(rates), qualityTable(quality), sweepTable(sweep(collections))].join('\n\n');
+const quality = collections.map((collection) => measureQuality(collection));
+const worker = await measureWorker(allLetters);
+const tables = [rateTable(rates), workerTable(worker), qualityTable(quality), sweepTable(sweep(collections))];
+const measured = tables.join('\n\n');
 console.log(measured);
 
 const before = await readFile(page, 'utf8');

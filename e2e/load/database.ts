@@ -34,7 +34,7 @@ export async function runAs(url: string, ...statements: string[]): Promise<Recor
 /** Waits until everything that follows from what was received has been done, so that it disturbs no reference. */
 export async function quiet(url: string, patienceMs: number): Promise<void> {
   const until = performance.now() + patienceMs;
-  const left = 'SELECT EXISTS (SELECT FROM outbox WHERE NOT (counted AND folded)) AS some';
+  const left = 'SELECT EXISTS (SELECT FROM outbox WHERE NOT (counted AND folded AND clustered)) AS some';
   while (performance.now() < until && (await runAs(url, left))[0]?.['some'] === true) {
     await new Promise((resolve) => setTimeout(resolve, 250));
   }

@@ -1,8 +1,8 @@
 import { finish, stir } from './murmur.ts';
 
-/** A pair with resemblance 0.8 shares a band with probability 1 − (1 − 0.8⁴)¹² = 0.998, one with 0.3 in 9 of 100. */
-export const bandCount = 12;
-const rows = 4;
+/** A pair with resemblance 0.8 shares a band with probability 1 − (1 − 0.8³)⁹ = 0.998, one with 0.1 in 1 of 100. */
+export const bandCount = 9;
+const rows = 3;
 const bins = bandCount * rows;
 const bandBytes = 8;
 
@@ -20,9 +20,9 @@ function rank(bin: number, other: number): number {
 }
 
 /**
- * The least hash in each of 48 equal parts of the range of hashes: MinHash with one permutation (Li, Owen, Zhang
+ * The least hash in each of 27 equal parts of the range of hashes: MinHash with one permutation (Li, Owen, Zhang
  * 2012). An empty part takes the value of another, chosen by itself (optimal densification, Shrivastava 2017), at
- * most 48 steps each: the share of equal values stays an unbiased estimate of the resemblance.
+ * most 27 steps each: the share of equal values stays an unbiased estimate of the resemblance.
  */
 function minima(shingles: Uint32Array): Uint32Array {
   const least = new Uint32Array(bins);

@@ -25,7 +25,7 @@ test('what PostgreSQL says about a row that it refuses is neither shown nor logg
 
   await owner.query('ALTER TABLE comment_search RENAME TO comment_search_away');
   await visitor(app).submit(submissionOf([onSection(sections[1], { body: 'chữ may' })]));
-  const worker = startWorker(parts.database.pool, parts.database.db, app.log);
+  const worker = startWorker(parts.database.pool, parts.database.db, parts.keys, app.log);
   for (let n = 0; n < 100 && !lines.join('').includes('"task":"search"'); n += 1) await sleep(50);
   await worker.stop();
   await owner.query('ALTER TABLE comment_search_away RENAME TO comment_search');

@@ -6,7 +6,6 @@ import { seededRandom, shuffled } from './random.ts';
 import { allAtOnce, leaders, singleLinkage } from './rules.ts';
 import { findTruth, score, type Score, type Truth } from './truth.ts';
 
-const orders = 10;
 /** Small ones are harder: little is known when a letter is placed. */
 const batches = { quality: 100, rate: 1_000 };
 
@@ -26,7 +25,7 @@ export interface Quality {
 }
 
 /** The worse of each: what holds for every one of them. */
-const worst = (scores: readonly Score[]): Score => ({
+export const worst = (scores: readonly Score[]): Score => ({
   precision: Math.min(...scores.map(({ precision }) => precision)),
   recall: Math.min(...scores.map(({ recall }) => recall)),
 });
@@ -71,8 +70,8 @@ function findPairs(signatures: readonly Signature[], truth: Truth): Score & { co
   };
 }
 
-/** Measures one collection against what comparing each with each gives. */
-export function measureQuality({ name, texts }: Collection): Quality {
+/** Measures one collection against what comparing each with each gives. @param orders in which the comments arrive */
+export function measureQuality({ name, texts }: Collection, orders = 10): Quality {
   const truth = findTruth(texts, { words: 3 });
   const signatures = texts.map(sign);
   const random = seededRandom(11);

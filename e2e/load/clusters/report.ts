@@ -1,6 +1,7 @@
 import type { Quality, Rates } from './measure.ts';
 import type { Swept } from './sweep.ts';
 import type { Score } from './truth.ts';
+import type { WorkerMeasured } from './worker.ts';
 
 const number = (value: number) => new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 }).format(value);
 const share = (value: number) => (Math.floor(value * 1_000) / 1_000).toFixed(3);
@@ -20,6 +21,16 @@ export const rateTable = (rates: readonly (Rates & { name: string; texts: readon
       number(inMemory),
     ]),
   );
+
+export const workerTable = ({ rates, quality }: WorkerMeasured): string => `${table(
+  ['the worker with the database', 'comments', 'clusters', 'first fifth, comments a second', 'last fifth'],
+  rates.map(({ name, comments, clusters, first, last }) => [
+    name,
+    ...[comments, clusters, first, last].map(number),
+  ]),
+)}
+
+Through the database, real letters in batches of 100, worst of four orders: precision / recall **${both(quality)}**.`;
 
 export const qualityTable = (all: readonly Quality[]): string =>
   table(

@@ -1,0 +1,3 @@
+ALTER TABLE "cluster_member" ADD COLUMN "compared" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+CREATE INDEX "cluster_member_compared_idx" ON "cluster_member" USING btree ("cluster_id") WHERE "cluster_member"."compared";--> statement-breakpoint
+CREATE INDEX "cluster_member_open_idx" ON "cluster_member" USING btree ("cluster_id","waits_since") WHERE "cluster_member"."waits_since" IS NOT NULL;

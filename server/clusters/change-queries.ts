@@ -1,0 +1,156 @@
+import type { PoolClient } from 'pg';
+import type { ClusterRow } from './find-queries.ts';
+
+const leaveQueue = `
+  WITH waiting AS MATERIALIZED (
+    SELECT m.bucket, m.id, m.queue_at FROM unnest($1::smallint[], $2::uuid[]) AS w (bucket, id)
+    JOIN comment m ON m.bucket = w.bucket AND m.id = w.id
+    WHERE m.queue_at IS NOT NULL
+    ORDER BY m.bucket, m.id FOR NO KEY UPDATE OF m
+  )
+  UPDATE comment m SET queue_at = NULL FROM waiting w WHERE m.bucket = w.bucket AND m.id = w.id
+  RETURNING m.id, w.queue_at AS "queueAt"`;
+
+interface Key {
+  bucket: number;
+  id: string;
+}
+
+const keysOf = (keys: readonly Key[]) => [keys.map(({ bucket }) => bucket), keys.map(({ id }) => id)];
+
+/** Takes comments out of the queue, because a cluster's review stands for theirs. Says since when each waits. */
+export async function leaveQueues(client: PoolClient, comments: readonly Key[]): Promise<Map<string, Date>> {
+  if (comments.length === 0) return new Map();
+  const { rows } = await client.query<{ id: string; queueAt: Date }>(leaveQueue, keysOf(comments));
+  return new Map(rows.map(({ id, queueAt }) => [id, queueAt]));
+}
+
+const forget = `
+  WITH w AS MATERIALIZED (SELECT * FROM unnest($1::smallint[], $2::uuid[]) AS w (bucket, id)), bands AS (
+    DELETE FROM cluster_band b USING w WHERE b.bucket = w.bucket AND b.comment_id = w.id
+  )
+  DELETE FROM cluster_member k USING w WHERE k.bucket = w.bucket AND k.comment_id = w.id`;
+
+/** Erases membership and bands of comments that say something else now, or nothing. */
+export async function forgetMembers(client: PoolClient, comments: readonly Key[]): Promise<void> {
+  if (comments.length > 0) await client.query(forget, keysOf(comments));
+}
+
+const moveText = `
+  WITH w AS MATERIALIZED (
+    SELECT * FROM unnest($1::uuid[], $2::bytea[], $3::uuid[], $4::int[]) AS w (source, digest, target, joined)
+  ), moved AS (
+    UPDATE cluster_member k SET cluster_id = w.target, joined = w.joined FROM w
+    WHERE k.cluster_id = w.source AND k.digest = w.digest
+    RETURNING w.source, w.target, k.waits_since
+  )
+  SELECT source AS from, target AS to, count(*) AS n, min(waits_since) AS "waitsSince" FROM moved GROUP BY 1, 2`;
+
+const moveAll = `
+  WITH moved AS (
+    UPDATE cluster_member SET cluster_id = $2, joined = $3 WHERE cluster_id = $1 RETURNING waits_since
+  )
+  SELECT $1::uuid AS from, $2::uuid AS to, count(*) AS n, min(waits_since) AS "waitsSince" FROM moved`;
+
+export interface Moved {
+  from: string;
+  to: string;
+  n: number;
+  /** Of those that wait, since when the first does. */
+  waitsSince: Date | null;
+}
+
+/** Moves the members of a cluster that have one of these texts, or all of them, to another cluster. */
+export async function moveMembers(
+  client: PoolClient,
+  moves: readonly { from: string; to: string; digest?: Buffer; joined: number }[],
+): Promise<Moved[]> {
+  const texts = moves.filter(({ digest }) => digest);
+  const moved: Moved[] = [];
+  if (texts.length > 0) {
+    const values = [
+      texts.map(({ from }) => from),
+      texts.map(({ digest }) => digest),
+      texts.map(({ to }) => to),
+      texts.map(({ joined }) => joined),
+    ];
+    moved.push(...(await client.query<Moved>(moveText, values)).rows);
+  }
+  for (const { from, to, joined, digest } of moves) {
+    if (!digest) moved.push(...(await client.query<Moved>(moveAll, [from, to, joined])).rows);
+  }
+  return moved;
+}
+
+export interface NewMember {
+  bucket: number;
+  id: string;
+  consultationId: string;
+  clusterId: string;
+  revision: number;
+  digest: Buffer;
+  joined: number;
+  waitsSince: Date | null;
+  compared: boolean;
+}
+
+const addMember = `
+  INSERT INTO cluster_member (bucket, comment_id, consultation_id, cluster_id, revision, digest, joined, waits_since, compared)
+  SELECT * FROM unnest($1::smallint[], $2::uuid[], $3::uuid[], $4::uuid[], $5::int[], $6::bytea[], $7::int[],
+    $8::timestamptz[], $9::boolean[])`;
+
+export async function addMembers(client: PoolClient, members: readonly NewMember[]): Promise<void> {
+  if (members.length === 0) return;
+  await client.query(addMember, [
+    ...keysOf(members),
+    members.map(({ consultationId }) => consultationId),
+    members.map(({ clusterId }) => clusterId),
+    members.map(({ revision }) => revision),
+    members.map(({ digest }) => digest),
+    members.map(({ joined }) => joined),
+    members.map(({ waitsSince }) => waitsSince),
+    members.map(({ compared }) => compared),
+  ]);
+}
+
+const addBand = `
+  INSERT INTO cluster_band (consultation_id, band, bucket, comment_id)
+  SELECT * FROM unnest($1::uuid[], $2::bytea[], $3::smallint[], $4::uuid[])
+  ON CONFLICT DO NOTHING`;
+
+/** Keeps the bands of comments, by which those like them find them. @param bands hexadecimal */
+export async function addBands(
+  client: PoolClient,
+  comments: readonly (Key & { consultationId: string; bands: readonly string[] })[],
+): Promise<void> {
+  const rows = comments.flatMap(({ bands, ...comment }) => bands.map((band) => ({ ...comment, band })));
+  if (rows.length === 0) return;
+  await client.query(addBand, [
+    rows.map(({ consultationId }) => consultationId),
+    rows.map(({ band }) => Buffer.from(band, 'hex')),
+    ...keysOf(rows),
+  ]);
+}
+
+const saveCluster = `
+  INSERT INTO cluster (bucket, id, consultation_id, revision, letter_revision, letter_id, letter_digest, language, size, day)
+  SELECT * FROM unnest($1::smallint[], $2::uuid[], $3::uuid[], $4::int[], $5::int[], $6::uuid[], $7::bytea[], $8::text[],
+    $9::int[], $10::date[])
+  ON CONFLICT (bucket, id) DO UPDATE SET revision = excluded.revision, letter_revision = excluded.letter_revision,
+    letter_id = excluded.letter_id, letter_digest = excluded.letter_digest, language = excluded.language, size = excluded.size`;
+
+/** Writes clusters as they are now: new ones, and locked ones that changed. */
+export async function saveClusters(client: PoolClient, clusters: readonly ClusterRow[]): Promise<void> {
+  if (clusters.length === 0) return;
+  await client.query(saveCluster, [
+    ...keysOf(clusters),
+    clusters.map(({ consultationId }) => consultationId),
+    clusters.map(({ revision }) => revision),
+    clusters.map(({ letterRevision }) => letterRevision),
+    clusters.map(({ letterId }) => letterId),
+    clusters.map(({ letterDigest }) => letterDigest),
+    clusters.map(({ language }) => language),
+    clusters.map(({ size }) => size),
+    clusters.map(({ day }) => day),
+  ]);
+}
