@@ -72,18 +72,21 @@ export async function flagStanding(
 const open = `
   INSERT INTO review (bucket, id, consultation_id, kind, queue, senior_because, comment_id, revision, language,
     opened_at, queue_at, flag_reason)
-  SELECT $1, $2, $3, 'flagged', $4, $5, $6, $7, $8, at, at, $9 FROM (SELECT clock_timestamp() AS at) t`;
+  SELECT $1, $2, $3, 'flagged', $4, $5, $6, $7, $8, at, at, $9 FROM (SELECT clock_timestamp() AS at) t
+  RETURNING opened_at AS at`;
 
-/** Opens the question whether a shown comment does the harm that readers named, or that a senior asks about. */
+/** Opens the question whether a shown comment does the harm that readers named, or that a senior asks about. Says when. */
 export async function openFlagged(
   client: PoolClient,
   comment: Flagged,
   { id, reason, reopened }: { id: string; reason: string | null; reopened: boolean },
-): Promise<void> {
-  await client.query(open, [
+): Promise<Date> {
+  const { rows } = await client.query<{ at: Date }>(open, [
     ...[comment.bucket, id, comment.consultationId, reopened ? 'senior' : 'flagged'],
     ...[reopened ? 'reopened' : null, comment.id, comment.revision, comment.language, reason],
   ]);
+  if (!rows[0]) throw new Error('A review that was written is not there.');
+  return rows[0].at;
 }
 
 const isOpen = `

@@ -24,7 +24,7 @@ export function reopen(pool: Pool, who: Who, commentId: string, why: string): Pr
     if (await isBeingLookedAt(client, comment)) throw new Conflict('Somebody is to look at it already.');
     const day = dayIn(comment.timeZone);
     const reviewId = newId(day, comment.bucket);
-    await openFlagged(client, comment, { id: reviewId, reason: null, reopened: true });
+    const effectiveAt = await openFlagged(client, comment, { id: reviewId, reason: null, reopened: true });
     await keepDecision(
       client,
       comment,
@@ -35,7 +35,7 @@ export function reopen(pool: Pool, who: Who, commentId: string, why: string): Pr
         by: who.personId,
         outcome: 'reopen',
         note: why,
-        effectiveAt: new Date(),
+        effectiveAt,
         before: stoodBefore(comment, undefined),
       },
       comment.visibility,

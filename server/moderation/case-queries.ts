@@ -55,7 +55,8 @@ const bucketIn = (id: string) => `('x' || substr(${id}::text, 16, 3))::bit(12)::
 // Whatever a flood of flags says, twenty details of each reason are enough to judge by.
 const flags = `
   SELECT f.reason, count(*) AS count,
-    coalesce((array_agg(f.detail ORDER BY f.id) FILTER (WHERE f.detail IS NOT NULL))[1:20], '{}') AS details
+    ARRAY(SELECT e.detail FROM flag e WHERE e.bucket = m.bucket AND e.comment_id = m.id AND e.revision = m.revision
+      AND e.reason = f.reason AND e.detail IS NOT NULL LIMIT 20) AS details
   FROM flag f WHERE f.bucket = m.bucket AND f.comment_id = m.id AND f.revision = m.revision AND r.comment_id IS NOT NULL
   GROUP BY f.reason`;
 

@@ -11,6 +11,8 @@ import { findPlace } from './place-queries.ts';
 /** Hidden at once, for a day at most, until somebody else has agreed. */
 const holdable = ['threats', 'private_data'];
 
+const sentByOthers = 'Others sent the same words: a letter that many people chose to send is no flood.';
+
 /** What a decision asks for, checked against the case: an act of the table, with what it writes. */
 export interface Asked {
   act: Act;
@@ -51,10 +53,7 @@ export async function readAct(
     case 'set_aside': {
       if (sent.reason === undefined || !isFloodTest(sent.reason))
         return { impossible: 'Name the published test for floods of machines that it meets.' };
-      if (await othersSentTheSame(client, comment))
-        return {
-          impossible: 'Others sent the same words: a letter that many people chose to send is no flood.',
-        };
+      if (await othersSentTheSame(client, comment)) return { impossible: sentByOthers };
       return { ...plain, act: { event: 'set_aside' }, reason: sent.reason };
     }
     case 'publish_redacted':
@@ -86,6 +85,9 @@ export async function readAct(
       return { ...plain, act: { event: 'move' }, toPlace: place };
     }
     case 'confirm':
+      // Those who sent the same may have come since it was proposed.
+      if (review.proposal?.outcome === 'set_aside' && (await othersSentTheSame(client, comment)))
+        return { impossible: sentByOthers };
       return { ...plain, act: { event: 'confirm' }, reason: review.proposal?.reason ?? null };
     default:
       return { ...plain, act: { event: outcome } };

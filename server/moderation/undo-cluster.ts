@@ -30,6 +30,10 @@ const standing = `
     EXISTS (SELECT FROM decision l WHERE l.bucket = d.bucket AND l.comment_id IS NULL AND l.cluster_id = d.cluster_id
       AND l.at > d.at) AS later
   FROM decision d WHERE bucket = $1 AND id = $2`;
+// Opened for who joined meanwhile: the one that comes back is about them as well.
+const closeOthers = `
+  UPDATE review SET state = 'decided', finished_at = statement_timestamp(), claimed_by = NULL, claimed_until = NULL
+  WHERE bucket = $1 AND cluster_id = $2 AND id <> $3 AND finished_at IS NULL`;
 const forgetFollowing = 'DELETE FROM cluster_following WHERE bucket = $1 AND decision_id = $2';
 
 /**
@@ -57,6 +61,7 @@ export function undoCluster(
       before: { ...before, review: null },
     });
     await client.query(forgetFollowing, [bucket, decisionId]);
+    await client.query(closeOthers, [bucket, cluster.id, reviewId]);
     const review = { bucket, id: reviewId };
     const claimedUntil = await bringReviewBack(client, review, first.before.review, personId);
     return { decisionId: undoId, reviewId, claimedUntil };
