@@ -61,6 +61,7 @@ import { settingsRoutes } from './settings/routes.ts';
 import { checkRoutes } from './submissions/check-routes.ts';
 import { submissionRoutes } from './submissions/routes.ts';
 import { transparencyRoutes } from './transparency/routes.ts';
+import { alignmentRoutes } from './versions/alignment-routes.ts';
 import { versionRoutes } from './versions/routes.ts';
 
 /** Builds the whole portal: every plugin and feature in reading order. Nothing listens yet. */
@@ -83,6 +84,7 @@ export async function buildApp(parts: Parts): Promise<App> {
     );
   await feature((scope) => consultationRoutes(scope, parts));
   await feature((scope) => versionRoutes(scope, parts));
+  await feature((scope) => alignmentRoutes(scope, parts));
   await feature((scope) => transparencyRoutes(scope, parts));
   await feature((scope) => commentRoutes(scope, parts));
   await feature((scope) => searchRoutes(scope, parts));

@@ -30,15 +30,17 @@ async function fill(url: string): Promise<void> {
   await runAs(
     url,
     'SET session_replication_role = replica',
+    `CREATE TEMP TABLE words AS
+     SELECT section_id, string_to_array(text, ' ') AS words FROM section_text`,
     `CREATE TEMP TABLE made AS
-     SELECT n, bucket, day, d.consultation_id, s.id AS section_id, s.node_id, words, 1 + first % (array_length(words, 1) - 6) AS first,
+     SELECT n, bucket, day, d.consultation_id, s.id AS section_id, s.node_id, 1 + first % (array_length(words, 1) - 6) AS first,
        5 + n % 26 AS length,
        (lpad(to_hex((extract(epoch FROM day) * 1000)::bigint), 12, '0') || '8' || lpad(to_hex(bucket), 3, '0')
          || 'a' || substr(md5(n::text), 1, 15))::uuid AS id
      FROM (SELECT n, (random() * 4095)::int AS bucket, date '2026-01-01' + (random() * 200)::int AS day, (random() * 1000)::int AS first
        FROM generate_series(1, ${comments}) AS n) AS numbers
      JOIN section s ON s.position = n % ${sections}
-     JOIN (SELECT section_id, string_to_array(text, ' ') AS words FROM section_text) t ON t.section_id = s.id
+     JOIN words t ON t.section_id = s.id
      JOIN version v ON v.id = s.version_id JOIN document d ON d.id = v.document_id`,
     `INSERT INTO submission (bucket, id, consultation_id, capacity, language, channel, entry, consent_to_publish, day)
      SELECT bucket, id, consultation_id, 'citizen', 'vi', 'online', 'self', true, day FROM made ORDER BY bucket, id`,
@@ -49,7 +51,7 @@ async function fill(url: string): Promise<void> {
        right(array_to_string(words[:first - 1], ' ') || CASE WHEN first > 1 THEN ' ' ELSE '' END, 32),
        left(CASE WHEN first + length < array_length(words, 1) THEN ' ' ELSE '' END || array_to_string(words[first + length + 1:], ' '), 32),
        'vi', day, day, sha256(n::text::bytea), sha256(n::text::bytea), 'published', 'published'
-     FROM made ORDER BY bucket, id`,
+     FROM made JOIN words USING (section_id) ORDER BY bucket, id`,
     'VACUUM (ANALYZE) comment, submission',
     'CHECKPOINT',
   );

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Row } from './matrix-table.ts';
 import type { World } from './matrix-world.ts';
 
@@ -14,6 +15,17 @@ export const draftRows: Record<string, Row> = {
   },
   'POST /consultations/:slug/documents': { to: ['editor'], path: here },
   'POST /consultations/:slug/documents/:document/versions': { to: ['editor'], path: nowhere, absent: true },
+  'GET /consultations/:slug/documents/:document/versions/:number/alignment': {
+    to: ['editor'],
+    path: nowhere,
+    absent: true,
+  },
+  'PUT /consultations/:slug/documents/:document/versions/:number/alignment': {
+    to: ['editor'],
+    path: nowhere,
+    body: () => ({ lines: [{ from: null, to: randomUUID() }] }),
+    absent: true,
+  },
   'POST /consultations/:slug/documents/:document/versions/:number/publication': {
     to: ['editor'],
     path: nowhere,

@@ -20,7 +20,7 @@ interface Wanted {
 }
 
 /** Sections of a test as an import gives them. */
-const asDraft = (sections: readonly Wanted[]): DraftSection[] => {
+export const asDraft = (sections: readonly Wanted[]): DraftSection[] => {
   const levels: number[] = [];
   return sections.map(({ kind, number, label, heading, text, parent, highlight }) => {
     const level = parent === undefined ? 1 : (levels[parent] ?? 0) + 1;

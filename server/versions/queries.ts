@@ -101,14 +101,15 @@ export interface VersionRow {
   authoritativeLanguage: string;
   note: string | null;
   publishedAt: Date | null;
-  /** Whether an alignment with the version before it is stored. */
+  /** Whether an alignment with the version before it is stored, and with which. */
   aligned: boolean;
+  fromVersionId: string | null;
 }
 
 const versions = `
   SELECT v.id, v.number, v.authoritative_language AS "authoritativeLanguage", v.note,
     CASE WHEN v.published_at <= clock_timestamp() THEN v.published_at END AS "publishedAt",
-    a.to_version_id IS NOT NULL AS aligned
+    a.to_version_id IS NOT NULL AS aligned, a.from_version_id AS "fromVersionId"
   FROM version v JOIN document d ON d.id = v.document_id LEFT JOIN alignment a ON a.to_version_id = v.id
   JOIN consultation c ON c.id = d.consultation_id
   WHERE c.slug = $1 AND d.slug = $2

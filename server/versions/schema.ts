@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { SectionKind } from '#server/http/terms.ts';
-import { Instant, LanguageTag, NullableString, Slug, Uuid } from '#server/http/text.ts';
+import { Instant, LanguageTag, NullableInstant, NullableString, Slug, Uuid } from '#server/http/text.ts';
 
 export const Place = Type.Enum(['same', 'moved', 'split', 'merged', 'added', 'removed']);
 export const Certainty = Type.Enum(['certain', 'doubtful']);
@@ -73,3 +73,42 @@ export const CompareQuery = Type.Object(
   { additionalProperties: false },
 );
 export type CompareQuery = Static<typeof CompareQuery>;
+
+export const AlignmentPath = Type.Object({ slug: Slug, document: Slug, number });
+
+/** The lines between a version and the one before it, as editors see them. */
+export const Alignment = Type.Object({
+  from: Type.Integer(),
+  to: Type.Integer(),
+  doubtful: Type.Integer({ description: 'lines that nobody has confirmed yet and that are not certain' }),
+  lines: Type.Array(
+    Type.Object({
+      from: Type.Union([ComparedSection, Type.Null()]),
+      to: Type.Union([ComparedSection, Type.Null()]),
+      place: Place,
+      text: Type.Enum(['unchanged', 'changed']),
+      certainty: Certainty,
+      main: Type.Boolean({ description: 'the old section goes on in this one and keeps its node' }),
+      confirmed: Type.Boolean(),
+      confirmedAt: NullableInstant,
+    }),
+  ),
+});
+export type Alignment = Static<typeof Alignment>;
+
+const End = Type.Union([Uuid, Type.Null()]);
+export const Confirmation = Type.Object(
+  {
+    lines: Type.Array(
+      Type.Object(
+        { from: End, to: End },
+        {
+          additionalProperties: false,
+          description: 'ids of sections; one end is null for what is new or removed',
+        },
+      ),
+      { minItems: 1, maxItems: 20_000 },
+    ),
+  },
+  { additionalProperties: false },
+);
