@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import type { Changing } from './changing.ts';
 import type { ClusterRow } from './find-queries.ts';
 import type { Signed } from './gather.ts';
-import { countCopies, findUsualLetters } from './letter-queries.ts';
+import { countCopies, findHidden, findUsualLetters } from './letter-queries.ts';
 import type { Plan } from './plan.ts';
 
 /** Another text becomes the letter when so many times as many have it: rarely, because it voids decisions. */
@@ -36,6 +36,7 @@ export async function chooseLetters(
     ...clusters.withoutLetter,
     ...withLetterMoved(clusters, plan),
     ...(await withOtherUsual(client, clusters, plan)),
+    ...(await withHiddenLetter(client, clusters, plan)),
   ]);
   const found = await findUsualLetters(
     client,
@@ -56,6 +57,24 @@ const withLetterMoved = (clusters: Changing, { moves }: Plan<Signed>): ClusterRo
     const row = clusters.get(from);
     return row && (!digest || digest.equals(row.letterDigest)) ? [row] : [];
   });
+
+/** Clusters whose letter is not to be shown, and that somebody joined who does not mind: nobody else is to read it. */
+async function withHiddenLetter(
+  client: PoolClient,
+  clusters: Changing,
+  { joins }: Plan<Signed>,
+): Promise<ClusterRow[]> {
+  const rows = new Set(
+    joins.flatMap(({ cluster, comment }) =>
+      comment.visibility === 'considered_only' ? [] : (clusters.get(cluster) ?? []),
+    ),
+  );
+  const hidden = await findHidden(
+    client,
+    [...rows].map(({ letterId }) => letterId),
+  );
+  return [...rows].filter(({ letterId }) => hidden.has(letterId));
+}
 
 /** Clusters in which a text that somebody joined with is much more usual than the letter. */
 async function withOtherUsual(

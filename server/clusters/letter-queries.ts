@@ -18,7 +18,11 @@ const mostUsual = `
     SELECT t.digest FROM (
       SELECT digest FROM cluster_member WHERE cluster_id = w.cluster_id AND compared LIMIT 128
     ) t
-    ORDER BY (SELECT count(*) FROM (
+    ORDER BY EXISTS (SELECT FROM (
+      SELECT bucket, comment_id FROM cluster_member s
+      WHERE s.cluster_id = w.cluster_id AND s.digest = t.digest LIMIT 1000) s
+      JOIN comment o ON o.bucket = s.bucket AND o.id = s.comment_id AND o.visibility <> 'considered_only') DESC,
+    (SELECT count(*) FROM (
       SELECT FROM cluster_member s WHERE s.cluster_id = w.cluster_id AND s.digest = t.digest LIMIT 1000) n) DESC,
       t.digest IS NOT DISTINCT FROM c.letter_digest DESC
     LIMIT 1
@@ -29,6 +33,17 @@ const mostUsual = `
   ) k
   JOIN comment m ON m.bucket = k.bucket AND m.id = k.comment_id
   ORDER BY w.cluster_id, m.visibility = 'considered_only', k.waits_since, k.joined, m.id`;
+
+const hidden = `
+  SELECT m.id FROM unnest($1::smallint[], $2::uuid[]) AS w (bucket, id)
+  JOIN comment m ON m.bucket = w.bucket AND m.id = w.id WHERE m.visibility = 'considered_only'`;
+
+/** Which of some letters their authors do not want to be shown. */
+export async function findHidden(client: PoolClient, letterIds: readonly string[]): Promise<Set<string>> {
+  if (letterIds.length === 0) return new Set();
+  const { rows } = await client.query<{ id: string }>(hidden, [letterIds.map(bucketOf), letterIds]);
+  return new Set(rows.map(({ id }) => id));
+}
 
 /** The member of each cluster that stands best for all; none for a cluster that nobody is in. */
 export async function findUsualLetters(

@@ -8,7 +8,8 @@ const open = `
   FROM unnest($1::smallint[], $2::uuid[], $3::uuid[], $4::uuid[], $5::int[], $6::text[], $7::timestamptz[],
     $8::timestamptz[]) AS w (bucket, id, consultation_id, cluster_id, revision, language, opened_at, queue_at)
   WHERE NOT EXISTS (
-    SELECT FROM review r WHERE r.bucket = w.bucket AND r.cluster_id = w.cluster_id AND r.finished_at IS NULL)`;
+    SELECT FROM review r WHERE r.bucket = w.bucket AND r.cluster_id = w.cluster_id AND r.finished_at IS NULL)
+  AND NOT EXISTS (SELECT FROM cluster_following f WHERE f.bucket = w.bucket AND f.cluster_id = w.cluster_id)`;
 
 // What somebody is deciding about at this moment keeps its place in the queue: nobody waits for it.
 const ahead = `
@@ -30,7 +31,10 @@ export interface Waiting {
   queueAt: Date;
 }
 
-/** Opens a review for each cluster in which somebody waits and that has none, and dates back those that are there. */
+/**
+ * Opens a review for each cluster in which somebody waits and that has none, and dates back those that are there. Where
+ * letters are about to follow a decision, the review opens when they have, about those that are left.
+ */
 export async function openReviews(client: PoolClient, waiting: readonly Waiting[]): Promise<void> {
   if (waiting.length === 0) return;
   const clusters = waiting.map(({ cluster }) => cluster);
