@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { drain } from '#server/outbox/consume.ts';
 import { type GivenComment, moderated } from '#server/testing/moderated.ts';
-import { visitor } from '#server/testing/visitor.ts';
+import { onSection, submissionOf, visitor } from '#server/testing/visitor.ts';
 import { limits } from './schema.ts';
 import { screenReceived } from './screen-received.ts';
 
@@ -73,4 +73,23 @@ test('a correction is screened anew, and a withdrawal leaves nothing of it', asy
   assert.ok((await ahead(here, found)) <= 0);
   await visitor(here.app).withdraw(found.code, found.id);
   assert.equal(await screened(here, found), undefined);
+});
+
+test('many long texts at once keep nobody else from their comments: they are looked through bit by bit', async (t) => {
+  const here = await moderated(t);
+  const { pool } = here.parts.database;
+  await drain(pool, screenReceived);
+  const long = Array.from({ length: 10 }, () =>
+    onSection(here.consultation.sections[1], { body: '0912345678 http://a.vn '.repeat(430) }),
+  );
+  for (let n = 0; n < 12; n += 1) await visitor(here.app).submit(submissionOf(long));
+  const first = await screenReceived(pool);
+  assert.equal(first, 3, 'submissions of nearly a hundred thousand characters');
+  await drain(pool, screenReceived);
+  const { rows } = await pool.query(
+    `SELECT count(*)::int AS n FROM screening n JOIN comment m ON m.bucket = n.bucket AND m.id = n.comment_id
+     WHERE m.consultation_id = $1 AND n.harm`,
+    [here.consultation.id],
+  );
+  assert.equal(rows[0].n, 120);
 });
