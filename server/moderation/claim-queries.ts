@@ -65,15 +65,16 @@ export const waitingComments = 'comment WHERE consultation_id = $1 AND queue_at 
 export const freeReviews =
   'review WHERE consultation_id = $1 AND queue = $2 AND finished_at IS NULL AND claimed_by IS NULL';
 
-// One step of the index for each language; somebody who sends in a thousand made-up ones makes nobody wait.
-export const languagesOf = (rows: string, step: string) => `
+// One step of the index for each language, as far as a hundred: somebody may send in a thousand made-up ones. Those that
+// moderators read are looked at besides.
+export const languagesOf = (rows: string, step: string, most = 100) => `
   ${step} (language) AS (
     (SELECT language FROM ${rows} ORDER BY language LIMIT 1)
     UNION ALL
     SELECT (SELECT language FROM ${rows} AND language > ${step}.language ORDER BY language LIMIT 1)
     FROM ${step} WHERE ${step}.language IS NOT NULL
   ), ${step}s AS MATERIALIZED (
-    SELECT language FROM ${step} WHERE language IS NOT NULL LIMIT 100
+    SELECT language FROM ${step} WHERE language IS NOT NULL LIMIT ${most}
   )`;
 
 // Who said so of one review is not given another one of the same comment either, unless they took that back.
@@ -105,7 +106,10 @@ const oldest = (size: number) => `
     FROM role_grant g JOIN person p ON p.id = g.person_id CROSS JOIN LATERAL unnest(p.reads) AS each
     WHERE g.consultation_id = $1 AND g.role IN ('moderator', 'senior_moderator') AND p.deactivated_at IS NULL
   ), taken_here AS MATERIALIZED (
-    SELECT w.language FROM (SELECT language FROM revieweds UNION SELECT language FROM sents) w
+    SELECT w.language FROM (
+      SELECT language FROM revieweds UNION SELECT language FROM sents
+      UNION SELECT language FROM reader UNION SELECT $3::text WHERE $3::text IS NOT NULL
+    ) w
     WHERE EXISTS (SELECT FROM reader WHERE id = $4) AND CASE
       WHEN $3::text IS NOT NULL THEN ${primary('w.language')} = ${primary('$3')}
       ELSE EXISTS (SELECT FROM reader r WHERE r.id = $4 AND r.language = ${primary('w.language')})

@@ -110,3 +110,15 @@ test('a letter that is corrected while all are proposed to be withheld waits for
   const { visibility, waits } = (await here.stateOf({ stored, id, code })) ?? {};
   assert.deepEqual([visibility, waits], ['pending', true]);
 });
+
+test('many made-up languages keep nobody from the comments in one that moderators read', async (t) => {
+  const here = await moderated(t);
+  const me = await here.moderator();
+  const { pool } = here.parts.database;
+  await pool.query("UPDATE person SET reads = '{vi}' WHERE id = $1", [me.id]);
+  const one = await here.comment();
+  const letters = 'abcdefghijklmnopqrstuvwxyz';
+  for (let n = 0; n < 110; n += 1)
+    await here.comment({}, { language: `a${letters[n % 26]}${letters[Math.floor(n / 26)]}` });
+  assert.equal((await claimed(here, me, 'new'))[0], one.id);
+});

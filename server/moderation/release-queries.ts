@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { bucketOf } from '#server/ids.ts';
+import { languagesOf } from './claim-queries.ts';
 import { limits } from './schema.ts';
 
 /** A case whose time may be over. */
@@ -8,6 +9,9 @@ export interface Candidate {
   /** None where nobody has claimed it yet, or its cluster's review stands for its own. */
   reviewId: string | null;
 }
+
+/** Somebody may send in many made-up ones: those beyond have their turn when these are done. */
+const mostLanguages = 5_000;
 
 const time = 'make_interval(hours => c.release_after_hours)';
 const headStart = (harm: string) =>
@@ -26,20 +30,26 @@ const heldBeside = `
   EXISTS (SELECT FROM review h WHERE h.bucket = m.bucket AND h.comment_id = m.id AND h.finished_at IS NULL
     AND h.hold_until IS NOT NULL AND h.id IS DISTINCT FROM r.id)`;
 
+// Consultation by consultation, so that only those whose time is over are read, never all comments.
 // A held case is its holder's for the time of one lease more, and no longer, however often they prolong it.
 const candidates = `
-  (SELECT m.id AS "commentId", NULL::uuid AS "reviewId"
-   FROM consultation c JOIN comment m ON m.consultation_id = c.id AND m.queue_at IS NOT NULL
-   ${screened('m')}
-   WHERE m.queue_at <= statement_timestamp() - ${time} AND (m.visibility = 'pending' OR n.harm)
-     AND m.queue_at + ${headStart('n.harm')} <= statement_timestamp() - ${time} LIMIT $1)
+  (SELECT w.id AS "commentId", NULL::uuid AS "reviewId" FROM consultation c CROSS JOIN LATERAL (
+    WITH RECURSIVE ${languagesOf('comment WHERE consultation_id = c.id AND queue_at IS NOT NULL', 'sent', mostLanguages)}
+    SELECT x.id FROM sents CROSS JOIN LATERAL (
+      SELECT m.id FROM comment m ${screened('m')}
+      WHERE m.consultation_id = c.id AND m.queue_at IS NOT NULL AND m.language = sents.language
+        AND m.queue_at <= statement_timestamp() - ${time} AND (m.visibility = 'pending' OR n.harm)
+        AND m.queue_at + ${headStart('n.harm')} <= statement_timestamp() - ${time}
+      ORDER BY m.queue_at LIMIT $1) x LIMIT $1) w LIMIT $1)
   UNION ALL
-  (SELECT k.comment_id, NULL FROM consultation c
-   JOIN cluster_member k ON k.consultation_id = c.id AND k.waits_since IS NOT NULL
-   JOIN comment m ON m.bucket = k.bucket AND m.id = k.comment_id
-   ${screened('m')}
-   WHERE k.waits_since <= statement_timestamp() - ${time} AND (m.visibility = 'pending' OR n.harm)
-     AND k.waits_since + ${headStart('n.harm')} <= statement_timestamp() - ${time} AND NOT ${decidedTogether} LIMIT $1)
+  (SELECT w.comment_id, NULL FROM consultation c CROSS JOIN LATERAL (
+    SELECT k.comment_id FROM cluster_member k
+    JOIN comment m ON m.bucket = k.bucket AND m.id = k.comment_id
+    ${screened('m')}
+    WHERE k.consultation_id = c.id AND k.waits_since IS NOT NULL
+      AND k.waits_since <= statement_timestamp() - ${time} AND (m.visibility = 'pending' OR n.harm)
+      AND k.waits_since + ${headStart('n.harm')} <= statement_timestamp() - ${time} AND NOT ${decidedTogether}
+    LIMIT $1) w LIMIT $1)
   UNION ALL
   (SELECT r.comment_id, r.id FROM consultation c
    JOIN review r ON r.consultation_id = c.id AND r.queue IN ('new', 'proposed', 'senior') AND r.finished_at IS NULL
