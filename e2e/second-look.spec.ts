@@ -1,5 +1,4 @@
 import { expect, type Page, test } from '@playwright/test';
-import type { DecisionsAnswer } from '#server/moderation/decision-schema.ts';
 import type { Claim } from '#server/moderation/schema.ts';
 import { faultsOf, looks } from './axe.ts';
 import { call, cookieOf } from './sessions.ts';
@@ -24,9 +23,8 @@ async function decideAll(email: string, queue: 'flagged' | 'appeal', decision: o
   for (const { reviewId, comment } of claim.items) {
     if (!comment?.body?.startsWith(marker)) continue;
     const decisions = [{ reviewId, commentId: comment.id, revision: comment.revision, ...decision }];
-    const answer = await call('POST', '/moderation/decisions', cookie, { decisions });
-    const { items }: DecisionsAnswer = await answer.json();
-    expect(items[0]?.status).toBe('applied');
+    const { status } = await call('POST', '/moderation/decisions', cookie, { decisions });
+    expect([200, 409], 'decided here, or by the other run a moment ago').toContain(status);
   }
 }
 
