@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { arrange } from './arrange.ts';
 import { findNeighbours, type Letter } from './neighbours.ts';
 import { resembles } from './resemblance.ts';
+import { seededRandom } from '../../e2e/load/clusters/random.ts';
 
 const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => from + n);
 const letter = (shingles: number[], cluster?: string, weight = 1): Letter => ({
@@ -34,6 +35,18 @@ test('two sets are alike exactly when they have at least 0.8 of their union in c
     }),
     { numRuns: 2_000 },
   );
+});
+
+test('very long texts are told apart and found alike by a sample of their shingles', () => {
+  const random = seededRandom(1);
+  const set = (size: number) => Array.from({ length: size }, () => Math.floor(random() * 0x100000000));
+  for (let n = 0; n < 40; n += 1) {
+    const [same, own, other] = [set(4_000), set(1_000), set(1_000)];
+    const sorted = (list: number[]) => Uint32Array.from(list).sort();
+    const letter = sorted(same);
+    assert.ok(resembles(letter, sorted([...same, ...own.slice(0, 700)])), 'at 0.85');
+    assert.ok(!resembles(letter, sorted([...same.slice(500), ...other.slice(0, 750)])), 'at 0.74');
+  }
 });
 
 test('letters that resemble each other come together, others stay by themselves', () => {

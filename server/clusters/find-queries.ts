@@ -96,7 +96,7 @@ const compared = `
   WHERE num_nonnulls(m.body, m.suggested_text) > 0`;
 
 /** Of so many letters in all an arrangement is made at most, besides the new ones. */
-const mostCompared = 4_096;
+const mostCompared = 2_048;
 
 /** How many letters of each cluster are looked at: all where there is room, and most of large ones. */
 function shareOf(clusters: readonly ClusterRow[]): number {

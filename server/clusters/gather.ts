@@ -1,3 +1,4 @@
+import { setImmediate as nextTick } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
 import {
   type ClusterRow,
@@ -25,14 +26,27 @@ export interface Gathered {
   clusters: Map<string, ClusterRow>;
 }
 
-/** Of those that are like a new comment, so many are looked at: the likeliest. */
-const most = { clusters: 8, alone: 16 };
+/** Of those that are like a new comment, so many are looked at, the likeliest; and so many for a batch. */
+const most = { clusters: 8, alone: 16, aloneInAll: 500 };
 
 export const textKey = (consultationId: string, digest: Buffer): string =>
   `${consultationId} ${digest.toString('hex')}`;
 
-export const signed = (rows: readonly CommentRow[], sign: Signer): Signed[] =>
-  rows.map((row) => ({ ...row, signature: sign(writtenText(row.body, row.suggestedText)) }));
+/** So many signatures are made before others get their turn. */
+const inOneGo = 16;
+
+/** Makes something of each text, and lets requests be answered in between. */
+async function each<T, R>(list: readonly T[], make: (item: T) => R): Promise<R[]> {
+  const made: R[] = [];
+  for (const [at, item] of list.entries()) {
+    made.push(make(item));
+    if (at % inOneGo === 0) await nextTick();
+  }
+  return made;
+}
+
+export const signed = (rows: readonly CommentRow[], sign: Signer): Promise<Signed[]> =>
+  each(rows, (row) => ({ ...row, signature: sign(writtenText(row.body, row.suggestedText)) }));
 
 interface Near {
   clusters: Map<string, number>;
@@ -64,8 +78,8 @@ export async function gather(
     ...near.flatMap(({ clusters }) => likeliest(clusters, most.clusters)),
     ...doubled,
   ]);
-  const alone = new Set(near.flatMap((each) => likeliest(each.alone, most.alone)));
-  const found = (await readComments(client, inOrder([...alone]))).filter(
+  const alone = [...new Set(near.flatMap((one) => likeliest(one.alone, most.alone)))];
+  const found = (await readComments(client, inOrder(alone.slice(0, most.aloneInAll)))).filter(
     (row) => row.clusterId === null && saysSomething(row),
   );
   const joined = fresh.flatMap(
@@ -73,16 +87,15 @@ export async function gather(
   );
   const locked = await lockClusters(client, [...new Set([...touched, ...joined, ...left])].sort());
   const clusters = new Map(locked.map((row) => [row.id, row]));
-  const compared = (
-    await readCompared(
-      client,
-      locked.filter(({ id }) => touched.has(id)),
-    )
-  ).map(({ clusterId, body, suggestedText, copies }) => ({
+  const rows = await readCompared(
+    client,
+    locked.filter(({ id }) => touched.has(id)),
+  );
+  const compared = await each(rows, ({ clusterId, body, suggestedText, copies }) => ({
     ...{ clusterId, copies, consultationId: clusters.get(clusterId)?.consultationId ?? '' },
     signature: sign(writtenText(body, suggestedText)),
   }));
-  return { unplaced: [...signed(found, sign), ...fresh], compared, sameText, clusters };
+  return { unplaced: [...(await signed(found, sign)), ...fresh], compared, sameText, clusters };
 }
 
 /** In which cluster each text is; should one be in two, these are looked at together, and join. */

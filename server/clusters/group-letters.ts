@@ -9,7 +9,8 @@ import { planPlaces } from './plan.ts';
 import { type Signer, signer } from './signature.ts';
 import { type CommentRow, lockGrouping, readArrived, saysSomething, takeEvents } from './take-queries.ts';
 
-const batch = 300;
+/** Submissions at a time; signatures are made one after the other, and requests are answered in between. */
+const batch = 100;
 
 /**
  * Follows comments that came in, were corrected or withdrawn: puts those that are alike into a cluster and out of the
@@ -38,7 +39,7 @@ async function follow(client: PoolClient, rows: readonly CommentRow[], sign: Sig
   const heirs = await findSuccessors(client, left, sign);
   const found = await gather(
     client,
-    signed(fresh, sign).filter(({ signature }) => signature.kind !== 'none'),
+    (await signed(fresh, sign)).filter(({ signature }) => signature.kind !== 'none'),
     left.map(({ clusterId }) => clusterId),
     sign,
   );

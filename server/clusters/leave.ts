@@ -50,7 +50,7 @@ export async function findSuccessors(
   );
   await addBands(
     client,
-    signed(heirs, sign).map(({ signature, ...heir }) => ({ ...heir, bands: signature.bands })),
+    (await signed(heirs, sign)).map(({ signature, ...heir }) => ({ ...heir, bands: signature.bands })),
   );
   return heirs;
 }

@@ -1,4 +1,4 @@
-import { resembles } from './resemblance.ts';
+import { effortOf, resembles } from './resemblance.ts';
 
 /** A text that one or more comments have. */
 export interface Letter {
@@ -11,8 +11,8 @@ export interface Letter {
   cluster?: string | undefined;
 }
 
-/** Shingles that are looked at for one arrangement, about a tenth of a second; what is beyond counts as different. */
-const mostEffort = 40_000_000;
+/** Shingles that are looked at for one arrangement, about 50 ms; what is beyond counts as different. */
+const mostEffort = 30_000_000;
 
 /** Which letters resemble each other, as lists of indexes: compared exactly, where they share a band. */
 export function findNeighbours(letters: readonly Letter[], effort = mostEffort): number[][] {
@@ -25,7 +25,7 @@ export function findNeighbours(letters: readonly Letter[], effort = mostEffort):
     const [a, b] = [letters[one]?.shingles, letters[other]?.shingles];
     if (compared[other] === one || left <= 0 || !a || !b) return;
     compared[other] = one;
-    left -= Math.min(a.length, b.length);
+    left -= effortOf(a, b);
     if (!resembles(a, b)) return;
     neighbours[one]?.push(other);
     neighbours[other]?.push(one);
