@@ -25,7 +25,7 @@ test('throughput, agreement, reversals and rates of removal are what a count by 
   const withheld = await life('withhold', { reason: 'advertising' }, { stance: 'disagree' });
   const kept = await life('withhold', { reason: 'malware' }, { stance: 'other' });
   await here.comment();
-  await here.letTimePass();
+  await here.settle();
   for (const _ of [1, 2]) await decideNext(other, 'sample', 'publish');
   await decideNext(other, 'sample', 'publish');
   await decideNext(other, 'sample', 'withhold', { reason: 'malware' });

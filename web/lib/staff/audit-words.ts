@@ -19,6 +19,7 @@ const acts: Record<string, () => string> = {
   'consultation.opened': m.actOpened,
   'consultation.policy_changed': m.actPolicyChanged,
   'consultation.texts_changed': m.actTextsChanged,
+  'decisions.exported': m.actDecisionsExported,
   'invitation.accepted': m.actInvitationAccepted,
   'key.made': m.actKeyMade,
   'key.revoked': m.actKeyRevoked,
@@ -40,9 +41,14 @@ const acts: Record<string, () => string> = {
   'role.withdrawn': m.actRoleWithdrawn,
   'rules.adopted': m.actRulesAdopted,
   'sample.removed': m.actSampleRemoved,
+  'sample.drawn': m.actSampleDrawn,
+  'sample.finding': m.actSampleFinding,
+  'sample.read': m.actSampleRead,
   'second_factor.removed': m.actFactorRemoved,
   'second_factor.set_up': m.actFactorSetUp,
   'set.submitted': m.actSetSubmitted,
+  'unmasking.answered': m.actUnmaskingAnswered,
+  'unmasking.asked': m.actUnmaskingAsked,
   'ways_in.taken': m.actWaysTaken,
 };
 

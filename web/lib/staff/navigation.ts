@@ -25,6 +25,12 @@ const work: Place[] = [
   { path: '/staff', label: m.staffNavHome },
   { path: '/staff/consultations', label: m.staffNavConsultations, roles: everyRole },
   { path: '/staff/moderation', label: m.staffNavModeration, roles: ['moderator', 'senior_moderator'] },
+  {
+    path: '/staff/oversight',
+    label: m.staffNavOversight,
+    roles: ['moderator', 'senior_moderator', 'auditor', 'administrator', 'analyst', 'editor'],
+  },
+  { path: '/staff/analysis', label: m.staffNavAnalysis, roles: ['analyst', 'editor'] },
   { path: '/staff/people', label: m.staffNavPeople, roles: ['administrator'] },
   { path: '/staff/changes', label: m.staffNavChanges, roles: ['administrator'] },
   { path: '/staff/attributions', label: m.staffNavAttributions, roles: ['administrator'] },
