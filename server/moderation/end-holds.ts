@@ -3,6 +3,7 @@ import { dayIn } from '#server/consultations/day.ts';
 import { newId } from '#server/ids.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
 import { lockComment, lockReview } from './case-lock.ts';
+import { eachCase } from './each-case.ts';
 import { situationOf } from './situation.ts';
 import { redactionsAfter, shownFromAfter } from './made-of-it.ts';
 import { moveReview } from './move-review.ts';
@@ -16,7 +17,7 @@ const over = `
 /** Ends protective holds whose day is over: shown as before, and the proposal goes to a senior. */
 export async function endHolds(pool: Pool): Promise<number> {
   const { rows } = await pool.query<{ id: string; commentId: string }>(over);
-  for (const { id, commentId } of rows) await endHold(pool, commentId, id);
+  await eachCase(rows, ({ id, commentId }) => endHold(pool, commentId, id));
   return rows.length;
 }
 

@@ -4,6 +4,7 @@ import { newId } from '#server/ids.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
 import { closeEmptied } from './close-emptied.ts';
 import { type LockedComment, lockComment, lockReview } from './case-lock.ts';
+import { eachCase } from './each-case.ts';
 import { shownFromAfter } from './made-of-it.ts';
 import { moveReview, sampleSome } from './move-review.ts';
 import { keepDecision, moveTo, stoodBefore } from './record.ts';
@@ -21,11 +22,10 @@ const batch = 100;
 export async function releaseOverdue(pool: Pool): Promise<number> {
   const found = await queries.findOverdue(pool, batch);
   const clusters = new Set<string>();
-  for (const candidate of found) {
+  await eachCase(found, async (candidate) => {
     const left = await inTransaction(pool, (client) => release(client, candidate));
     if (left !== undefined) clusters.add(left);
-  }
-  await closeEmptied(pool, [...clusters]);
+  }).finally(() => closeEmptied(pool, [...clusters]));
   return found.length + (await passProposalsOn(pool, batch));
 }
 
