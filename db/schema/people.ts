@@ -10,6 +10,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { instant, now } from './instant.ts';
@@ -213,6 +214,10 @@ export const changeRequest = pgTable(
     index('change_request_open_idx')
       .on(t.proposedAt)
       .where(sql`${t.outcome} IS NULL`),
+    // Whoever asks for a new device twice, even at once, asks once.
+    uniqueIndex('change_request_asked_once')
+      .on(t.personId)
+      .where(sql`${t.kind} = 'lost_device' AND ${t.outcome} IS NULL AND ${t.proposedBy} = ${t.personId}`),
     check('change_request_kind', sql`${t.kind} IN ('roles', 'settings', 'administrators', 'lost_device')`),
     check('change_request_outcome', sql`${t.outcome} IN ('confirmed', 'refused', 'taken_back')`),
     check(

@@ -45,7 +45,8 @@ export function writeWords(plain: string, room: Room, seed: number): Written {
     const point = unit >= 0xd800 && unit < 0xdc00 ? (plain.codePointAt(at) ?? 0) : unit;
     const kind = point > 0xffff ? classOfPair(point) : classes[unit];
     if (open && (kind === between || kind === alone)) close();
-    if (kind === letter || kind === alone) {
+    const seen = kind === letter || kind === alone;
+    if (seen) {
       units[length++] = unit;
       hash = Math.imul(hash ^ point, prime);
       open = true;
@@ -53,7 +54,7 @@ export function writeWords(plain: string, room: Room, seed: number): Written {
     if (kind === unseen) hidden = true;
     if (point > 0xffff) {
       at += 1;
-      if (open) units[length++] = plain.charCodeAt(at);
+      if (seen) units[length++] = plain.charCodeAt(at);
     }
     if (kind === alone) close();
   }

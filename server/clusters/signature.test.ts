@@ -81,6 +81,10 @@ test('with another key nothing is the same, so that nobody can prepare a text th
 
 const anything = fc.string({ unit: 'binary', maxLength: 300 });
 
+test('what hides behind a character outside the basic plane is no part of its word', () => {
+  assert.deepEqual(sign('\u{12f90}\u{e0000}').shingles, sign('\u{12f90}').shingles);
+});
+
 test('the words that are compared are those that are shown as differences', () => {
   fc.assert(
     fc.property(anything, (text) => {

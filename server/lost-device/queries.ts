@@ -11,7 +11,8 @@ const ask = `
     )
     AND NOT EXISTS (
       SELECT FROM change_request r WHERE r.person_id = p.id AND r.kind = 'lost_device' AND r.outcome IS NULL
-    )`;
+    )
+  ON CONFLICT DO NOTHING`;
 
 /** Notes that somebody asks for a new device; nothing where nobody can need one, or it waits already. */
 export async function askForNewDevice(pool: Pool, email: string): Promise<void> {

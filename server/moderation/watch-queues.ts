@@ -48,10 +48,12 @@ export function queueWatch({ countQueues, readWatchers, stopping }: Sources) {
   async function look(consultationId: string, place: Watched): Promise<void> {
     if (stopping()) return end();
     try {
-      const ids = [...place.watchers].map(({ sessionId }) => sessionId);
+      // Who comes while the database answers is not asked about yet, and has a turn of their own.
+      const watchers = [...place.watchers];
+      const ids = watchers.map(({ sessionId }) => sessionId);
       const known = await readWatchers(consultationId, ids);
       const items = await countQueues(consultationId);
-      for (const watcher of place.watchers) tell(watcher, known.get(watcher.sessionId), items);
+      for (const watcher of watchers) tell(watcher, known.get(watcher.sessionId), items);
     } catch {
       // The database is away for a moment: the stream stays, and the next look finds it again.
     }
