@@ -1,5 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import type { DecisionsAnswer } from '#server/moderation/decision-schema.ts';
+import type { DecisionsAnswer, Undone } from '#server/moderation/decision-schema.ts';
 import type { CaseQuestion } from '#server/moderation/desk-schema.ts';
 import { readForm } from '#lib/commenting/form-body.server.ts';
 import { to } from '#lib/locale.ts';
@@ -20,8 +20,8 @@ export async function decideByForm(event: Visit): Promise<Decided> {
   const { slug, queue } = event.params;
   const form = await readForm(event.request);
   if (!isQueue(queue)) return wrong(404, m.staffGone());
-  const cases = await claimedHere(event, { slug, queue });
   const reviewId = form.get('reviewId') ?? '';
+  const cases = await claimedHere(event, { slug, queue }, reviewId);
   const about = cases.find((one) => one.reviewId === reviewId);
   if (!about) return wrong(409, m.modNoLonger());
   const sitting = Number(form.get('sitting')) || 0;
@@ -74,9 +74,10 @@ async function askByForm(event: Visit, form: ReadonlyMap<string, string>, here: 
 export async function undoByForm(event: Visit): Promise<Decided> {
   const form = await readForm(event.request);
   const id = encodeURIComponent(form.get('decisionId') ?? '');
-  const answer = await callAsSelf(event, `/moderation/decisions/${id}/undo`, { method: 'POST' });
+  const answer = await callAsSelf<Undone>(event, `/moderation/decisions/${id}/undo`, { method: 'POST' });
   if (!answer.ok) return refused(answer, { 409: m.modUndoTooLate, 404: m.modUndoTooLate });
-  return { place: `${placeOf(event, Math.max(0, (Number(form.get('sitting')) || 0) - 1))}&done=undone` };
+  const here = placeOf(event, Math.max(0, (Number(form.get('sitting')) || 0) - 1));
+  return { place: `${here}&review=${answer.data.reviewId}&done=undone` };
 }
 
 const placeOf = ({ params }: Visit, sitting: number): string =>

@@ -25,13 +25,15 @@ export const moderatesHere = ({ roles }: Session, slug: string): boolean =>
 export async function claimedHere(
   event: Visit,
   { slug, queue }: { slug: string; queue: Queue },
+  wanted = event.url.searchParams.get('review'),
 ): Promise<Case[]> {
+  // What was taken back comes to the two that are held already, and need not be the oldest of them.
+  const size = wanted === null ? 2 : 4;
   const answer = await callAsSelf<Claim>(event, '/moderation/claims', {
     method: 'POST',
-    body: { consultation: slug, queue, size: 2 },
+    body: { consultation: slug, queue, size },
   });
   if (!answer.ok) return answer.status === 401 ? leadToSignIn(event.url) : error(answer.status, '');
-  const wanted = event.url.searchParams.get('review');
   const { items } = answer.data;
   return items.toSorted((a, b) => Number(b.reviewId === wanted) - Number(a.reviewId === wanted));
 }
