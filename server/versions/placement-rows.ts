@@ -14,16 +14,19 @@ export interface Placed {
 }
 
 // The comments are held first, in one order: a withdrawal or a correction is either seen here or erases what is
-// written here. What moves to another node leaves the figures of the one and enters those of the other.
+// written here. One by one by their keys, whatever the planner believes: of a million comments it would rather read all
+// for each batch (16 s instead of half a second). What moves to another node leaves the figures of the one and enters those of the other.
 const store = `
   WITH wanted AS (
     SELECT * FROM unnest($3::smallint[], $4::uuid[], $5::int[], $6::text[], $7::uuid[], $8::text[], $9::text[], $10::text[],
       $11::int[], $12::int[], $13::uuid[], $14::uuid[], $15::uuid[])
       AS w (bucket, comment_id, revision, state, section_id, exact, prefix, suffix, starts_at, ends_at, from_node, to_node, event_id)
   ), held AS MATERIALIZED (
-    SELECT c.bucket, c.id, c.revision, c.place FROM wanted w
-    JOIN comment c ON c.bucket = w.bucket AND c.id = w.comment_id AND c.revision = w.revision
-    WHERE c.visibility <> 'withdrawn' ORDER BY c.bucket, c.id FOR NO KEY UPDATE OF c
+    SELECT h.* FROM (SELECT * FROM wanted ORDER BY bucket, comment_id) w
+    CROSS JOIN LATERAL (
+      SELECT c.bucket, c.id, c.place FROM comment c
+      WHERE c.bucket = w.bucket AND c.id = w.comment_id AND c.revision = w.revision AND c.visibility <> 'withdrawn'
+      LIMIT 1 FOR NO KEY UPDATE) h
   ), stored AS (
     INSERT INTO placement AS p (bucket, comment_id, number, revision, version_id, state, section_id, exact, prefix, suffix,
       starts_at, ends_at)
@@ -35,10 +38,13 @@ const store = `
       starts_at = excluded.starts_at, ends_at = excluded.ends_at
       WHERE p.revision < excluded.revision
     RETURNING p.bucket, p.comment_id
+  ), movers AS MATERIALIZED (
+    SELECT w.bucket, w.comment_id, w.from_node, w.to_node, w.event_id
+    FROM stored s JOIN wanted w ON w.bucket = s.bucket AND w.comment_id = s.comment_id
+    WHERE w.to_node <> w.from_node
   ), moved AS (
-    UPDATE comment c SET place = w.to_node FROM stored s
-    JOIN wanted w ON w.bucket = s.bucket AND w.comment_id = s.comment_id
-    WHERE w.to_node <> w.from_node AND c.bucket = s.bucket AND c.id = s.comment_id AND c.place = w.from_node
+    UPDATE comment c SET place = w.to_node FROM movers w
+    WHERE c.bucket = w.bucket AND c.id = w.comment_id AND c.place = w.from_node
     RETURNING c.bucket, c.id, c.submission_id, c.consultation_id, c."group", c.stance, c.visibility, c.day, w.from_node, w.to_node,
       w.event_id
   ), told AS (
