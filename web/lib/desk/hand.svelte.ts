@@ -95,7 +95,9 @@ export class Hand {
 
   /** A reason by its digit: hides the passage that is selected, else withholds the whole. */
   reason(code: string | undefined): void {
-    const { desk, view, selection } = this;
+    const { desk, view } = this;
+    // Asked for at this moment: a key can come before the browser tells that the selection has changed.
+    const selection = selectedPassage(getSelection()) ?? this.selection;
     const about = desk.held?.case;
     if (!about || code === undefined) return;
     if (desk.held?.verdict) return desk.say(m.modDecidedAlready());
@@ -113,7 +115,7 @@ export class Hand {
   #withhold(code: string): void {
     const about = this.desk.held?.case;
     if (!about) return;
-    if (this.selection) return this.reason(code);
+    if (this.selection && isOffered('publish_redacted', about)) return this.reason(code);
     if (!isOffered('withhold', about)) return this.desk.say(m.modNotHere());
     const sensitive = this.rules.reasons.find((reason) => reason.code === code)?.sensitive;
     const hold = this.view.hold && holdable.includes(code);
