@@ -142,9 +142,14 @@ test('everything at the desk can be done by forms alone', async ({ page, baseURL
   await expect(told(page)).toHaveText('Cho hiển thị, có che bớt');
 
   await passLetters(page, skip);
-  await page.getByRole('button', { name: 'Chuyển mục' }).click();
-  await page.locator('#target').selectOption({ index: 1 });
-  await page.getByRole('button', { name: 'Chuyển', exact: true }).click();
+  // Where it stands already it cannot be moved to: then the next place.
+  for (const index of [1, 2]) {
+    await page.getByRole('button', { name: 'Chuyển mục' }).click();
+    await page.locator('#target').selectOption({ index });
+    await page.getByRole('button', { name: 'Chuyển', exact: true }).click();
+    await expect(page.getByText('Đã chuyển mục.').or(page.getByRole('alert')).first()).toBeVisible();
+    if ((await page.getByRole('alert').count()) === 0) break;
+  }
   await expect(told(page)).toContainText('Đã chuyển mục.');
   await page.getByRole('button', { name: 'Không hiển thị' }).click();
   await expect(page.getByRole('heading', { name: 'Không hiển thị: chọn lý do' })).toBeVisible();
