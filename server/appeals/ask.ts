@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { dayIn } from '#server/consultations/day.ts';
 import { Conflict, NotFound } from '#server/errors.ts';
-import { keyedId, newId } from '#server/ids.ts';
+import { keyedId } from '#server/ids.ts';
 import { hmac } from '#server/hmac.ts';
 import type { Keys } from '#server/keys.ts';
 import { lockComment } from '#server/moderation/case-lock.ts';
@@ -49,13 +49,7 @@ export function askAgain(
     if ('refused' in after) throw new Conflict(after.refused);
     const day = dayIn(comment.timeZone);
     const appeal = { id, commentId, decisionId: decision.decisionId, grounds, day };
-    await keepAppeal(client, {
-      comment,
-      appeal,
-      reviewId: newId(day, bucket),
-      historyId: newId(day, bucket),
-      excluded: await whoTouched(client, bucket, commentId),
-    });
+    await keepAppeal(client, comment, appeal, await whoTouched(client, bucket, commentId));
     return appeal;
   });
 }

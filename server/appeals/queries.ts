@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
-import type { Visibility } from '#server/http/terms.ts';
-import { bucketOf } from '#server/ids.ts';
+import { bucketOf, newId } from '#server/ids.ts';
+import type { LockedComment } from '#server/moderation/case-lock.ts';
 
 /** A decision that its contributor may ask to have looked at again. */
 export interface Contested {
@@ -112,37 +112,20 @@ const remember = `
   INSERT INTO comment_history (bucket, id, comment_id, revision, event, decision_id, from_visibility, to_visibility, day)
   VALUES ($1, $2, $3, $4, 'appealed', $5, $6, $6, $7)`;
 
-/** Keeps an appeal with its open review and its history row. Ids are of the comment's bucket. */
+/** Keeps an appeal with its open review and its history row; whether it may be asked for, the caller knows. */
 export async function keepAppeal(
   client: PoolClient,
-  {
-    comment,
-    appeal,
-    reviewId,
-    historyId,
-    excluded,
-  }: {
-    comment: {
-      bucket: number;
-      id: string;
-      consultationId: string;
-      revision: number;
-      language: string;
-      visibility: Visibility;
-    };
-    appeal: { id: string; decisionId: string; grounds: string; day: string };
-    reviewId: string;
-    historyId: string;
-    excluded: string[];
-  },
+  comment: LockedComment,
+  appeal: { id: string; decisionId: string; grounds: string; day: string },
+  excluded: string[],
 ): Promise<void> {
   const { bucket, id, revision } = comment;
-  await client.query(keep, [bucket, appeal.id, id, appeal.decisionId, appeal.grounds, appeal.day]);
+  const { decisionId, day } = appeal;
+  await client.query(keep, [bucket, appeal.id, id, decisionId, appeal.grounds, day]);
   await client.query(open, [
-    ...[bucket, reviewId, comment.consultationId, id, revision, comment.language],
-    ...[appeal.decisionId, excluded],
+    ...[bucket, newId(day, bucket), comment.consultationId, id, revision, comment.language],
+    ...[decisionId, excluded],
   ]);
-  await client.query(remember, [
-    ...[bucket, historyId, id, revision, appeal.decisionId, comment.visibility, appeal.day],
-  ]);
+  const history = [bucket, newId(day, bucket), id, revision, decisionId, comment.visibility, day];
+  await client.query(remember, history);
 }

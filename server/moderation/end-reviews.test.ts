@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import test from 'node:test';
-import { storedId } from '#server/ids.ts';
+import { keepAppeal } from '#server/appeals/queries.ts';
+import { newId, storedId } from '#server/ids.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
 import { everyValue } from '#server/testing/every-value.ts';
 import { itemOf, moderated } from '#server/testing/moderated.ts';
 import { visitor } from '#server/testing/visitor.ts';
 import { lockComment } from './case-lock.ts';
-import { openAppeal, openReview } from './open-review.ts';
+import { openReview } from './open-review.ts';
 
 test('a withdrawal erases whatever anybody wrote about the comment, and ends what was open', async (t) => {
   const here = await moderated(t);
@@ -23,7 +24,9 @@ test('a withdrawal erases whatever anybody wrote about the comment, and ends wha
   await inTransaction(pool, async (client) => {
     const locked = await lockComment(client, found.stored);
     assert.ok(locked);
-    await openAppeal(client, locked, { decisionId, grounds: `lý do ${mark}`, at: new Date() });
+    const day = '2026-11-20';
+    const appeal = { id: newId(day, locked.bucket), decisionId, grounds: `lý do ${mark}`, day };
+    await keepAppeal(client, locked, appeal, []);
     await openReview(client, locked, { kind: 'flagged', at: new Date(), flagReason: 'hatred' });
   });
   const like = (n: number) => found.stored.slice(0, 18) + randomUUID().slice(18, 35) + n;

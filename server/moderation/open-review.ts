@@ -4,7 +4,7 @@ import { newId } from '#server/ids.ts';
 import type { LockedComment } from './case-lock.ts';
 
 interface Wanted {
-  kind: 'flagged' | 'appeal' | 'sample';
+  kind: 'flagged' | 'sample';
   at: Date;
   /** The decision that is looked at again. */
   about?: string;
@@ -35,25 +35,4 @@ export async function openReview(
     ...[bucket, newId(dayIn(timeZone), bucket), consultationId, kind, id, revision, language, at],
     ...[about ?? null, flagReason ?? null, without],
   ]);
-}
-
-const addAppeal = `
-  INSERT INTO appeal (bucket, id, comment_id, decision_id, grounds, day) VALUES ($1, $2, $3, $4, $5, $6)`;
-const addHistory = `
-  INSERT INTO comment_history (bucket, id, comment_id, revision, event, decision_id, from_visibility, to_visibility, day)
-  VALUES ($1, $2, $3, $4, 'appealed', $5, $6, $6, $7)`;
-
-/** Keeps an appeal against a decision with its history row, and opens its review. Whether it may be, the caller asked. */
-export async function openAppeal(
-  client: PoolClient,
-  comment: LockedComment,
-  { decisionId, grounds, at }: { decisionId: string; grounds: string; at: Date },
-): Promise<string> {
-  const { bucket, id, revision, visibility } = comment;
-  const day = dayIn(comment.timeZone);
-  const appealId = newId(day, bucket);
-  await client.query(addAppeal, [bucket, appealId, id, decisionId, grounds, day]);
-  await client.query(addHistory, [bucket, newId(day, bucket), id, revision, decisionId, visibility, day]);
-  await openReview(client, comment, { kind: 'appeal', at, about: decisionId });
-  return appealId;
 }

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { moderation, type SampleDecision, type SampleFlags } from '#db/sample/moderation.ts';
+import { keepAppeal } from '#server/appeals/queries.ts';
+import { dayIn } from '#server/consultations/day.ts';
 import { bucketOf, newId } from '#server/ids.ts';
 import { type LockedComment, lockComment } from '#server/moderation/case-lock.ts';
 import { decideIn } from '#server/moderation/decide.ts';
 import type { DecisionSent } from '#server/moderation/decision-schema.ts';
-import { openAppeal, openReview } from '#server/moderation/open-review.ts';
+import { openReview } from '#server/moderation/open-review.ts';
 import { codePoints } from '#server/http/text.ts';
 import { targetOf } from '#server/submissions/targets.ts';
 import type { Places } from './draft.ts';
@@ -30,9 +32,11 @@ export async function storeSampleModeration(client: PoolClient, around: Around):
       const comment = await lockComment(client, commentId);
       if (!comment) throw new Error(`The sample's moderators look at '${submission}', which is not there.`);
       if ('by' in step) last = await decideAs(client, around, { comment, reviewId, step });
-      else if ('appeal' in step)
-        await openAppeal(client, comment, { decisionId: last.id, grounds: step.appeal, at });
-      else if ('flags' in step) await flagAs(client, comment, step, at);
+      else if ('appeal' in step) {
+        const day = dayIn(comment.timeZone);
+        const id = newId(day, comment.bucket);
+        await keepAppeal(client, comment, { id, decisionId: last.id, grounds: step.appeal, day }, []);
+      } else if ('flags' in step) await flagAs(client, comment, step, at);
       else await openReview(client, comment, { kind: 'sample', at, about: last.id, without: [last.by] });
     }
   }
