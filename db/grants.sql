@@ -44,8 +44,14 @@ GRANT SELECT, INSERT, UPDATE ON cluster TO gop_y_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON
   basket, outbox, comment_search,
   session, account, verification, second_factor, passkey, recovery_code, invitation, api_key,
-  attribution_member, comment_set, draft_comment, alignment, alignment_line, placement, screening, cluster_band, cluster_member, cluster_following
+  attribution_member, comment_set, draft_comment, alignment, alignment_line, placement, screening, cluster_band, cluster_member, cluster_following,
+  point, cluster_coding, cluster_theme
 TO gop_y_app;
+
+-- What analysts work with: themes are changed or end, and never vanish; what they were, and who handled what, is history.
+GRANT SELECT, INSERT, UPDATE ON codebook, theme, handling, theme_handling TO gop_y_app;
+GRANT SELECT, INSERT ON theme_change, handling_history, agreement_sample, agreement_item, agreement_code TO gop_y_app;
+GRANT SELECT, INSERT, DELETE ON handling_note TO gop_y_app;
 
 -- Roles are what is held now; who held them before stands in the audit trail.
 GRANT SELECT, INSERT, DELETE ON role_grant TO gop_y_app;
@@ -107,6 +113,9 @@ BEGIN
   DELETE FROM cluster_following f USING cluster k
     WHERE k.consultation_id = ANY (gone) AND f.cluster_id = k.id;
   DELETE FROM decision WHERE consultation_id = ANY (gone);
+  DELETE FROM cluster_theme t USING cluster_coding k
+    WHERE k.consultation_id = ANY (gone) AND t.bucket = k.bucket AND t.cluster_id = k.cluster_id;
+  DELETE FROM cluster_coding WHERE consultation_id = ANY (gone);
   DELETE FROM cluster_band WHERE consultation_id = ANY (gone);
   DELETE FROM cluster_member WHERE consultation_id = ANY (gone);
   DELETE FROM cluster WHERE consultation_id = ANY (gone);
@@ -116,6 +125,21 @@ BEGIN
     WHERE m.consultation_id = ANY (gone) AND r.bucket = m.bucket AND r.comment_id = m.id;
   DELETE FROM placement p USING comment m
     WHERE m.consultation_id = ANY (gone) AND p.bucket = m.bucket AND p.comment_id = m.id;
+  DELETE FROM point WHERE consultation_id = ANY (gone);
+  DELETE FROM handling WHERE consultation_id = ANY (gone);
+  DELETE FROM handling_note n USING comment m
+    WHERE m.consultation_id = ANY (gone) AND n.bucket = m.bucket AND n.comment_id = m.id;
+  DELETE FROM handling_note n USING theme h WHERE h.consultation_id = ANY (gone) AND n.theme_id = h.id;
+  DELETE FROM handling_history n USING comment m
+    WHERE m.consultation_id = ANY (gone) AND n.bucket = m.bucket AND n.comment_id = m.id;
+  DELETE FROM handling_history n USING theme h WHERE h.consultation_id = ANY (gone) AND n.theme_id = h.id;
+  DELETE FROM theme_handling n USING theme h WHERE h.consultation_id = ANY (gone) AND n.theme_id = h.id;
+  DELETE FROM agreement_code n USING agreement_sample s WHERE s.consultation_id = ANY (gone) AND n.sample_id = s.id;
+  DELETE FROM agreement_item n USING agreement_sample s WHERE s.consultation_id = ANY (gone) AND n.sample_id = s.id;
+  DELETE FROM agreement_sample WHERE consultation_id = ANY (gone);
+  DELETE FROM theme_change WHERE consultation_id = ANY (gone);
+  DELETE FROM theme WHERE consultation_id = ANY (gone);
+  DELETE FROM codebook WHERE consultation_id = ANY (gone);
   DELETE FROM comment WHERE consultation_id = ANY (gone);
   DELETE FROM submission WHERE consultation_id = ANY (gone);
   DELETE FROM comment_count WHERE consultation_id = ANY (gone);
@@ -142,6 +166,17 @@ BEGIN
   DELETE FROM colleague_question WHERE asked_by = ANY (staff) OR asked = ANY (staff);
   DELETE FROM unmasking WHERE asked_by = ANY (staff) OR decided_by = ANY (staff);
   UPDATE decision SET by = NULL WHERE by = ANY (staff);
+  UPDATE point SET by = NULL WHERE by = ANY (staff);
+  UPDATE cluster_coding SET by = NULL WHERE by = ANY (staff);
+  UPDATE theme SET created_by = NULL WHERE created_by = ANY (staff);
+  UPDATE theme_change SET by = NULL WHERE by = ANY (staff);
+  UPDATE handling SET assigned_to = NULL WHERE assigned_to = ANY (staff);
+  UPDATE theme_handling SET assigned_to = NULL WHERE assigned_to = ANY (staff);
+  UPDATE handling_history SET assigned_to = NULL WHERE assigned_to = ANY (staff);
+  UPDATE handling_history SET by = NULL WHERE by = ANY (staff);
+  UPDATE handling_note SET by = NULL WHERE by = ANY (staff);
+  UPDATE agreement_sample SET first_coder = NULL WHERE first_coder = ANY (staff);
+  UPDATE agreement_sample SET second_coder = NULL WHERE second_coder = ANY (staff);
   DELETE FROM draft_comment WHERE drafted_by = ANY (staff);
   DELETE FROM comment_set WHERE consultation_id = ANY (gone) OR attribution_id = ANY (names) OR submitted_by = ANY (staff);
   -- What the sample's people sent to another consultation was received: it stays, without their page.

@@ -37,9 +37,11 @@ const words = [
    WHERE bucket = $1 AND review_id IN (SELECT r.id FROM review r WHERE r.bucket = $1 AND r.comment_id = $2)`,
   // That somebody asked stays counted; what they wrote may quote.
   `UPDATE unmasking SET reason = '–' WHERE bucket = $1 AND comment_id = $2`,
+  'DELETE FROM point WHERE bucket = $1 AND comment_id = $2',
+  'DELETE FROM handling_note WHERE bucket = $1 AND comment_id = $2',
 ];
 
-/** Erases whatever people wrote about a comment that is withdrawn, because it may quote it. */
+/** Erases whatever people wrote about a comment that is withdrawn, because it may quote it, and the points made of it. */
 export async function eraseWordsAbout(client: PoolClient, { bucket, id }: Of): Promise<void> {
   for (const statement of words) await client.query(statement, [bucket, id]);
 }
