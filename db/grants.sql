@@ -42,7 +42,7 @@ GRANT SELECT, INSERT, UPDATE ON cluster TO gop_y_app;
 
 -- Working material that is meant to go again.
 GRANT SELECT, INSERT, UPDATE, DELETE ON
-  basket, outbox, comment_search,
+  basket, outbox, comment_search, considered, considered_words, saved_view,
   session, account, verification, second_factor, passkey, recovery_code, invitation, api_key,
   attribution_member, comment_set, draft_comment, alignment, alignment_line, placement, screening, cluster_band, cluster_member, cluster_following,
   point, cluster_coding, cluster_theme
@@ -101,6 +101,10 @@ BEGIN
     WHERE s.consultation_id = ANY (gone) AND m.bucket = s.bucket AND m.submission_id = s.id;
   DELETE FROM sealed_email WHERE consultation_id = ANY (gone);
   DELETE FROM comment_search WHERE consultation_id = ANY (gone);
+  DELETE FROM considered_words w USING considered k
+    WHERE k.consultation_id = ANY (gone) AND w.bucket = k.bucket AND w.comment_id = k.comment_id;
+  DELETE FROM considered WHERE consultation_id = ANY (gone);
+  DELETE FROM saved_view WHERE consultation_id = ANY (gone) OR owner_id = ANY (staff);
   DELETE FROM screening n USING comment m
     WHERE m.consultation_id = ANY (gone) AND n.bucket = m.bucket AND n.comment_id = m.id;
   DELETE FROM flag f USING comment m

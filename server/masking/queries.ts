@@ -25,15 +25,19 @@ export interface MaskableComment {
   redactions: Redaction[];
 }
 
+/** All that moderators covered in the current revision of a comment `m` and did not take back, as `Redaction[]`. */
+export const coveredBefore = `
+  coalesce(m.redactions, '[]') || coalesce((
+    SELECT jsonb_agg(s) FROM decision d CROSS JOIN LATERAL jsonb_array_elements(d.redactions) s
+    WHERE d.bucket = m.bucket AND d.comment_id = m.id AND d.revision = m.revision
+      AND NOT EXISTS (SELECT FROM decision u WHERE u.bucket = d.bucket AND u.about = d.id AND u.outcome = 'undo')
+  ), '[]')`;
+
 // Set aside ones are out of the totals, and their texts the auditor's alone.
 const maskable = `
   SELECT m.id, m.consultation_id AS "consultationId", c.slug, c.time_zone AS "timeZone", m.revision, m.visibility,
     m.day, m.language, m."group", m.stance, m.body, m.suggested_text AS "suggestedText", n.signals,
-    coalesce(m.redactions, '[]') || coalesce((
-      SELECT jsonb_agg(s) FROM decision d CROSS JOIN LATERAL jsonb_array_elements(d.redactions) s
-      WHERE d.bucket = m.bucket AND d.comment_id = m.id AND d.revision = m.revision
-        AND NOT EXISTS (SELECT FROM decision u WHERE u.bucket = d.bucket AND u.about = d.id AND u.outcome = 'undo')
-    ), '[]') AS redactions
+    ${coveredBefore} AS redactions
   FROM comment m
   JOIN consultation c ON c.id = m.consultation_id
   LEFT JOIN screening n ON n.bucket = m.bucket AND n.comment_id = m.id AND n.revision = m.revision

@@ -17,6 +17,7 @@ const ofTheText = [
   // The cluster's own row is in another bucket: it is told by the outbox, and stands for this one no longer at once.
   'UPDATE cluster_member SET waits_since = NULL WHERE bucket = $1 AND comment_id = $2',
   'DELETE FROM comment_search WHERE bucket = $1 AND comment_id = $2',
+  'DELETE FROM considered_words WHERE bucket = $1 AND comment_id = $2',
 ];
 
 /**

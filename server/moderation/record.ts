@@ -87,7 +87,10 @@ const addOutbox = `
   INSERT INTO outbox (bucket, id, event, submission_id, comment_id, changes, mailed, at)
   VALUES ($1, $2, 'decided', $3, $4, $5, $6, $7)`;
 
-const forgetFolded = 'DELETE FROM comment_search WHERE bucket = $1 AND comment_id = $2';
+const forgetFolded = [
+  'DELETE FROM comment_search WHERE bucket = $1 AND comment_id = $2',
+  'DELETE FROM considered_words WHERE bucket = $1 AND comment_id = $2',
+];
 
 /**
  * One move of a comment: the update bound to its revision, its history row, and an outbox row with the decision's
@@ -117,7 +120,8 @@ export async function moveTo(
     ...[!to.told, effectiveAt],
   ]);
   // What search reads is made anew from what is shown, by the outbox.
-  if (readsOtherwise(comment, to)) await client.query(forgetFolded, [bucket, id]);
+  if (readsOtherwise(comment, to))
+    for (const statement of forgetFolded) await client.query(statement, [bucket, id]);
 }
 
 function changesOf(comment: LockedComment, to: MadeOfIt): CommentChange[] {

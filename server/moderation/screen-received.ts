@@ -13,12 +13,13 @@ const batch = 100;
  */
 const mostText = 200_000;
 
+// What analysts may find of a text is known once it is screened: it is folded (again) then.
 const take = `
   WITH taken AS MATERIALIZED (
     SELECT bucket, id FROM outbox WHERE NOT screened AND at <= statement_timestamp() ORDER BY at LIMIT $1
     FOR UPDATE SKIP LOCKED
   )
-  UPDATE outbox o SET screened = true FROM taken t WHERE o.bucket = t.bucket AND o.id = t.id
+  UPDATE outbox o SET screened = true, folded = false FROM taken t WHERE o.bucket = t.bucket AND o.id = t.id
   RETURNING o.bucket, o.id, o.submission_id AS "submissionId"`;
 
 const leave = `

@@ -1,8 +1,9 @@
+import { considerComments } from '#server/analysis/consider.ts';
 import { type Kept, shownText } from '#server/comments/shown-text.ts';
 import { fold } from '#server/search/folding.ts';
 import { inTransaction, type Consumer } from './consume.ts';
 
-const batch = 1_000;
+const batch = 500;
 
 const take = `
   WITH taken AS (
@@ -23,9 +24,9 @@ const shown = `
   FOR SHARE OF m`;
 
 const keep = `
-  INSERT INTO comment_search (bucket, comment_id, consultation_id, folded)
+  INSERT INTO comment_search AS c (bucket, comment_id, consultation_id, folded)
   SELECT * FROM unnest($1::smallint[], $2::uuid[], $3::uuid[], $4::text[])
-  ON CONFLICT (bucket, comment_id) DO UPDATE SET folded = excluded.folded`;
+  ON CONFLICT (bucket, comment_id) DO UPDATE SET folded = excluded.folded WHERE c.folded <> excluded.folded`;
 
 interface Shown extends Kept {
   bucket: number;
@@ -36,16 +37,19 @@ interface Shown extends Kept {
 const foldedOf = ({ body, suggestedText }: Pick<Kept, 'body' | 'suggestedText'>): string =>
   fold([body, suggestedText].filter((text) => text !== null).join(' '));
 
-/** Makes shown comments findable: their text as it is shown without diacritics goes where search reads. */
+/**
+ * Makes shown comments findable for everybody, by their text as it is shown, and all that is considered for those who
+ * analyse.
+ */
 export const foldShown: Consumer = (pool) =>
   inTransaction(pool, async (client) => {
     const { rows: events } = await client.query<{ bucket: number; submissionId: string }>(take, [batch]);
     if (events.length === 0) return 0;
     const submissions = [...new Map(events.map((event) => [event.submissionId, event])).values()];
-    const { rows } = await client.query<Shown>(shown, [
-      submissions.map(({ bucket }) => bucket),
-      submissions.map(({ submissionId }) => submissionId),
-    ]);
+    const buckets = submissions.map(({ bucket }) => bucket);
+    const ids = submissions.map(({ submissionId }) => submissionId);
+    await considerComments(client, { buckets, ids });
+    const { rows } = await client.query<Shown>(shown, [buckets, ids]);
     await client.query(keep, [
       rows.map(({ bucket }) => bucket),
       rows.map(({ id }) => id),

@@ -1,0 +1,67 @@
+import { type Static, type TSchema, Type } from 'typebox';
+import { Capacity, Channel, Entry, Group, Stance } from '#server/http/terms.ts';
+import { Day, LanguageTag, Slug, Uuid } from '#server/http/text.ts';
+
+/** Visibilities of what is considered: all but what was set aside as a flood, which is a number alone. */
+export const ConsideredVisibility = Type.Enum([
+  'pending',
+  'published',
+  'published_redacted',
+  'withheld',
+  'considered_only',
+  'withdrawn',
+]);
+
+/** How far the analysis of a comment is. */
+const Handling = Type.Enum(['to_read', 'read', 'in_synthesis']);
+
+/** Stands for what was not said, in filters and figures alike. */
+export const notSaid = 'none';
+
+/** One value, or several of which any fits: in an address the name is repeated. */
+const any = <T extends TSchema>(value: T, description?: string) =>
+  Type.Optional(
+    Type.Union(
+      [value, Type.Array(value, { minItems: 1, maxItems: 100 })],
+      description === undefined ? {} : { description },
+    ),
+  );
+
+/**
+ * What an account of comments can be narrowed down to; all that are given must fit. The same in lists, figures and
+ * exports. A filter is a line here and one in `conditions.ts`.
+ */
+export const filters = {
+  document: any(Slug, 'comments on a document and on all its sections'),
+  section: any(Uuid, 'by `id` or `nodeId`, with all that is below it'),
+  question: any(Uuid),
+  stance: any(Type.Union([Stance, Type.Literal(notSaid)])),
+  group: any(Group),
+  capacity: any(Capacity),
+  channel: any(Channel),
+  entry: any(Entry),
+  country: any(Type.String({ pattern: '^([A-Z]{2}|none)$' }), '`none`: not said'),
+  province: any(Type.String({ pattern: '^([0-9]{2}|none)$' }), '`none`: not said'),
+  language: any(LanguageTag),
+  from: Type.Optional(Day),
+  to: Type.Optional(Day),
+  visibility: any(ConsideredVisibility),
+  cluster: any(Uuid, 'letters that are alike'),
+  theme: any(Uuid, 'coded with it or one below it, a passage, the whole, or with the letters that are alike'),
+  coded: Type.Optional(Type.Boolean({ description: 'with any theme' })),
+  handling: any(Handling),
+  hasSuggestion: Type.Optional(Type.Boolean({ description: 'suggests another wording' })),
+  hasQuote: Type.Optional(Type.Boolean({ description: 'quotes a passage' })),
+  q: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 200,
+      pattern: '[\\p{L}\\p{N}]',
+      description:
+        'all these words; "words in quotation marks" stand together. Without diacritics it ignores them, with them it respects them',
+    }),
+  ),
+};
+
+export const Filters = Type.Object(filters, { additionalProperties: false });
+export type Filters = Static<typeof Filters>;
