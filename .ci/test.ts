@@ -13,8 +13,25 @@ const say = (line: string) => console.log(line);
 async function check(name: string, program: string, ...args: string[]): Promise<Count> {
   const { status, output } = await run(program, args, { quiet: true });
   say(`# ${name}: ${status === 0 ? 'ok' : `not ok\n${output}`}`);
-  return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  return status === 0 ? { passed: 1, failed: 0, remarks: [] } : { passed: 0, failed: 1, remarks: [name] };
 }
+
+interface Suite {
+  suites?: Suite[];
+  specs?: { title: string; file: string; tests: { status: string }[] }[];
+}
+
+interface Report extends Suite {
+  stats?: { expected: number; unexpected: number; flaky: number };
+}
+
+const remarksIn = (suites: Suite[] = [], status: string): string[] =>
+  suites.flatMap((suite) => [
+    ...(suite.specs ?? [])
+      .filter(({ tests }) => tests.some((one) => one.status === status))
+      .map(({ title, file }) => `${title} (e2e/${file})`),
+    ...remarksIn(suite.suites, status),
+  ]);
 
 async function journeys(): Promise<Count> {
   say('\n# journeys in a browser');
@@ -22,15 +39,20 @@ async function journeys(): Promise<Count> {
   const report = join(folder, 'report.json');
   const { status } = await run(
     'playwright',
-    ['test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json'],
+    ['test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json', '--retries=1'],
     { environment: { CHROMIUM: findBrowser(), PLAYWRIGHT_JSON_OUTPUT_NAME: report } },
   );
-  const { stats } = JSON.parse(await readFile(report, 'utf8').catch(() => '{}')) as {
-    stats?: { expected: number; unexpected: number; flaky: number };
-  };
+  const { stats, suites } = JSON.parse(await readFile(report, 'utf8').catch(() => '{}')) as Report;
   await rm(folder, { recursive: true, force: true });
-  const failed = (stats?.unexpected ?? 0) + (stats?.flaky ?? 0);
-  return { passed: stats?.expected ?? 0, failed: status === 0 ? failed : Math.max(failed, 1) };
+  const [failed, unsteady] = [stats?.unexpected ?? 0, stats?.flaky ?? 0];
+  return {
+    passed: (stats?.expected ?? 0) + unsteady,
+    failed: status === 0 ? failed : Math.max(failed, 1),
+    remarks: [
+      ...remarksIn(suites, 'unexpected'),
+      ...remarksIn(suites, 'flaky').map((name) => `first try: ${name}`),
+    ],
+  };
 }
 
 async function everything(): Promise<Count> {
@@ -57,9 +79,10 @@ async function everything(): Promise<Count> {
   }
 }
 
-const { passed, failed } = await everything().catch((error: unknown): Count => {
+const { passed, failed, remarks } = await everything().catch((error: unknown): Count => {
   say(error instanceof Error ? error.message : String(error));
-  return { passed: 0, failed: 1 };
+  return { passed: 0, failed: 1, remarks: [] };
 });
+for (const remark of remarks) say(`# not at once: ${remark}`);
 say(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
