@@ -24,7 +24,7 @@ export async function decideByForm(event: Visit): Promise<Decided> {
   const cases = await claimedHere(event, { slug, queue }, reviewId);
   const about = cases.find((one) => one.reviewId === reviewId);
   if (!about) return wrong(409, m.modNoLonger());
-  const sitting = Number(form.get('sitting')) || 0;
+  const sitting = sittingIn(event.url);
   const here = placeOf(event, sitting);
   const meant = choiceIn(form, about);
   if ('mistakes' in meant) return { status: 422, mistakes: meant.mistakes };
@@ -76,9 +76,13 @@ export async function undoByForm(event: Visit): Promise<Decided> {
   const id = encodeURIComponent(form.get('decisionId') ?? '');
   const answer = await callAsSelf<Undone>(event, `/moderation/decisions/${id}/undo`, { method: 'POST' });
   if (!answer.ok) return refused(answer, { 409: m.modUndoTooLate, 404: m.modUndoTooLate });
-  const here = placeOf(event, Math.max(0, (Number(form.get('sitting')) || 0) - 1));
+  const here = placeOf(event, Math.max(0, sittingIn(event.url) - 1));
   return { place: `${here}&review=${answer.data.reviewId}&done=undone` };
 }
+
+/** How many cases were decided in this sitting: it travels in the address, so that a refused form keeps it too. */
+export const sittingIn = (address: URL): number =>
+  Math.min(9_999, Number(address.searchParams.get('sitting')) || 0);
 
 const placeOf = ({ params }: Visit, sitting: number): string =>
   to(`/staff/moderation/${params.slug}/${params.queue}?sitting=${sitting}`);

@@ -1,6 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import type { Opened } from '#lib/desk/opened.ts';
-import { decideByForm, undoByForm } from '#lib/desk/deciding.server.ts';
+import { decideByForm, sittingIn, undoByForm } from '#lib/desk/deciding.server.ts';
 import { claimedHere, knownFor, membersHere, moderatesHere } from '#lib/desk/opening.server.ts';
 import { doneIn } from '#lib/desk/done.ts';
 import { stepIn } from '#lib/desk/view.svelte.ts';
@@ -32,7 +32,7 @@ export const load: PageServerLoad = async (event) => {
     step,
     known,
     first: await membersHere(event, claimed[0]),
-    sitting: Math.min(9_999, Number(query.get('sitting')) || 0),
+    sitting: sittingIn(event.url),
     done: doneIn(query, Date.now()),
   };
   return { opened };
