@@ -82,9 +82,10 @@ test('a wrong, an expired and a revoked key open nothing', async (t) => {
   assert.equal((await say('DELETE', `/auth/keys/${revoked.item.id}`)).statusCode, 204);
   assert.equal(await withKey(around, revoked.key)('GET', '/staff'), 401);
   assert.equal((await say('DELETE', `/auth/keys/${revoked.item.id}`)).statusCode, 404, 'once');
-  await around.parts.database.pool.query('UPDATE api_key SET expires_at = clock_timestamp() WHERE id = $1', [
-    expired.item.id,
-  ]);
+  await around.parts.database.pool.query(
+    "UPDATE api_key SET expires_at = clock_timestamp() - interval '1 second' WHERE id = $1",
+    [expired.item.id],
+  );
   assert.equal(await withKey(around, expired.key)('GET', '/staff'), 401);
   assert.deepEqual(
     (await keys()).map(({ id, expired: over }) => [id, over]),

@@ -97,7 +97,7 @@ test('an old invitation, one that was replaced and one that was never made open 
     (await nobody(around)('POST', '/auth/invitation', { token })).statusCode;
   assert.deepEqual([await open(first.token), await open(second.token)], [404, 200]);
   await around.parts.database.pool.query(
-    'UPDATE invitation SET expires_at = clock_timestamp() WHERE person_id = $1',
+    "UPDATE invitation SET expires_at = clock_timestamp() - interval '1 second' WHERE person_id = $1",
     [second.id],
   );
   assert.equal(await open(second.token), 404);

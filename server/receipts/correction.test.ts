@@ -105,9 +105,10 @@ test('a correction of what was read before somebody else corrected it is a confl
 
 test('after closing nothing can be corrected, and the receipt says so', async (t) => {
   const { correct, comment, consultation, parts } = await holder(t);
-  await parts.database.pool.query('UPDATE consultation SET closes_at = clock_timestamp() WHERE id = $1', [
-    consultation.id,
-  ]);
+  await parts.database.pool.query(
+    "UPDATE consultation SET closes_at = clock_timestamp() - interval '1 second' WHERE id = $1",
+    [consultation.id],
+  );
   const answer = await correct({ revision: 1, body: 'Muộn rồi.' });
   assert.equal(answer.statusCode, 409);
   assert.match(answer.json().detail, /closed/);

@@ -79,7 +79,7 @@ test('a comment can be withdrawn after closing', async (t) => {
   const person = visitor(app);
   const { receipt, comments } = await person.submit(submissionOf([onSection(sections[1])]));
   await parts.database.pool.query(
-    'UPDATE consultation SET closes_at = clock_timestamp(), concluded_at = clock_timestamp() WHERE id = $1',
+    "UPDATE consultation SET closes_at = clock_timestamp() - interval '1 second', concluded_at = clock_timestamp() WHERE id = $1",
     [id],
   );
   assert.equal((await person.withdraw(receipt.code, comments[0]?.id ?? '')).statusCode, 200);

@@ -106,7 +106,10 @@ test('a crash after the receipt and before the mark is mended by repeating: one 
   const edit = await holder.draft(id, onSection(consultation.sections[1]), 1, drafts[0]?.id);
   assert.equal(edit.statusCode, 409, 'what was received is not written over');
   await owner.query('UPDATE second_factor SET last_step = 0');
-  await owner.query('UPDATE consultation SET closes_at = clock_timestamp() WHERE id = $1', [consultation.id]);
+  await owner.query(
+    "UPDATE consultation SET closes_at = clock_timestamp() - interval '1 second' WHERE id = $1",
+    [consultation.id],
+  );
   const received = receivedIn(await holder.submit(id, { consentToPublish: false }));
   const receipt = await visitor(app).receipt(received.receipt.code);
   assert.deepEqual(

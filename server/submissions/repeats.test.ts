@@ -28,9 +28,10 @@ test('a repeated request gets the first answer, byte for byte, whatever happened
   });
 
   await t.test('after closing, when a new one is refused', async () => {
-    await parts.database.pool.query('UPDATE consultation SET closes_at = clock_timestamp() WHERE id = $1', [
-      id,
-    ]);
+    await parts.database.pool.query(
+      "UPDATE consultation SET closes_at = clock_timestamp() - interval '1 second' WHERE id = $1",
+      [id],
+    );
     const again = await person.send(sent, key);
     assert.deepEqual([again.statusCode, again.body], [201, first.body]);
     assert.equal((await person.send(sent)).statusCode, 409);
