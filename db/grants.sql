@@ -24,6 +24,9 @@ GRANT SELECT, INSERT ON section, section_text, version_import TO gop_y_app;
 -- When a version is published its sections take over the nodes of those that they were.
 GRANT UPDATE (node_id) ON section TO gop_y_app;
 
+-- A code on paper means the same for ever.
+GRANT SELECT, INSERT ON short_address TO gop_y_app;
+
 -- What was said in public about a deadline stays said.
 GRANT SELECT, INSERT ON extension TO gop_y_app;
 
@@ -149,6 +152,7 @@ BEGIN
   DELETE FROM comment_count WHERE consultation_id = ANY (gone);
   DELETE FROM submission_count WHERE consultation_id = ANY (gone);
 
+  DELETE FROM short_address WHERE consultation_id = ANY (gone);
   DELETE FROM alignment_line l USING version v, document d
     WHERE d.consultation_id = ANY (gone) AND v.document_id = d.id AND l.to_version_id = v.id;
   DELETE FROM alignment a USING version v, document d

@@ -83,6 +83,7 @@ export async function readUnit(db: Db, at: Located, language?: string): Promise<
       languages,
     },
     ancestors: near.filter(({ role }) => role === 'ancestor').map(({ place }) => place),
+    stands: unit.stands,
     section,
     below: shown.filter(({ id }) => id !== unit.unitId),
     previous: near.find(({ role }) => role === 'previous')?.place ?? null,

@@ -153,6 +153,7 @@ export const ReadingUnit = Type.Object({
   ancestors: Type.Array(
     Type.Object({ id: Uuid, nodeId: Uuid, label: Type.String(), heading: NullableString }),
   ),
+  stands: Type.Boolean({ description: 'whether the newest version still has the place that was asked for' }),
   section: Section,
   below: Type.Array(Section, { description: 'clauses and points shown on the same page, in order' }),
   previous: Neighbour,

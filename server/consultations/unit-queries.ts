@@ -31,6 +31,7 @@ export async function findUnit(db: Db, at: Located) {
   const [row] = await db
     .select({
       unitId: unit.id,
+      unitNodeId: unit.nodeId,
       position: unit.position,
       versionId: version.id,
       version: version.number,
@@ -39,6 +40,10 @@ export async function findUnit(db: Db, at: Located) {
       document: document.slug,
       consultation: consultation.slug,
       newestVersion: newestOf(document.id),
+      stands: sql<boolean>`EXISTS (
+        SELECT FROM ${section} x JOIN ${version} w ON w.id = x.version_id
+         WHERE w.document_id = ${document.id} AND w.number = ${newestOf(document.id)}
+           AND x.node_id = ${section.nodeId})`,
     })
     .from(section)
     .innerJoin(unit, eq(unit.id, section.unitId))

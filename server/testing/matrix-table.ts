@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { moderationRows } from './matrix-moderation.ts';
 import { oversightRows } from './matrix-oversight.ts';
 import { draftRows } from './matrix-drafts.ts';
+import { reachRows } from './matrix-reach.ts';
 import { type Actor, actors, staffRoles, type World } from './matrix-world.ts';
 
 // For the test beside it: written from product.md and http-api.md, not from the routes.
@@ -99,6 +100,7 @@ export const table: Record<string, Row> = {
   'GET /consultations/:slug/opening': { to: [...reads, ...staff], path: here },
   'POST /consultations/:slug/opening': { to: ['administrator', 'editor'], path: here },
   ...draftRows,
+  ...reachRows,
   'GET /consultations/:slug/roles': { to: reads, path: here },
   'PUT /consultations/:slug/roles': { to: administrators, path: here },
 

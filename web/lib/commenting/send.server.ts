@@ -3,6 +3,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import type { Basket } from '#server/baskets/schema.ts';
 import type { SubmissionReceived, SubmissionSent } from '#server/submissions/schema.ts';
 import { type Answer, callApi } from './api.server.ts';
+import { forgetArrival } from './arrival.server.ts';
 import { changeBasket } from './basket.server.ts';
 import { submissionOf } from './submission.ts';
 
@@ -72,5 +73,6 @@ async function received(
     comments: [],
     sent: code,
   }));
+  forgetArrival(event, consultation);
   return { outcome: 'received', code };
 }

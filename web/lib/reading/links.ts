@@ -32,3 +32,9 @@ export const commentLink = (kind: 'section' | 'document' | 'question', id: strin
 /** Everything published in one capacity: of a deputy or an organisation. */
 export const attributionLink = (capacity: Group, slug: string): string =>
   to(`/${capacity === 'deputy' ? 'deputies' : 'organisations'}/${slug}`);
+
+/** Short address, QR code and posters of a consultation, or of a document or a section in it. */
+export const shareLink = (slug: string, target: { document?: string; section?: string } = {}): string => {
+  const query = new URLSearchParams(target).toString();
+  return to(`/consultations/${slug}/share${query ? `?${query}` : ''}`);
+};

@@ -8,6 +8,7 @@ import {
   whyFull,
   withComment,
 } from '#lib/commenting/add-comment.ts';
+import { cameByQr } from '#lib/commenting/arrival.server.ts';
 import { changeBasket, readBasket } from '#lib/commenting/basket.server.ts';
 import { formId } from '#lib/commenting/form-id.server.ts';
 import { readForm } from '#lib/commenting/form-body.server.ts';
@@ -124,7 +125,11 @@ async function keep(event: RequestEvent, { id, editing, from }: Form, typed: Wri
   const other = randomUUID();
   const kept = await changeBasket(event, slug, (basket) => {
     const stranger = !editing && basket.comments.some((known) => known.id === id && !same(known, comment));
-    return withComment(basket, stranger ? { ...comment, id: other } : comment, { quotedIn, languages });
+    const added = withComment(basket, stranger ? { ...comment, id: other } : comment, {
+      quotedIn,
+      languages,
+    });
+    return cameByQr(event, slug) ? { ...added, channel: 'qr' } : added;
   });
   if (!kept.ok && kept.status === 413) return refuse(413, [{ field: 'form', text: m.commentBasketLarge() }]);
   if (!kept.ok) return refuse(kept.status, [], 'unavailable');

@@ -1,0 +1,130 @@
+import { Type } from 'typebox';
+import { openAnswerCache } from '#server/consultations/answer-cache.ts';
+import { BadRequest, NotFound } from '#server/errors.ts';
+import type { App, Parts } from '#server/http/app-type.ts';
+import { addressOf, asShortAddress, shortAddressOf } from './address.ts';
+import { codesFor } from './codes.ts';
+import { destinationOf } from './destination.ts';
+import { qrPng, qrSvg } from './qr.ts';
+import { type ListKey, listTargets } from './queries.ts';
+import * as schema from './schema.ts';
+
+const tags = ['public'];
+/** Seconds for which a picture may be kept: its code is for ever, `PUBLIC_URL` nearly so. */
+const maxAge = 300;
+
+const encode = (key: ListKey) => Buffer.from(key.join(' ')).toString('base64url');
+
+function decode(cursor: string | undefined): ListKey | undefined {
+  if (cursor === undefined) return undefined;
+  const found = /^(-?\d{1,5}) ([a-z0-9-]{0,80}) (-?\d{1,9})$/.exec(
+    Buffer.from(cursor, 'base64url').toString(),
+  );
+  if (!found) throw new BadRequest('`after` is not a cursor of this list.');
+  return [Number(found[1]), found[2] ?? '', Number(found[3])];
+}
+
+/** Anyone: where short addresses lead, and the short address and QR code of what can be read. */
+export function shortAddressRoutes(app: App, { config: { PUBLIC_URL }, database: { db } }: Parts): void {
+  const answers = openAnswerCache(2);
+  const find = (slug: string, wanted: schema.TargetQuery) => shortAddressOf(db, PUBLIC_URL, slug, wanted);
+
+  app.get(
+    '/short-addresses/:code',
+    {
+      config: { access: 'public' },
+      schema: {
+        tags,
+        summary: 'Where the code at the end of a short address leads today',
+        params: schema.CodePath,
+        response: { 200: schema.Destination },
+      },
+    },
+    (request, reply) => answers.answer(request, reply, () => destinationOf(db, request.params.code)),
+  );
+
+  app.get(
+    '/consultations/:slug/short-address',
+    {
+      config: { access: 'public', maxAge },
+      schema: {
+        tags,
+        summary: 'The short address of a consultation, a document or a section; it stays the same for ever',
+        params: schema.ConsultationPath,
+        querystring: schema.TargetQuery,
+        response: { 200: schema.ShortAddress },
+      },
+    },
+    ({ params, query }) => find(params.slug, query),
+  );
+
+  app.get(
+    '/consultations/:slug/qr.svg',
+    {
+      config: { access: 'public', maxAge },
+      schema: {
+        tags,
+        summary: 'The short address as a QR code for print, with its quiet zone',
+        params: schema.ConsultationPath,
+        querystring: schema.TargetQuery,
+        response: { 200: { content: { 'image/svg+xml': { schema: Type.String() } } } },
+      },
+    },
+    async ({ params, query }, reply) =>
+      reply.type('image/svg+xml').send(await qrSvg((await find(params.slug, query)).address)),
+  );
+
+  app.get(
+    '/consultations/:slug/qr.png',
+    {
+      config: { access: 'public', maxAge },
+      schema: {
+        tags,
+        summary: 'The same as pixels',
+        params: schema.ConsultationPath,
+        querystring: schema.PngQuery,
+        response: { 200: { content: { 'image/png': { schema: Type.Unsafe<Buffer>({}) } } } },
+      },
+    },
+    async ({ params, query: { size = 1024, ...query } }, reply) =>
+      reply.type('image/png').send(await qrPng((await find(params.slug, query)).address, size)),
+  );
+}
+
+/** Staff: all short addresses of a consultation, to choose from for print. */
+export function shortAddressListRoutes(app: App, { config: { PUBLIC_URL }, database: { db } }: Parts): void {
+  app.get(
+    '/consultations/:slug/short-addresses',
+    {
+      config: { access: 'see settings' },
+      schema: {
+        tags: ['drafts'],
+        summary: 'Short addresses of a consultation, its documents and their sections, in reading order',
+        params: schema.ConsultationPath,
+        querystring: schema.ListQuery,
+        response: { 200: schema.ShortAddressPage },
+      },
+    },
+    async ({ params, query: { after, limit = 25, document, language } }) => {
+      const wanted = { document, language, after: decode(after), limit: limit + 1 };
+      const found = await listTargets(db, params.slug, wanted);
+      if (document !== undefined && after === undefined && found.length === 0) throw new NotFound();
+      const page = found.slice(0, limit);
+      const codes = await codesFor(db, page);
+      const last = page.at(-1);
+      return {
+        items: page.map((target, at) =>
+          asShortAddress(
+            target,
+            codes[at] ?? '',
+            addressOf(PUBLIC_URL, codes[at] ?? '', pageLanguage(language)),
+          ),
+        ),
+        next: last && found.length > limit ? encode(last.key) : null,
+      };
+    },
+  );
+}
+
+const pageLanguage = (tag: string | undefined): schema.PageLanguage =>
+  tag?.toLowerCase().split('-')[0] === 'en' ? 'en' : 'vi';
