@@ -8,4 +8,8 @@ export async function compress(app: App): Promise<void> {
     threshold: 1_024,
     globalDecompression: false,
   });
+  // A kept answer has to know that another one exists, also where it was itself sent as it is (RFC 9110, 12.5.5).
+  app.addHook('onSend', async (request, reply) => {
+    if (request.method === 'GET' && !reply.hasHeader('vary')) reply.header('vary', 'accept-encoding');
+  });
 }
