@@ -48,13 +48,16 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON
   basket, outbox, comment_search, considered, considered_words, saved_view,
   session, account, verification, second_factor, passkey, recovery_code, invitation, api_key,
   attribution_member, comment_set, draft_comment, alignment, alignment_line, placement, screening, cluster_band, cluster_member, cluster_following,
-  point, cluster_coding, cluster_theme
+  point, cluster_coding, cluster_theme, comment_import_batch
 TO gop_y_app;
 
 -- What analysts work with: themes are changed or end, and never vanish; what they were, and who handled what, is history.
 GRANT SELECT, INSERT, UPDATE ON codebook, theme, handling, theme_handling TO gop_y_app;
 GRANT SELECT, INSERT ON theme_change, handling_history, agreement_sample, agreement_item, agreement_code TO gop_y_app;
 GRANT SELECT, INSERT, DELETE ON handling_note TO gop_y_app;
+
+-- What is imported waits apart until it is complete, and can be taken back until then.
+GRANT SELECT, INSERT, UPDATE (completed_at, completed_by), DELETE ON comment_import TO gop_y_app;
 
 -- Roles are what is held now; who held them before stands in the audit trail.
 GRANT SELECT, INSERT, DELETE ON role_grant TO gop_y_app;
@@ -147,6 +150,7 @@ BEGIN
   DELETE FROM theme_change WHERE consultation_id = ANY (gone);
   DELETE FROM theme WHERE consultation_id = ANY (gone);
   DELETE FROM codebook WHERE consultation_id = ANY (gone);
+  DELETE FROM comment_import WHERE consultation_id = ANY (gone);
   DELETE FROM comment WHERE consultation_id = ANY (gone);
   DELETE FROM submission WHERE consultation_id = ANY (gone);
   DELETE FROM comment_count WHERE consultation_id = ANY (gone);

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { eraseExpired } from './accounts/session-queries.ts';
 import { eraseIdleBaskets } from './baskets/queries.ts';
 import { letterGrouper } from './clusters/group-letters.ts';
+import { receiveCompleted } from './comment-imports/take-over.ts';
 import { countChanges } from './counts/count.ts';
 import type { Db } from './database.ts';
 import type { Keys } from './keys.ts';
@@ -20,12 +21,7 @@ import { quotePlacer } from './versions/place-quotes.ts';
  * Everything that follows a commit, until it is stopped. Each task runs by itself: a failing one rests and is
  * tried again while the others go on. Any number of workers may run at once.
  */
-export function startWorker(
-  pool: Pool,
-  db: Db,
-  keys: Pick<Keys, 'letters'>,
-  log: Log,
-): { stop(): Promise<void> } {
+export function startWorker(pool: Pool, db: Db, keys: Keys, log: Log): { stop(): Promise<void> } {
   const apart = openApart();
   const { placeBatch, placeLate } = quotePlacer(pool, apart);
   const groupLetters = letterGrouper(keys.letters);
@@ -39,6 +35,7 @@ export function startWorker(
       { name: 'release by time', rest: 60_000, work: () => releaseOverdue(pool) },
       { name: 'cluster decisions', rest: 1_000, work: () => followClusters(pool) },
       { name: 'leases', rest: 30_000, work: () => sweepLeases(pool) },
+      { name: 'comment imports', rest: 5_000, share: 0.5, work: () => receiveCompleted({ pool, keys }) },
       { name: 'outbox sweep', rest: 5_000, work: () => sweepDone(pool) },
       { name: 'expired sign-ins', rest: 600_000, work: () => eraseExpired(pool) },
       { name: 'idle baskets', rest: 600_000, work: () => eraseIdleBaskets(db) },

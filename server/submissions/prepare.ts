@@ -8,7 +8,7 @@ import type { Keys } from '#server/keys.ts';
 import { commitmentOf } from './commitment.ts';
 import type { Content } from './content.ts';
 import { groupOf, visibilityOnArrival, waitsForReview } from './policy.ts';
-import { deriveCode, formatCode } from './receipt-code.ts';
+import { type Derived, deriveCode, formatCode } from './receipt-code.ts';
 import type { AddressRow, CommentRow, SubmissionRow } from './rows.ts';
 import type { SubmissionReceived, SubmissionSent } from './schema.ts';
 
@@ -28,6 +28,8 @@ export interface Sender {
   arrival?: Arrival;
   /** Date in the consultation's zone; today's where it is not said. */
   day?: string;
+  /** Where it is known and does not follow from capacity and country. */
+  group?: Group;
 }
 
 /** All rows of one business transaction and the answer that its commit allows. */
@@ -49,19 +51,19 @@ export function fingerprintOf(
 
 /**
  * Makes rows, ids, code and commitments of a submission. All contents are of one consultation.
- * @param idempotencyKey a UUID in lower case: the same key gives the same bucket, id and code
+ * @param key a UUID in lower case: the same key gives the same bucket, id and code; or what was derived already
  */
 export function prepare(
   keys: Keys,
-  idempotencyKey: string,
+  key: string | Derived,
   sender: Sender,
   contents: [Content, ...Content[]],
 ): Prepared {
-  const { bucket, code } = deriveCode(keys, idempotencyKey);
+  const { bucket, code } = typeof key === 'string' ? deriveCode(keys, key) : key;
   const { consultationId, timeZone, moderation } = contents[0].known;
   const day = sender.day ?? dayIn(timeZone);
   const id = submissionId(code, bucket);
-  const group = groupOf(sender.capacity, sender.country);
+  const group = sender.group ?? groupOf(sender.capacity, sender.country);
   const comments = contents.map((content, ordinal) =>
     prepareComment(keys, { bucket, submissionId: id, ordinal, day, group, sender, moderation }, content),
   );

@@ -8,7 +8,10 @@ import type { AddressRow, CommentRow, SubmissionRow } from './rows.ts';
  * arrays was the fastest way measured (docs/performance.md). The instant that decides about opening hours is
  * the one that is kept as `received_at`, however long a row then waits for another with the same key.
  */
-const receive = (addresses = { insert: '', column: '', mailed: '' }) => `
+const receive = (
+  addresses = { insert: '', column: '', mailed: '' },
+  open = 'c.opens_at <= s.at AND s.at < c.closes_at AND c.concluded_at IS NULL',
+) => `
   WITH sent AS MATERIALIZED (
     SELECT s.*, clock_timestamp() AS at FROM unnest(
       $1::smallint[], $2::uuid[], $3::uuid[], $4::moderation_policy[], $5::capacity[], $6::text[], $7::text[],
@@ -22,7 +25,7 @@ const receive = (addresses = { insert: '', column: '', mailed: '' }) => `
     SELECT s.bucket, s.id, s.consultation_id, s.capacity, s.attribution, s.attribution_id, s.country, s.province, s.language,
       s.channel, s.entry, s.consent_to_publish, s.fingerprint, s.day, s.at
     FROM sent s JOIN consultation c ON c.id = s.consultation_id AND c.moderation = s.moderation
-    WHERE c.opens_at <= s.at AND s.at < c.closes_at AND c.concluded_at IS NULL
+    WHERE ${open}
     ORDER BY s.bucket, s.id
     ON CONFLICT DO NOTHING
     RETURNING bucket, id, received_at
@@ -66,6 +69,9 @@ const addressedBatch = {
   }),
 };
 
+/** Whether what was said elsewhere may come in was decided when its import was completed. */
+const broughtBatch = { name: 'receive-brought-submissions', text: receive(undefined, 'true') };
+
 /** An array for PostgreSQL of what needs no quotes: ids, numbers, days, words of a list. Written here at a tenth of the time. */
 const plain = (values: (string | number | boolean)[]): string => `{${values.join()}}`;
 
@@ -73,16 +79,35 @@ const plain = (values: (string | number | boolean)[]): string => `{${values.join
  * Writes what can be written and returns the ids that were: durable when this resolves. An id that is
  * missing is known already, or its consultation is not open, or its policy has changed.
  */
-export async function receiveSubmissions(
+export const receiveSubmissions = (
   db: Pool | PoolClient,
   submissions: SubmissionRow[],
   comments: CommentRow[],
   addresses: AddressRow[] = [],
+): Promise<Set<string>> =>
+  write(db, addresses.length > 0 ? addressedBatch : plainBatch, submissions, comments, addresses);
+
+/**
+ * The same for comments brought from elsewhere, whatever the opening hours. An id that is missing is known already,
+ * as long as the caller keeps the policy from changing.
+ */
+export const receiveBrought = (
+  db: Pool | PoolClient,
+  submissions: SubmissionRow[],
+  comments: CommentRow[],
+): Promise<Set<string>> => write(db, broughtBatch, submissions, comments, []);
+
+async function write(
+  db: Pool | PoolClient,
+  statement: { name: string; text: string },
+  submissions: SubmissionRow[],
+  comments: CommentRow[],
+  addresses: AddressRow[],
 ): Promise<Set<string>> {
   const s = <K extends keyof SubmissionRow>(key: K) => submissions.map((row) => row[key]);
   const c = <K extends keyof CommentRow>(key: K) => comments.map((row) => row[key]);
   const { rows } = await db.query<{ id: string }>({
-    ...(addresses.length > 0 ? addressedBatch : plainBatch),
+    ...statement,
     values: [
       plain(s('bucket')),
       plain(s('id')),

@@ -19,7 +19,18 @@ export interface Derived {
  * @param idempotencyKey a UUID in lower case
  */
 export function deriveCode(keys: Pick<Keys, 'intake'>, idempotencyKey: string): Derived {
-  const digest = hmac('sha512', keys.intake, idempotencyKey);
+  return codeOf(hmac('sha512', keys.intake, idempotencyKey));
+}
+
+/** The same for one of many that come in together, and so share the bucket that the key of the whole gives. */
+export function deriveCodeWithin(keys: Pick<Keys, 'intake'>, wholeKey: string, ownKey: string): Derived {
+  const digest = hmac('sha512', keys.intake, ownKey);
+  const { bucket } = deriveCode(keys, wholeKey);
+  digest.writeUInt16BE((bucket << 4) | (digest.readUInt16BE(0) & 0xf), 0);
+  return codeOf(digest);
+}
+
+function codeOf(digest: Buffer): Derived {
   let code = '';
   for (let bit = 0; code.length < groups * groupLength; bit += 5) {
     const twoBytes = digest.readUInt16BE(bit >> 3);

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { Target } from './schema.ts';
 
 /** A target that can be commented on, with what intake needs to know about its consultation. */
@@ -58,7 +58,7 @@ const statementFor = (target: Target): [string, string] => {
  * Looks targets up, remembering them: what is published does not change. A changed moderation policy is
  * noticed by the insert itself, which then asks for `forget`.
  */
-export function targetLookup(pool: Pool) {
+export function targetLookup(pool: Pool | PoolClient) {
   const targets = new LRUCache<string, KnownTarget>({ max: 20_000 });
   const texts = new LRUCache<string, Map<string, string>>({ max: 2_000 });
   return {

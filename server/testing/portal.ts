@@ -15,7 +15,8 @@ export interface Portal {
   ownerUrl: string;
 }
 
-const secret = 'dGVzdC1zZWNyZXQtdGVzdC1zZWNyZXQtdGVzdC1zZWM';
+/** Where a test starts another process on the same database. */
+export const secret = 'dGVzdC1zZWNyZXQtdGVzdC1zZWNyZXQtdGVzdC1zZWM';
 
 /**
  * The real app on this file's own clone of the template database, closed after the test. Limits by address

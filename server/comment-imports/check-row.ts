@@ -1,0 +1,165 @@
+import { isCountry } from '#server/residence/countries.ts';
+import { isProvince, provinceNamed } from '#server/residence/provinces.ts';
+import type { Channel, Group, Stance } from '#server/http/terms.ts';
+import { codePoints, normalise, pilesUpMarks } from '#server/http/text.ts';
+import { limits } from '#server/submissions/schema.ts';
+import { htmlText, looksLikeHtml } from './html-text.ts';
+import { isLanguage, type Mapping, type TextField } from './mapping.ts';
+import { boolean, channels, groups, reader, stances } from './fields.ts';
+import type { Found } from './targets.ts';
+import type { TargetRow } from './queries.ts';
+import { dayOf } from './times.ts';
+
+/** A row as it waits for the completion of its import. */
+export interface ImportedRow {
+  line: number;
+  target: { sectionId: string } | { documentId: string } | { questionId: string };
+  stance?: Stance;
+  body?: string;
+  suggestedText?: string;
+  group: Group;
+  attribution?: string;
+  country?: string;
+  province?: string;
+  language: string;
+  channel: Channel;
+  consentToPublish: boolean;
+  day: string;
+}
+
+export const faultCodes = [
+  'columns',
+  'unknown_target',
+  'ambiguous_target',
+  'no_target',
+  'time',
+  'future',
+  'stance',
+  'group',
+  'attribution',
+  'country',
+  'province',
+  'language',
+  'channel',
+  'consent',
+  'characters',
+  'too_long',
+] as const;
+export type FaultCode = (typeof faultCodes)[number];
+
+/** What a row came to: a comment; nothing to say (`blank`, or `junk`: no letter or digit and no stance); or a fault. */
+export type Checked =
+  | { row: ImportedRow; target: TargetRow; cleaned: boolean }
+  | { leftOut: 'blank' | 'junk' }
+  | { fault: FaultCode; column: string };
+
+/** What stays the same for all rows of a file. */
+export interface Around {
+  mapping: Mapping;
+  columns: readonly string[];
+  find: (cell: string) => Found;
+  timeZone: string;
+  language: string;
+  today: string;
+}
+
+const anySign = /[\p{L}\p{N}\p{Extended_Pictographic}]/u;
+const halves = (text: string) => !text.isWellFormed() || pilesUpMarks(text);
+
+/** Makes the check for the rows of one file; no row depends on another. */
+export function rowChecker(around: Around) {
+  const { mapping, columns, find, timeZone, language, today } = around;
+  const said = reader(columns);
+  const zone = typeof mapping.time === 'object' && 'zone' in mapping.time ? mapping.time.zone : undefined;
+  const order = typeof mapping.time === 'object' && 'order' in mapping.time ? mapping.time.order : undefined;
+  const zones = { of: zone ?? timeZone, shown: timeZone };
+
+  return (cells: string[]): Checked => {
+    if (cells.every((cell) => cell.trim() === '')) return { leftOut: 'blank' };
+    if (cells.length !== columns.length) return { fault: 'columns', column: `${cells.length}` };
+    if (cells.some(halves)) return { fault: 'characters', column: '' };
+    const text = textOf(mapping.text, said, cells);
+    const suggested = textOf(mapping.suggestedText, said, cells);
+    const stance = said(mapping.stance, cells);
+    if (text.said === '' && suggested.said === '' && stance === '') return { leftOut: 'blank' };
+    if (stance === '' && !anySign.test(text.said + suggested.said)) return { leftOut: 'junk' };
+    const fault = (code: FaultCode, column: keyof Mapping): Checked => ({ fault: code, column });
+    if (stance !== '' && !stances.has(stance)) return fault('stance', 'stance');
+    if (codePoints(text.said) > limits.body) return fault('too_long', 'text');
+    if (codePoints(suggested.said) > limits.suggestedText) return fault('too_long', 'suggestedText');
+    // A suggested wording by itself is what the comment says.
+    const [body, suggestedText] =
+      text.said === '' && stance === '' ? [suggested.said, ''] : [text.said, suggested.said];
+
+    const named = said(mapping.target, cells);
+    if (named === '') return fault('no_target', 'target');
+    const found = find(named);
+    if ('fault' in found) return fault(found.fault, 'target');
+
+    const time = said(mapping.time, cells);
+    const day = mapping.time === undefined ? today : dayOf(time, zones, order);
+    if (day === null || day < '1970-01-02') return fault('time', 'time');
+    if (day > today) return fault('future', 'time');
+
+    const group = said(mapping.group, cells) || 'citizen';
+    if (!groups.has(group)) return fault('group', 'group');
+    const attribution = said(mapping.attribution, cells);
+    const inName = group === 'deputy' || group === 'organisation';
+    if (attribution.length > 200 || inName !== (attribution !== ''))
+      return fault('attribution', 'attribution');
+    const country = said(mapping.country, cells).toUpperCase();
+    if (country !== '' && !isCountry(country)) return fault('country', 'country');
+    const place = said(mapping.province, cells);
+    const province = place === '' || isProvince(place) ? place : provinceNamed(place);
+    if (province === undefined) return fault('province', 'province');
+    const tongue = said(mapping.language, cells) || language;
+    if (!isLanguage(tongue)) return fault('language', 'language');
+    const channel = said(mapping.channel, cells) || 'online';
+    if (!channels.has(channel)) return fault('channel', 'channel');
+    const consent = boolean(said(mapping.consentToPublish, cells) || 'true');
+    if (consent === undefined) return fault('consent', 'consentToPublish');
+
+    const { id, is } = found.target;
+    return {
+      target: found.target,
+      cleaned: text.cleaned || suggested.cleaned,
+      row: {
+        line: 0,
+        target:
+          is === 'section' ? { sectionId: id } : is === 'document' ? { documentId: id } : { questionId: id },
+        ...(stances.has(stance) ? { stance } : {}),
+        ...(body === '' ? {} : { body }),
+        ...(suggestedText === '' ? {} : { suggestedText }),
+        group,
+        ...(attribution === '' ? {} : { attribution }),
+        ...(country === '' ? {} : { country }),
+        ...(province === '' ? {} : { province }),
+        language: tongue,
+        channel,
+        consentToPublish: consent,
+        day,
+      },
+    };
+  };
+}
+
+/** A text as it will be kept: HTML cleaned where it is HTML, NFC, LF, no white space around it. */
+function textOf(field: TextField | undefined, said: ReturnType<typeof reader>, cells: string[]) {
+  if (field === undefined) return { said: '', cleaned: false };
+  const { columns, html } =
+    typeof field === 'string'
+      ? { columns: [field], html: 'auto' as const }
+      : {
+          columns: field.columns ?? (field.column === undefined ? [] : [field.column]),
+          html: field.html ?? 'auto',
+        };
+  let cleaned = false;
+  const parts = columns.map((column) => {
+    const cell = said(column, cells);
+    const clean = html === true || (html === 'auto' && looksLikeHtml(cell));
+    const text = normalise(clean ? htmlText(cell) : cell).trim();
+    cleaned ||= clean && text !== normalise(cell).trim();
+    return text;
+  });
+  return { said: parts.filter((part) => part !== '').join('\n\n'), cleaned };
+}

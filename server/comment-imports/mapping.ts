@@ -1,0 +1,106 @@
+import { type Static, Type } from 'typebox';
+import { Value } from 'typebox/value';
+import { LanguageTag, Slug } from '#server/http/text.ts';
+import { SectionKind } from '#server/http/terms.ts';
+import { strictText } from '#server/http/json-text.ts';
+
+const closed = { additionalProperties: false };
+const Name = Type.String({ minLength: 1, maxLength: 200 });
+/** What cells say, and what is meant by it. Cells are compared without the white space around them. */
+const values = Type.Optional(Type.Record(Type.String(), Type.String()));
+
+/** Where a field comes from: the name of a column, or a column with a translation, or one value for all rows. */
+const field = <P extends Record<string, ReturnType<typeof Type.Optional>>>(more: P) =>
+  Type.Union([
+    Name,
+    Type.Object({ value: Type.String({ maxLength: 200 }) }, closed),
+    Type.Object({ column: Name, values, otherwise: Type.Optional(Type.String()), ...more }, closed),
+  ]);
+const Plain = field({});
+
+/** How a target is named: by the label as cited, the printed number, the heading, the question's position, or any of them. */
+const By = Type.Enum(['any', 'label', 'number', 'heading', 'question']);
+
+/** The order of day and month in a written date that has no year in front. */
+const Order = Type.Enum(['dmy', 'mdy']);
+
+const Text = Type.Union([
+  Name,
+  Type.Object(
+    {
+      column: Type.Optional(Name),
+      columns: Type.Optional(Type.Array(Name, { minItems: 1, maxItems: 10 })),
+      html: Type.Optional(Type.Union([Type.Boolean(), Type.Literal('auto')])),
+    },
+    closed,
+  ),
+]);
+
+/** The mapping file: which column of a CSV file is what (docs/import-comments.md). */
+export const Mapping = Type.Object(
+  {
+    document: Type.Optional(Slug),
+    version: Type.Optional(Type.Integer({ minimum: 1, maximum: 32_767 })),
+    delimiter: Type.Optional(Type.Enum([',', ';', '\t', '|'])),
+    target: field({
+      by: Type.Optional(By),
+      kind: Type.Optional(Type.Union([SectionKind, Type.Array(SectionKind, { minItems: 1 })])),
+    }),
+    time: Type.Optional(field({ zone: Type.Optional(Type.String()), order: Type.Optional(Order) })),
+    stance: Type.Optional(Plain),
+    group: Type.Optional(Plain),
+    text: Type.Optional(Text),
+    suggestedText: Type.Optional(Text),
+    attribution: Type.Optional(Plain),
+    country: Type.Optional(Plain),
+    province: Type.Optional(Plain),
+    language: Type.Optional(Plain),
+    channel: Type.Optional(Plain),
+    consentToPublish: Type.Optional(Plain),
+  },
+  closed,
+);
+export type Mapping = Static<typeof Mapping>;
+export type Field = Static<typeof Plain>;
+export type TextField = Static<typeof Text>;
+export type TargetField = Mapping['target'];
+export type TimeField = NonNullable<Mapping['time']>;
+
+/** A mapping or a file that cannot be used; the message is one sentence for the person who brought it. */
+export class ImportRefusal extends Error {
+  readonly code: string;
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** Reads a mapping file. Throws ImportRefusal that names what is wrong in it. */
+export function readMapping(text: string): Mapping {
+  let json: unknown;
+  try {
+    json = strictText(JSON.parse(text.replace(/^\uFEFF/, '')));
+  } catch (error) {
+    throw refuse(error instanceof SyntaxError ? 'it is not JSON' : 'it has text that cannot be kept');
+  }
+  if (!Value.Check(Mapping, json)) throw refuse(faultIn(json));
+  if (json.text === undefined && json.stance === undefined)
+    throw refuse('it names neither `text` nor `stance`, so that no row would say anything');
+  return json;
+}
+
+const refuse = (what: string) => new ImportRefusal('mapping', `The mapping file cannot be used: ${what}.`);
+
+function faultIn(json: unknown): string {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return 'it is not a JSON object';
+  const unknown = Object.keys(json).find((key) => !(key in Mapping.properties));
+  if (unknown !== undefined)
+    return `\`${unknown.slice(0, 40)}\` is not known; known are ${Object.keys(Mapping.properties).join(', ')}`;
+  if (!('target' in json)) return 'it does not say what `target` is';
+  const [first] = Value.Errors(Mapping, json);
+  const at = first?.instancePath.split('/')[1] ?? '';
+  return `\`${at}\` is not of a form that is understood`;
+}
+
+/** Whether a tag of a language can be kept. */
+export const isLanguage = (tag: string): boolean => Value.Check(LanguageTag, tag);

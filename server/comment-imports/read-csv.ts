@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { Transform, type Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { CsvError, parse } from 'csv-parse';
+import { ImportRefusal } from './mapping.ts';
+
+/** A record may have this many characters, all cells together: ten times what a comment may say. */
+const longestRecord = 400_000;
+const mostColumns = 500;
+const delimiters = [',', ';', '\t', '|'] as const;
+
+/** A row of the file: on which line it begins (1 is the head), and its cells as they are written. */
+export interface CsvRow {
+  line: number;
+  cells: string[];
+}
+
+export interface CsvReading {
+  /** Names of the columns, without white space around them. */
+  columns: string[];
+  /** SHA-256 of what was read, once all was. */
+  hash: () => Buffer;
+  rows: AsyncGenerator<CsvRow>;
+}
+
+/** Refuses what is not UTF-8 or holds a NUL, and takes the digest of all that passes. */
+function strictUtf8() {
+  const digest = createHash('sha256');
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const decode = (chunk?: Buffer): string => {
+    try {
+      return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
+    } catch {
+      throw new ImportRefusal('encoding', 'The file is not valid UTF-8: save it as CSV in UTF-8.');
+    }
+  };
+  const pass = (text: string) => {
+    if (text.includes('\0')) throw new ImportRefusal('binary', 'The file is binary: it has zero bytes.');
+    return text;
+  };
+  const stream = new Transform({
+    decodeStrings: true,
+    transform(chunk: Buffer, _, done) {
+      attempt(done, () => {
+        digest.update(chunk);
+        return pass(decode(chunk));
+      });
+    },
+    flush(done) {
+      attempt(done, () => pass(decode()));
+    },
+  });
+  return { stream, hash: () => digest.copy().digest() };
+}
+
+function attempt(done: (error: Error | null, text?: string) => void, work: () => string): void {
+  try {
+    done(null, work());
+  } catch (error) {
+    done(error instanceof Error ? error : new Error(String(error)));
+  }
+}
+
+/** The delimiter that parts the head into the most cells, outside of quotes. */
+export function delimiterOf(head: string): string {
+  const bare = (head.split(/\r?\n/)[0] ?? '').replaceAll(/"[^"]*"/g, '');
+  const counts = delimiters.map((mark) => bare.split(mark).length);
+  return delimiters[counts.indexOf(Math.max(...counts))] ?? ',';
+}
+
+/**
+ * Reads CSV (RFC 4180; also with `;`, tab or `|`, and LF alone) row by row in constant memory. The first row names the
+ * columns. Throws ImportRefusal for what is no such file.
+ */
+export async function readCsv(open: () => Readable, wanted?: string): Promise<CsvReading> {
+  const delimiter = wanted ?? delimiterOf(await beginning(open()));
+  const { stream, hash } = strictUtf8();
+  const parser = parse({
+    delimiter,
+    bom: true,
+    relax_column_count: true,
+    max_record_size: longestRecord,
+    // A quote within an unquoted cell is a character like others.
+    relax_quotes: true,
+    skip_empty_lines: false,
+  });
+  const ended = pipeline(open(), stream, parser);
+  ended.catch(() => {});
+  const records = reading(parser, ended);
+  const first = await records.next();
+  if (first.done) throw new ImportRefusal('no_rows', 'The file is empty.');
+  const columns = first.value.cells.map((name) => name.normalize('NFC').trim());
+  if (columns.length > mostColumns)
+    throw new ImportRefusal('columns', `The file has more than ${mostColumns} columns.`);
+  return { columns, hash, rows: records };
+}
+
+async function beginning(stream: Readable): Promise<string> {
+  for await (const chunk of stream) {
+    stream.destroy();
+    return Buffer.from(chunk).subarray(0, 65_536).toString('latin1');
+  }
+  return '';
+}
+
+async function* reading(parser: AsyncIterable<string[]>, ended: Promise<void>): AsyncGenerator<CsvRow> {
+  let line = 1;
+  try {
+    for await (const cells of parser) {
+      yield { line, cells };
+      for (const cell of cells) line += cell.match(/\r\n|[\r\n]/g)?.length ?? 0;
+      line += 1;
+    }
+    await ended;
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw new ImportRefusal(
+      'csv',
+      `The file cannot be read as CSV: line ${line} ${/MAX_RECORD/.test(error.code) ? 'begins a row that is too long; is a quotation mark missing?' : 'has a quotation mark that is not closed or stands in the wrong place.'}`,
+    );
+  }
+}
