@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { moderationRows } from './matrix-moderation.ts';
 import { oversightRows } from './matrix-oversight.ts';
+import { codingRows } from './matrix-coding.ts';
 import { draftRows } from './matrix-drafts.ts';
 import { reachRows } from './matrix-reach.ts';
 import { type Actor, actors, staffRoles, type World } from './matrix-world.ts';
@@ -129,6 +130,7 @@ export const table: Record<string, Row> = {
 
   ...moderationRows,
   ...oversightRows,
+  ...codingRows,
 
   'GET /consultations/:slug/mail': { to: everyone, path: here },
   'POST /mail/tokens': { to: everyone },
