@@ -68,6 +68,8 @@ import { themeRoutes } from './themes/routes.ts';
 import { transparencyRoutes } from './transparency/routes.ts';
 import { alignmentRoutes } from './versions/alignment-routes.ts';
 import { versionRoutes } from './versions/routes.ts';
+import { workbenchRoutes } from './workbench/routes.ts';
+import { viewRoutes } from './workbench/view-routes.ts';
 
 /** Builds the whole portal: every plugin and feature in reading order. Nothing listens yet. */
 export async function buildApp(parts: Parts): Promise<App> {
@@ -144,6 +146,8 @@ export async function buildApp(parts: Parts): Promise<App> {
   await feature((scope) => claimRoutes(scope, parts));
   await feature((scope) => clusterRoutes(scope, parts));
   await feature((scope) => overviewRoutes(scope, parts));
+  await feature((scope) => workbenchRoutes(scope, parts));
+  await feature((scope) => viewRoutes(scope, parts));
   await feature((scope) => maskingRoutes(scope, parts));
   await feature((scope) => themeRoutes(scope, parts));
   await feature((scope) => pointRoutes(scope, parts));
