@@ -1,1 +1,0 @@
-ALTER TABLE "agreement_sample" ADD COLUMN "revealed_at" timestamp with time zone;
