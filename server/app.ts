@@ -27,8 +27,8 @@ import { decisionLogRoutes } from './decision-log/routes.ts';
 import { fastifyOptions } from './http/fastify-options.ts';
 import { frame } from './http/frame.ts';
 import { disputeRoutes } from './disputes/routes.ts';
-import { figureRoutes } from './figures/routes.ts';
 import { flagRoutes } from './flags/routes.ts';
+import { handlingRoutes } from './handling/routes.ts';
 import { maskingRoutes } from './masking/routes.ts';
 import { mailOfferRoutes } from './mail/offer-routes.ts';
 import { mailRoutes } from './mail/routes.ts';
@@ -43,6 +43,7 @@ import { importRoutes } from './imports/routes.ts';
 import { invitationRoutes } from './invitations/routes.ts';
 import { lostDeviceRoutes } from './lost-device/routes.ts';
 import { decisionRoutes } from './moderation/decision-routes.ts';
+import { pointRoutes } from './points/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { posterRoutes } from './posters/routes.ts';
 import { receiptRoutes } from './receipts/routes.ts';
@@ -61,12 +62,14 @@ import { setRoutes } from './sets/routes.ts';
 import { setSubmissionRoutes } from './sets/submission-routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 import { shortAddressListRoutes, shortAddressRoutes } from './short-addresses/routes.ts';
-import { statisticsRoutes } from './statistics/routes.ts';
 import { checkRoutes } from './submissions/check-routes.ts';
 import { submissionRoutes } from './submissions/routes.ts';
+import { themeRoutes } from './themes/routes.ts';
 import { transparencyRoutes } from './transparency/routes.ts';
 import { alignmentRoutes } from './versions/alignment-routes.ts';
 import { versionRoutes } from './versions/routes.ts';
+import { workbenchRoutes } from './workbench/routes.ts';
+import { viewRoutes } from './workbench/view-routes.ts';
 
 /** Builds the whole portal: every plugin and feature in reading order. Nothing listens yet. */
 export async function buildApp(parts: Parts): Promise<App> {
@@ -90,8 +93,6 @@ export async function buildApp(parts: Parts): Promise<App> {
   await feature((scope) => versionRoutes(scope, parts));
   await feature((scope) => alignmentRoutes(scope, parts));
   await feature((scope) => transparencyRoutes(scope, parts));
-  await feature((scope) => statisticsRoutes(scope, parts));
-  await feature((scope) => figureRoutes(scope, parts));
   await feature((scope) => commentRoutes(scope, parts));
   await feature((scope) => searchRoutes(scope, parts));
   await feature((scope) => shortAddressRoutes(scope, parts));
@@ -145,7 +146,12 @@ export async function buildApp(parts: Parts): Promise<App> {
   await feature((scope) => claimRoutes(scope, parts));
   await feature((scope) => clusterRoutes(scope, parts));
   await feature((scope) => overviewRoutes(scope, parts));
+  await feature((scope) => workbenchRoutes(scope, parts));
+  await feature((scope) => viewRoutes(scope, parts));
   await feature((scope) => maskingRoutes(scope, parts));
+  await feature((scope) => themeRoutes(scope, parts));
+  await feature((scope) => pointRoutes(scope, parts));
+  await feature((scope) => handlingRoutes(scope, parts));
   await feature((scope) => questionRoutes(scope, parts));
   await feature((scope) => ownDecisionRoutes(scope, parts));
   return app;

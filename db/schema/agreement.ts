@@ -11,7 +11,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { consultation } from './consultations.ts';
-import { now } from './instant.ts';
+import { instant, now } from './instant.ts';
 import { person } from './people.ts';
 import { comment } from './submissions.ts';
 
@@ -29,6 +29,8 @@ export const agreementSample = pgTable(
     firstCoder: uuid('first_coder').references(() => person.id),
     secondCoder: uuid('second_coder').references(() => person.id),
     drawnAt: now('drawn_at'),
+    /** When both had coded, or it was given up: from then on each sees the other's codes. */
+    revealedAt: instant('revealed_at'),
   },
   (t) => [
     check('agreement_sample_two_people', sql`${t.firstCoder} <> ${t.secondCoder}`),

@@ -122,6 +122,11 @@ function queryOf({ phrases }: Words, bind: Bind): string {
   return `(${phrases.map((phrase) => `phraseto_tsquery('simple', ${bind(phrase)})`).join(' && ')})`;
 }
 
+/** Whether a comment has the words, for statements that look at one after the other instead of gathering all that have. */
+export const wordsInEach = (of: Pick<Columns, 'bucket' | 'id'>, words: Words, bind: Bind): string =>
+  `(SELECT k.${words.exact ? 'exact' : 'folded'} @@ ${queryOf(words, bind)} FROM considered_words k
+    WHERE k.bucket = ${of.bucket} AND k.comment_id = ${of.id})`;
+
 /**
  * The condition that each filter stands for, by its name, all of them SQL with `$n` for what was asked. Everything
  * that was set aside is left out.

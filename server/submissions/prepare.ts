@@ -198,8 +198,6 @@ function changesOf(
       entry,
       visibility,
       day,
-      country,
-      province,
       n: 1,
     })),
   };

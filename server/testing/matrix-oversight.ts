@@ -34,10 +34,21 @@ export const oversightRows: Record<string, Row> = {
     absent: true,
   },
 
-  'GET /analysis/summary': { to: ['analyst', 'editor'], query: ofHere },
-  'GET /analysis/crosstab': {
+  'GET /analysis/comments': { to: ['analyst', 'editor'], query: ofHere },
+  'GET /analysis/facets': { to: ['analyst', 'editor'], query: ofHere },
+  'GET /analysis/views': { to: ['analyst', 'editor'], query: ofHere },
+  'POST /analysis/views': {
     to: ['analyst', 'editor'],
-    query: (world) => ({ ...ofHere(world), rows: 'section', columns: 'stance' }),
+    body: ({ consultation }) => ({
+      consultation: consultation.slug,
+      name: 'Phản đối',
+      query: '',
+      shared: true,
+    }),
+  },
+  'DELETE /analysis/views/:id': {
+    to: ['analyst', 'editor', 'analyst elsewhere', 'editor elsewhere'],
+    absent: true,
   },
 
   // Whoever analyses somewhere gets as far as the comment, and finds none.

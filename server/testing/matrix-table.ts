@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { moderationRows } from './matrix-moderation.ts';
 import { oversightRows } from './matrix-oversight.ts';
+import { codingRows } from './matrix-coding.ts';
 import { draftRows } from './matrix-drafts.ts';
 import { reachRows } from './matrix-reach.ts';
 import { type Actor, actors, staffRoles, type World } from './matrix-world.ts';
@@ -129,6 +130,7 @@ export const table: Record<string, Row> = {
 
   ...moderationRows,
   ...oversightRows,
+  ...codingRows,
 
   'GET /consultations/:slug/mail': { to: everyone, path: here },
   'POST /mail/tokens': { to: everyone },
@@ -203,12 +205,6 @@ export const table: Record<string, Row> = {
   'GET /consultations': { to: everyone },
   'GET /consultations/:slug': { to: everyone, path: here },
   'GET /consultations/:slug/transparency': { to: everyone, path: here },
-  'GET /consultations/:slug/statistics': { to: everyone, path: here },
-  'GET /consultations/:slug/statistics/:day': {
-    to: everyone,
-    path: (world) => ({ ...here(world), day: '2020-01-01' }),
-    absent: true,
-  },
   'GET /consultations/:slug/documents/:document': {
     to: everyone,
     path: (world) => ({ ...here(world), document: 'du-thao' }),

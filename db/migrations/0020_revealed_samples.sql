@@ -1,0 +1,1 @@
+ALTER TABLE "agreement_sample" ADD COLUMN "revealed_at" timestamp with time zone;

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import test, { type TestContext } from 'node:test';
+import { readWords } from '#server/analysis/words.ts';
+import { inTransaction } from '#server/outbox/consume.ts';
+import { asOwner } from '#server/testing/as-owner.ts';
+import { consulted } from '#server/testing/consulted.ts';
+import { givenDesk } from '#server/testing/desk.ts';
+import { readFacets } from './read-facets.ts';
+import type { FacetName, Facets } from './schema.ts';
+
+async function counting(t: TestContext) {
+  const here = await consulted(t);
+  const analyst = await givenDesk(here, 'analyst', here.consultation.id);
+  async function facets(query: string): Promise<Facets> {
+    const answer = await analyst.ask(
+      'GET',
+      `/analysis/facets?consultation=${here.consultation.slug}${query}`,
+    );
+    assert.equal(answer.statusCode, 200, answer.body);
+    return answer.json<Facets>();
+  }
+  const values = async (query: string, facet: FacetName) =>
+    Object.fromEntries((await facets(query)).facets[facet].values.map(({ value, count }) => [value, count]));
+  return { ...here, facets, values };
+}
+
+test('each value says how many comments it would give with the other filters, its own left out', async (t) => {
+  const { consultation, facets, values } = await counting(t);
+  const all = await facets('');
+  assert.deepEqual(all.total, { count: 6, exact: true });
+  assert.deepEqual(all.facets.stance.values, [
+    { value: 'agree', count: 2 },
+    { value: 'agree_with_changes', count: 1 },
+    { value: 'disagree', count: 1 },
+    { value: 'none', count: 1 },
+    { value: 'other', count: 1 },
+  ]);
+  assert.deepEqual(await values('', 'province'), { '01': 1, none: 5 });
+  assert.deepEqual(await values('', 'hasSuggestion'), { true: 1, false: 5 });
+  assert.deepEqual(await values('&group=citizen', 'group'), { citizen: 5, expert: 1 });
+  assert.deepEqual(await values('&group=citizen', 'stance'), {
+    agree: 2,
+    agree_with_changes: 1,
+    none: 1,
+    other: 1,
+  });
+  assert.deepEqual(await values('&group=citizen&stance=agree', 'stance'), {
+    agree: 2,
+    agree_with_changes: 1,
+    none: 1,
+    other: 1,
+  });
+  assert.deepEqual((await facets('&group=citizen&stance=agree')).total.count, 2);
+  const one = consultation.sections[1]?.nodeId ?? '';
+  assert.equal((await values(`&section=${one}`, 'place'))[one], 2);
+  assert.deepEqual(Object.keys(await values(`&section=${one}`, 'place')).length, 5, 'the other places too');
+});
+
+test('words narrow every facet down; what is masked is counted nowhere', async (t) => {
+  const { facets, values } = await counting(t);
+  assert.deepEqual(await values('&q=thư viện', 'stance'), { agree: 1, agree_with_changes: 1, none: 1 });
+  assert.equal((await facets('&q=0912')).total.count, 0);
+});
+
+test('of very many comments the roll-up tells what it knows, and a random part the rest, which is said', async (t) => {
+  const here = await consulted(t);
+  await asOwner(here.ownerUrl, 'ANALYZE considered');
+  const read = (more: object) =>
+    inTransaction(here.parts.database.pool, (client) =>
+      readFacets(client, { consultationId: here.consultation.id, ...more }, 3),
+    );
+  const known = await read({ group: ['citizen'] });
+  assert.deepEqual(known.total, { count: 5, exact: true });
+  assert.deepEqual(known.facets.group, {
+    exact: true,
+    values: [
+      { value: 'citizen', count: 5 },
+      { value: 'expert', count: 1 },
+    ],
+  });
+  assert.equal(known.facets.language.exact, false);
+  const reckoned = await read({ language: ['vi'], words: readWords('hoi') });
+  assert.equal(reckoned.facets.stance.exact, true, 'one has this word');
+  const { total } = await read({ hasSuggestion: false });
+  assert.equal(total.exact, false);
+  assert.ok(total.count % 2 === 0 && total.count <= 10, 'half of the buckets, taken twice');
+});

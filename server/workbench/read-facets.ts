@@ -1,0 +1,97 @@
+import type { PoolClient } from 'pg';
+import type { Wanted } from '#server/analysis/conditions.ts';
+import { aboutHowMany, type Counted, countUpTo, countValues, filterOf, rolledUp } from './facet-queries.ts';
+import { facetNames, type FacetName, type Facets } from './schema.ts';
+
+const buckets = 4_096;
+/** Comments that are counted one by one for the facets; of more, a random part. */
+const mostCounted = 100_000;
+
+const isRolledUp = (facet: FacetName) => rolledUp.some((name) => name === facet);
+
+/** Whether the roll-up knows everything that is filtered by. */
+function inRollUp({ consultationId: _, ...filters }: Wanted): boolean {
+  const known: readonly string[] = [...rolledUp, 'places', 'from', 'to'];
+  return Object.entries(filters).every(([name, filter]) => filter === undefined || known.includes(name));
+}
+
+const without = (wanted: Wanted, facet: FacetName): Wanted => ({ ...wanted, [filterOf(facet)]: undefined });
+const isNarrowed = (wanted: Wanted, facet: FacetName): boolean => {
+  const filter = filterOf(facet);
+  return filter !== 'considered' && wanted[filter] !== undefined;
+};
+
+/** Filters that are no facets: whatever is counted must fit these. */
+const base = (wanted: Wanted): Wanted => facetNames.reduce((left, facet) => without(left, facet), wanted);
+
+type Count = (wanted: Wanted, facets: readonly FacetName[]) => Promise<Counted[]>;
+
+/** Each facet with all filters but its own; those without one are counted together. */
+async function countAll(wanted: Wanted, facets: readonly FacetName[], count: Count): Promise<Counted[]> {
+  const narrowed = facets.filter((facet) => isNarrowed(wanted, facet));
+  const free = facets.filter((facet) => !narrowed.includes(facet));
+  const counted = free.length > 0 ? await count(wanted, free) : [];
+  for (const facet of narrowed) counted.push(...(await count(without(wanted, facet), [facet])));
+  return counted;
+}
+
+/**
+ * How many comments each value of each filter would give with all the other filters. Exact for a hundred thousand
+ * comments, and for any number where the roll-up knows all the filters; otherwise reckoned from the comments of some
+ * buckets, which are given by chance, and said so.
+ */
+export async function readFacets(client: PoolClient, wanted: Wanted, most = mostCounted): Promise<Facets> {
+  const few = (await countUpTo(client, base(wanted), most + 1)) <= most;
+  const share = few ? 1 : Math.min(1, most / (await aboutHowMany(client)));
+  const below = Math.max(1, Math.ceil(buckets * share));
+  const times = buckets / below;
+  const rollUp = !few && inRollUp(wanted);
+  const summed = rollUp ? facetNames.filter(isRolledUp) : [];
+  const oneByOne = facetNames.filter((facet) => !summed.some((name) => name === facet));
+
+  const counted = await countAll(wanted, oneByOne, (narrowed, facets) =>
+    countValues(client, narrowed, facets, { from: 'considered', below }),
+  );
+  const sums = await countAll(wanted, summed, (narrowed, facets) =>
+    countValues(client, narrowed, facets, { from: 'comment_count' }),
+  );
+  const all = [...counted.map((row) => ({ ...row, n: Math.round(row.n * times) })), ...sums];
+  const total = await countTotal(client, wanted, rollUp, below);
+  const exact = (facet: FacetName) => times === 1 || summed.some((name) => name === facet);
+  return {
+    total: { count: total, exact: times === 1 || rollUp },
+    facets: byName((facet) => ({
+      exact: exact(facet),
+      values: all
+        .filter((row) => row.facet === facet)
+        .map(({ value, n }) => ({ value, count: n }))
+        .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)),
+    })),
+  };
+}
+
+async function countTotal(
+  client: PoolClient,
+  wanted: Wanted,
+  rollUp: boolean,
+  below: number,
+): Promise<number> {
+  const among = rollUp ? ({ from: 'comment_count' } as const) : ({ from: 'considered', below } as const);
+  const rows = await countValues(client, wanted, ['visibility'], among);
+  const n = rows.reduce((sum, row) => sum + row.n, 0);
+  return rollUp ? n : Math.round((n * buckets) / below);
+}
+
+const byName = <T>(of: (facet: FacetName) => T): Record<FacetName, T> => ({
+  place: of('place'),
+  stance: of('stance'),
+  group: of('group'),
+  channel: of('channel'),
+  entry: of('entry'),
+  country: of('country'),
+  province: of('province'),
+  language: of('language'),
+  visibility: of('visibility'),
+  hasSuggestion: of('hasSuggestion'),
+  hasQuote: of('hasQuote'),
+});
