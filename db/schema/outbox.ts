@@ -41,6 +41,9 @@ export interface CommentChange {
   entry: (typeof entry.enumValues)[number];
   visibility: (typeof visibility.enumValues)[number];
   day: string;
+  /** Where the sender lives; '' where not said. */
+  country: string;
+  province: string;
   n: 1 | -1;
 }
 

@@ -1,4 +1,5 @@
 import { inTransaction, type Consumer } from '#server/outbox/consume.ts';
+import { changeColumns, marginColumns, marginsOf } from './margins.ts';
 
 const batch = 2_000;
 
@@ -33,6 +34,20 @@ const addSubmissions = `
   ON CONFLICT (consultation_id, "group", channel, entry, country, province, day)
   DO UPDATE SET n = t.n + excluded.n`;
 
+// Changes that are alike are added up first: each stands in 45 margins.
+const alike = `
+  SELECT consultation, place, "group", stance, channel, entry, visibility, day, country, province, sum(n) AS n
+  FROM jsonb_array_elements($1::jsonb) AS changes,
+    jsonb_to_recordset(changes -> 'comments') AS c (${changeColumns}, n int)
+  GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10`;
+
+const addMargins = `
+  INSERT INTO comment_margin AS t (${marginColumns}, n, considered, shown)
+  ${marginsOf(alike)}
+  ORDER BY 1, 2, 3, 4, 5, 6
+  ON CONFLICT (${marginColumns})
+  DO UPDATE SET n = t.n + excluded.n, considered = t.considered + excluded.considered, shown = t.shown + excluded.shown`;
+
 /** Adds the changes of a batch of the outbox to the roll-ups, each exactly once. */
 export const countChanges: Consumer = (pool) =>
   inTransaction(pool, async (client) => {
@@ -41,5 +56,6 @@ export const countChanges: Consumer = (pool) =>
     const changes = JSON.stringify(rows.map((row) => row.changes));
     await client.query(addComments, [changes]);
     await client.query(addSubmissions, [changes]);
+    await client.query(addMargins, [changes]);
     return rows.length;
   });

@@ -116,7 +116,14 @@ test('whatever people do at once, with several workers, a recount finds the same
     const { sections } = draw(2) ? one : two;
     const section = () => sections[draw(4)];
     const sent = [1, 2, 3].slice(draw(3)).map(() => onSection(section(), { stance: stances[draw(4)] }));
-    const { receipt, comments } = await person.submit(submissionOf(sent, { consentToPublish: draw(4) > 0 }));
+    const { receipt, comments } = await person.submit(
+      submissionOf(sent, {
+        consentToPublish: draw(4) > 0,
+        ...[{}, { country: 'LA' }, { country: 'VN', province: '01' }, { province: '79', channel: 'qr' }][
+          draw(4)
+        ],
+      }),
+    );
     for (const { id } of comments) {
       const correct = () =>
         person.correct(receipt.code, id, {
@@ -157,6 +164,8 @@ test('a recount finds a wrong figure, and a repair mends it without losing what 
     'DELETE FROM comment_count WHERE consultation_id = $1',
     'UPDATE submission_count SET n = 0 WHERE consultation_id = $1',
     "UPDATE comment_count SET stance = 'other' WHERE consultation_id = $1",
+    "UPDATE comment_margin SET shown = shown + 1 WHERE consultation_id = $1 AND one = 'stance'",
+    "DELETE FROM comment_margin WHERE consultation_id = $1 AND other = 'province'",
   ];
   for (const damage of damages) {
     await owner.query(damage, [id]);
@@ -192,7 +201,9 @@ test('what every consumer has done leaves the outbox, and nothing else does', as
   assert.notEqual(await waiting(), 0, 'the mailer has not looked at the withdrawal yet');
   await mailer(t, parts, ownerUrl).round();
   await drain(pool, sweepDone);
+  // What was screened is made findable again, as analysts may read it.
   await drain(pool, screenReceived);
+  await drain(pool, foldShown);
   await drain(pool, sweepDone);
   assert.equal(await waiting(), 0);
 });

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { inTransaction } from '#server/outbox/consume.ts';
+import { changeColumns, countedWithResidence, marginColumns, marginsOf } from './margins.ts';
 
 const countedComments = `
   SELECT m.consultation_id, m.place, m."group", coalesce(m.stance::text, 'none') AS stance, s.channel, s.entry,
@@ -26,20 +27,55 @@ const waitingSubmissions = `
     "group" contributor_group, channel channel, entry entry, country text, province text, day date)
   WHERE NOT o.counted`;
 
-const difference = (counted: string, rollUp: string, columns: string, waiting: string) => `
+const waitingMargins = marginsOf(`
+  SELECT c.* FROM outbox o, jsonb_to_recordset(o.changes -> 'comments') AS c (${changeColumns}, n bigint)
+  WHERE NOT o.counted`);
+
+interface Comparison {
+  counted: string;
+  rollUp: string;
+  columns: string;
+  waiting: string;
+  /** Other sums than `n`. */
+  sums?: readonly string[];
+}
+
+const difference = ({ counted, rollUp, columns, waiting, sums = [] }: Comparison): string => {
+  const all = ['n', ...sums];
+  const cell = `${columns}, ${all.join(', ')}`;
+  return `
   WITH counted AS (${counted}),
   kept AS (
-    SELECT ${columns}, sum(n) AS n FROM (SELECT ${columns}, n FROM ${rollUp} UNION ALL ${waiting}) AS both_sides
-    GROUP BY ${columns} HAVING sum(n) <> 0
+    SELECT ${columns}, ${all.map((each) => `sum(${each}) AS ${each}`).join(', ')}
+    FROM (SELECT ${cell} FROM ${rollUp} UNION ALL ${waiting}) AS both_sides
+    GROUP BY ${columns} HAVING ${all.map((each) => `sum(${each}) <> 0`).join(' OR ')}
   )
   SELECT count(*) AS cells FROM (
-    (SELECT ${columns}, n FROM counted EXCEPT SELECT ${columns}, n FROM kept)
+    (SELECT ${cell} FROM counted EXCEPT SELECT ${cell} FROM kept)
     UNION ALL
-    (SELECT ${columns}, n FROM kept EXCEPT SELECT ${columns}, n FROM counted)
+    (SELECT ${cell} FROM kept EXCEPT SELECT ${cell} FROM counted)
   ) AS unequal`;
+};
 
 const commentColumns = 'consultation_id, place, "group", stance, channel, entry, visibility, day';
 const submissionColumns = 'consultation_id, "group", channel, entry, country, province, day';
+
+const comparisons: Comparison[] = [
+  { counted: countedComments, rollUp: 'comment_count', columns: commentColumns, waiting: waitingComments },
+  {
+    counted: countedSubmissions,
+    rollUp: 'submission_count',
+    columns: submissionColumns,
+    waiting: waitingSubmissions,
+  },
+  {
+    counted: marginsOf(countedWithResidence),
+    rollUp: 'comment_margin',
+    columns: marginColumns,
+    waiting: waitingMargins,
+    sums: ['considered', 'shown'],
+  },
+];
 
 /** How many comments were counted, and in how many cells the roll-ups say something else. */
 export interface Recount {
@@ -57,14 +93,12 @@ export function recount(pool: Pool): Promise<Recount> {
     await client.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
     const one = async (text: string) =>
       Number((await client.query<{ cells: number }>(text)).rows[0]?.cells ?? 0);
+    let wrongCells = 0;
+    for (const comparison of comparisons) wrongCells += await one(difference(comparison));
     return {
       comments: await one('SELECT count(*) AS cells FROM comment'),
       submissions: await one('SELECT count(*) AS cells FROM submission'),
-      wrongCells:
-        (await one(difference(countedComments, 'comment_count', commentColumns, waitingComments))) +
-        (await one(
-          difference(countedSubmissions, 'submission_count', submissionColumns, waitingSubmissions),
-        )),
+      wrongCells,
     };
   });
 }
@@ -72,11 +106,17 @@ export function recount(pool: Pool): Promise<Recount> {
 /** Makes the roll-ups say what the comments say; what waits in the outbox is then counted already. */
 export function repair(pool: Pool): Promise<void> {
   return inTransaction(pool, async (client: PoolClient) => {
-    await client.query('LOCK TABLE outbox, comment_count, submission_count IN SHARE ROW EXCLUSIVE MODE');
+    await client.query(
+      'LOCK TABLE outbox, comment_count, submission_count, comment_margin IN SHARE ROW EXCLUSIVE MODE',
+    );
     await client.query('UPDATE outbox SET counted = true WHERE NOT counted');
     await client.query('DELETE FROM comment_count');
     await client.query('DELETE FROM submission_count');
+    await client.query('DELETE FROM comment_margin');
     await client.query(`INSERT INTO comment_count (${commentColumns}, n) ${countedComments}`);
     await client.query(`INSERT INTO submission_count (${submissionColumns}, n) ${countedSubmissions}`);
+    await client.query(
+      `INSERT INTO comment_margin (${marginColumns}, n, considered, shown) ${marginsOf(countedWithResidence)}`,
+    );
   });
 }

@@ -24,6 +24,8 @@ export interface LockedComment {
   shownFrom: Date | null;
   channel: Channel;
   entry: Entry;
+  country: string | null;
+  province: string | null;
   timeZone: string;
   rules: number;
   samplePercent: number;
@@ -64,7 +66,7 @@ export interface LockedReview {
 const lockText = `
   SELECT m.bucket, m.id, m.submission_id AS "submissionId", m.consultation_id AS "consultationId", m.revision,
     m.visibility, m.place, m.stance, m."group", m.language, m.day, m.body, m.suggested_text AS "suggestedText",
-    m.redactions, m.shown_from AS "shownFrom", s.channel, s.entry, c.time_zone AS "timeZone",
+    m.redactions, m.shown_from AS "shownFrom", s.channel, s.entry, s.country, s.province, c.time_zone AS "timeZone",
     coalesce(c.rules, (SELECT max(number) FROM rules)) AS rules, c.sample_percent AS "samplePercent"
   FROM comment m
   JOIN submission s ON s.bucket = m.bucket AND s.id = m.submission_id

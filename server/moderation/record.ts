@@ -136,6 +136,8 @@ function changesOf(comment: LockedComment, to: MadeOfIt): CommentChange[] {
     entry: comment.entry,
     visibility: at.visibility,
     day: comment.day,
+    country: comment.country ?? '',
+    province: comment.province ?? '',
     n,
   });
   return [cell(comment, -1), cell(to, 1)];

@@ -76,6 +76,8 @@ export async function recordMove(client: PoolClient, move: Move): Promise<void> 
     entry: receipt.entry,
     visibility: at.visibility,
     day: comment.receivedDay,
+    country: receipt.country ?? '',
+    province: receipt.province ?? '',
     n,
   });
   const changes = { comments: [cell(from, -1), cell(to, 1)], submissions: [] };

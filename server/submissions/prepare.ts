@@ -198,6 +198,8 @@ function changesOf(
       entry,
       visibility,
       day,
+      country,
+      province,
       n: 1,
     })),
   };

@@ -50,6 +50,11 @@ export const oversightRows: Record<string, Row> = {
     to: ['analyst', 'editor', 'analyst elsewhere', 'editor elsewhere'],
     absent: true,
   },
+  'GET /analysis/summary': { to: ['analyst', 'editor'], query: ofHere },
+  'GET /analysis/crosstab': {
+    to: ['analyst', 'editor'],
+    query: (world) => ({ ...ofHere(world), rows: 'section', columns: 'stance' }),
+  },
 
   // Whoever analyses somewhere gets as far as the comment, and finds none.
   'GET /analysis/comments/:id': {

@@ -205,6 +205,12 @@ export const table: Record<string, Row> = {
   'GET /consultations': { to: everyone },
   'GET /consultations/:slug': { to: everyone, path: here },
   'GET /consultations/:slug/transparency': { to: everyone, path: here },
+  'GET /consultations/:slug/statistics': { to: everyone, path: here },
+  'GET /consultations/:slug/statistics/:day': {
+    to: everyone,
+    path: (world) => ({ ...here(world), day: '2020-01-01' }),
+    absent: true,
+  },
   'GET /consultations/:slug/documents/:document': {
     to: everyone,
     path: (world) => ({ ...here(world), document: 'du-thao' }),

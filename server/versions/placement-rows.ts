@@ -52,7 +52,7 @@ const store = `
     SELECT m.bucket, m.event_id, 'placed', m.submission_id, m.id, true, jsonb_build_object('submissions', '[]'::jsonb, 'comments',
       (SELECT jsonb_agg(jsonb_build_object('consultation', m.consultation_id, 'place', side.place, 'group', m."group",
           'stance', coalesce(m.stance::text, 'none'), 'channel', s.channel, 'entry', s.entry, 'visibility', m.visibility,
-          'day', m.day, 'n', side.n))
+          'day', m.day, 'country', coalesce(s.country, ''), 'province', coalesce(s.province, ''), 'n', side.n))
         FROM (VALUES (m.from_node, -1), (m.to_node, 1)) AS side (place, n)))
     FROM moved m JOIN submission s ON s.bucket = m.bucket AND s.id = m.submission_id
   )

@@ -1,0 +1,68 @@
+import { bigint, boolean, date, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { consultation } from './consultations.ts';
+import { now } from './instant.ts';
+
+/** What comments are counted by, in the order in which a pair of them is written. */
+export const dimensions = [
+  'place',
+  'group',
+  'stance',
+  'channel',
+  'entry',
+  'visibility',
+  'day',
+  'country',
+  'province',
+] as const;
+export type Dimension = (typeof dimensions)[number];
+
+/**
+ * The narrow roll-up: every pair of dimensions, one with itself too, so that a figure is read from as many rows as it
+ * has cells, however many comments there are. '' stands for what was not said. A reference table on a cluster.
+ */
+export const commentMargin = pgTable(
+  'comment_margin',
+  {
+    consultationId: uuid('consultation_id').notNull(),
+    one: text('one').$type<Dimension>().notNull(),
+    other: text('other').$type<Dimension>().notNull(),
+    oneValue: text('one_value').notNull(),
+    otherValue: text('other_value').notNull(),
+    /** Not sent by whoever said it, but handed in for them. */
+    handedIn: boolean('handed_in').notNull(),
+    n: bigint('n', { mode: 'number' }).notNull(),
+    /** Neither set aside nor withdrawn. */
+    considered: bigint('considered', { mode: 'number' }).notNull(),
+    shown: bigint('shown', { mode: 'number' }).notNull(),
+  },
+  (t) => [
+    primaryKey({
+      name: 'comment_margin_pk',
+      columns: [t.consultationId, t.one, t.other, t.oneValue, t.otherValue, t.handedIn],
+    }),
+  ],
+);
+
+/** What a cell of the public figures told when it was last told, or did not tell. */
+export interface ToldCell {
+  told: boolean;
+  notShown: number;
+}
+
+/**
+ * Public figures as they stood at the end of a day: the next day's are held against them, so that two days together
+ * tell no more than each. `basis` is never public.
+ */
+export const statisticsEdition = pgTable(
+  'statistics_edition',
+  {
+    consultationId: uuid('consultation_id')
+      .notNull()
+      .references(() => consultation.id),
+    day: date('day').notNull(),
+    figures: jsonb('figures').$type<unknown>().notNull(),
+    basis: jsonb('basis').$type<Record<string, ToldCell>>().notNull(),
+    madeAt: now('made_at'),
+  },
+  (t) => [primaryKey({ name: 'statistics_edition_pk', columns: [t.consultationId, t.day] })],
+);

@@ -1,0 +1,56 @@
+import type { Pool } from 'pg';
+import type { Wanted } from '#server/analysis/conditions.ts';
+import { figureOf, dimensionOf, linesBy } from './lines.ts';
+import { type Line, linesOfMargins } from './margin-queries.ts';
+import { narrowingOf, sourceFor } from './narrowing.ts';
+import { namePlaces } from './place-queries.ts';
+import { Breakdown, type Summary } from './schema.ts';
+import { type SubmissionLine, submissionsBy } from './submission-queries.ts';
+import { patiently } from './patiently.ts';
+import { linesOf } from './wide-queries.ts';
+
+/** Figures by every dimension over everything considered, narrowed down by filters. */
+export async function readSummary(
+  pool: Pool,
+  wanted: Wanted,
+  labels: string | undefined,
+): Promise<Omit<Summary, 'consultation'>> {
+  const narrowing = narrowingOf(wanted);
+  const source = sourceFor(narrowing, []);
+  const at = new Date().toISOString();
+  const lines =
+    source === 'margins'
+      ? await linesOfMargins(pool, wanted.consultationId, narrowing)
+      : await patiently(pool, (client) => linesOf(client, source, wanted));
+  const places = await namePlaces(pool, wanted.consultationId, labels);
+  const submissions = await submissionsBy(pool, wanted.consultationId, narrowing);
+  const of = (name: Breakdown) => lines.filter(({ dimension }) => dimension === dimensionOf(name));
+  const visibilities = of('visibility');
+  const by = Breakdown.enum.map((name): [Breakdown, Summary['by'][Breakdown]] => {
+    const told = source !== 'wide' || (name !== 'country' && name !== 'province');
+    return [name, told ? linesBy(name, considered(of(name)), places) : null];
+  });
+  return {
+    at,
+    source,
+    ...figureOf(visibilities),
+    withdrawn: apart(visibilities.filter(({ value }) => value === 'withdrawn')),
+    setAside: source === 'margins' ? apart(visibilities.filter(({ value }) => value === 'set_aside')) : null,
+    submissions: submissions ? { ...apart(submissions), byChannel: byChannel(submissions) } : null,
+    by: Object.fromEntries(by) as Summary['by'],
+  };
+}
+
+/** A value that nothing considered has is told only where it always is. */
+const considered = (lines: Line[]) => lines.filter((line) => line.considered !== 0);
+
+function apart(lines: readonly { handedIn: boolean; n: number }[]): { direct: number; handedIn: number } {
+  const sum = (handedIn: boolean) =>
+    lines.reduce((total, line) => total + (line.handedIn === handedIn ? line.n : 0), 0);
+  return { direct: sum(false), handedIn: sum(true) };
+}
+
+function byChannel(lines: readonly SubmissionLine[]) {
+  const channels = [...new Set(lines.map(({ channel }) => channel))].sort();
+  return channels.map((value) => ({ value, ...apart(lines.filter(({ channel }) => channel === value)) }));
+}

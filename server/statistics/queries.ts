@@ -1,0 +1,102 @@
+import type { Pool } from 'pg';
+import type { Dimension, ToldCell } from '#db/schema/figures.ts';
+import type { Visibility } from '#server/http/terms.ts';
+
+/** Comments of one value of a dimension that stand alike. */
+export interface StandingRow {
+  dimension: Dimension;
+  value: string;
+  visibility: Visibility;
+  handedIn: boolean;
+  n: number;
+}
+
+const standing = `
+  SELECT CASE one WHEN 'visibility' THEN other ELSE one END AS dimension,
+    CASE one WHEN 'visibility' THEN other_value ELSE one_value END AS value,
+    CASE one WHEN 'visibility' THEN one_value ELSE other_value END AS visibility, handed_in AS "handedIn", n
+  FROM comment_margin
+  WHERE consultation_id = $1 AND n <> 0 AND (one, other) IN (('place', 'visibility'), ('group', 'visibility'),
+    ('stance', 'visibility'), ('channel', 'visibility'), ('entry', 'visibility'), ('visibility', 'visibility'),
+    ('visibility', 'day'), ('visibility', 'country'), ('visibility', 'province'))`;
+
+/** How the comments of a consultation stand, by everything that the public figures are broken down by. */
+export async function readStanding(pool: Pool, consultationId: string): Promise<StandingRow[]> {
+  return (await pool.query<StandingRow>(standing, [consultationId])).rows;
+}
+
+const named = `
+  SELECT kind, value FROM (
+    SELECT 'country' AS kind, country AS value, sum(n) AS n FROM submission_count WHERE consultation_id = $1 GROUP BY 2
+    UNION ALL
+    SELECT 'province', province, sum(n) FROM submission_count WHERE consultation_id = $1 GROUP BY 2
+  ) s WHERE value <> '' AND n >= $2`;
+
+/** Countries and provinces that at least so many submissions name. */
+export async function residencesWith(
+  pool: Pool,
+  consultationId: string,
+  enough: number,
+): Promise<{ country: Set<string>; province: Set<string> }> {
+  const { rows } = await pool.query<{ kind: string; value: string }>(named, [consultationId, enough]);
+  const of = (wanted: string) =>
+    new Set(rows.filter(({ kind }) => kind === wanted).map(({ value }) => value));
+  return { country: of('country'), province: of('province') };
+}
+
+const submissions = `
+  SELECT entry <> 'self' AS "handedIn", sum(n)::bigint AS n FROM submission_count WHERE consultation_id = $1 GROUP BY 1`;
+
+/** How many times something was sent, or handed in. */
+export async function countSent(
+  pool: Pool,
+  consultationId: string,
+): Promise<{ handedIn: boolean; n: number }[]> {
+  return (await pool.query<{ handedIn: boolean; n: number }>(submissions, [consultationId])).rows;
+}
+
+const lastBefore = `
+  SELECT basis FROM statistics_edition WHERE consultation_id = $1 AND day < $2 ORDER BY day DESC LIMIT 1`;
+
+/** What the newest edition before a day told, cell by cell. */
+export async function basisBefore(
+  pool: Pool,
+  consultationId: string,
+  day: string,
+): Promise<Record<string, ToldCell>> {
+  const { rows } = await pool.query<{ basis: Record<string, ToldCell> }>(lastBefore, [consultationId, day]);
+  return rows[0]?.basis ?? {};
+}
+
+const keep = `
+  INSERT INTO statistics_edition AS e (consultation_id, day, figures, basis) VALUES ($1, $2, $3, $4)
+  ON CONFLICT (consultation_id, day) DO UPDATE
+  SET figures = excluded.figures, basis = excluded.basis, made_at = excluded.made_at
+  WHERE e.figures <> excluded.figures OR e.basis <> excluded.basis`;
+
+/** Keeps what was told today in place of what was told earlier today. */
+export async function keepEdition(
+  pool: Pool,
+  consultationId: string,
+  day: string,
+  { figures, basis }: { figures: unknown; basis: Record<string, ToldCell> },
+): Promise<void> {
+  await pool.query(keep, [consultationId, day, JSON.stringify(figures), JSON.stringify(basis)]);
+}
+
+const about = `SELECT id, time_zone AS "timeZone" FROM consultation WHERE slug = $1`;
+
+/** A consultation and the zone in which its days begin. */
+export async function findZone(
+  pool: Pool,
+  slug: string,
+): Promise<{ id: string; timeZone: string } | undefined> {
+  return (await pool.query<{ id: string; timeZone: string }>(about, [slug])).rows[0];
+}
+
+const edition = `SELECT figures FROM statistics_edition WHERE consultation_id = $1 AND day = $2`;
+
+/** The figures as they were told on a day. */
+export async function findEdition(pool: Pool, consultationId: string, day: string): Promise<unknown> {
+  return (await pool.query<{ figures: unknown }>(edition, [consultationId, day])).rows[0]?.figures;
+}

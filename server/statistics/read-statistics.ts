@@ -1,0 +1,149 @@
+import type { Pool } from 'pg';
+import type { ToldCell } from '#db/schema/figures.ts';
+import { dayIn } from '#server/consultations/day.ts';
+import { namePlaces } from '#server/figures/place-queries.ts';
+import * as queries from './queries.ts';
+import type { Figures, Statistics, StatisticsLine } from './schema.ts';
+import { type Cell, enough, suppress, type Told } from './suppress.ts';
+import { addStanding, emptyCell, keyOf, layOut, type Side, tableNames, type Tables } from './tables.ts';
+
+type Row = queries.StandingRow;
+
+/** Everything that public figures are made of. */
+export interface Counted {
+  rows: readonly Row[];
+  named: Record<'country' | 'province', ReadonlySet<string>>;
+  sent: { handedIn: boolean; n: number }[];
+}
+
+/** Reads what public figures are made of. */
+export const readCounted = async (pool: Pool, id: string): Promise<Counted> => ({
+  rows: await queries.readStanding(pool, id),
+  named: await queries.residencesWith(pool, id, enough),
+  sent: await queries.countSent(pool, id),
+});
+
+/** What may be told of what was counted, and what the next day has to be held against. */
+export function figuresOf(
+  { rows, named, sent }: Counted,
+  today: string,
+  options: Parameters<typeof suppress>[2] = {},
+): { figures: Figures; basis: Record<string, ToldCell> } {
+  const tables = layOut(rows, named, today);
+  const told = suppress([...tables.cells.values()], tables.sums, options);
+  const figures = {
+    day: today,
+    totals: { ...totalsOf(rows), submissions: sentOf(sent) },
+    sections: placesOf(rows),
+    by: linesOf(tables, told),
+  };
+  return { figures, basis: basisOf(tables, told) };
+}
+
+/**
+ * The public figures of this moment. What they tell is kept as today's edition, against which tomorrow's are held; no
+ * figure is told that is not kept.
+ */
+export async function tellFigures(
+  pool: Pool,
+  { id, timeZone }: { id: string; timeZone: string },
+  today = dayIn(timeZone),
+): Promise<Figures> {
+  const before = await queries.basisBefore(pool, id, today);
+  const edition = figuresOf(await readCounted(pool, id), today, { before });
+  await queries.keepEdition(pool, id, today, edition);
+  return edition.figures;
+}
+
+const of = (rows: readonly Row[], side: Side) =>
+  rows.filter(({ handedIn }) => handedIn === (side === 'handedIn'));
+
+function plain(rows: readonly Row[]): { comments: number; shown: number; notShown: number } {
+  const cell = emptyCell('');
+  for (const row of rows) addStanding(cell, row);
+  return { comments: cell.shown + cell.notShown, shown: cell.shown, notShown: cell.notShown };
+}
+
+function totalsOf(rows: readonly Row[]): Omit<Figures['totals'], 'submissions'> {
+  const all = rows.filter(({ dimension }) => dimension === 'visibility');
+  const total = (side: Side) => {
+    const own = of(all, side);
+    const withdrawn = own.filter(({ visibility }) => visibility === 'withdrawn');
+    return { ...plain(own), withdrawn: withdrawn.reduce((sum, { n }) => sum + n, 0) };
+  };
+  return { direct: total('direct'), handedIn: total('handedIn') };
+}
+
+function sentOf(rows: { handedIn: boolean; n: number }[]): Figures['totals']['submissions'] {
+  const sum = (wanted: boolean) => rows.find(({ handedIn }) => handedIn === wanted)?.n ?? 0;
+  return { direct: sum(false), handedIn: sum(true) };
+}
+
+function placesOf(rows: readonly Row[]): Figures['sections'] {
+  const byPlace = Map.groupBy(
+    rows.filter(({ dimension }) => dimension === 'place'),
+    ({ value }) => value,
+  );
+  return [...byPlace]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, own]) => ({
+      id,
+      direct: plain(of(own, 'direct')),
+      handedIn: plain(of(own, 'handedIn')),
+    }));
+}
+
+function linesOf({ values, cells }: Tables, told: Told): Figures['by'] {
+  const cellAt = (key: string) => show(cells.get(key) ?? emptyCell(key), told.get(key) ?? null);
+  const lines = tableNames.map((table): [string, StatisticsLine[]] => [
+    table,
+    values[table].map((value) => ({
+      value,
+      direct: cellAt(keyOf(table, value, 'direct')),
+      handedIn: cellAt(keyOf(table, value, 'handedIn')),
+    })),
+  ]);
+  return Object.fromEntries(lines) as Figures['by'];
+}
+
+const show = ({ shown }: Cell, notShown: number | null) => ({
+  comments: notShown === null ? null : shown + notShown,
+  shown,
+  notShown,
+});
+
+/** Cells that nobody is missing from need no memory. */
+function basisOf({ cells }: Tables, told: Told): Record<string, ToldCell> {
+  const basis: Record<string, ToldCell> = {};
+  for (const [key, { notShown }] of cells) {
+    const tells = told.get(key) ?? null;
+    if (tells !== 0) basis[key] = { told: tells !== null, notShown: tells ?? notShown };
+  }
+  return basis;
+}
+
+/** What stands at every figure about stances. */
+export const note = {
+  vi: 'Đây không phải là kết quả bỏ phiếu, cũng không phải là mẫu điều tra: ai muốn thì góp ý.',
+  en: 'Not a vote, not a sample: whoever wanted to commented.',
+};
+
+/** Figures with the names of their places. */
+export async function nameFigures(
+  pool: Pool,
+  { id, slug }: { id: string; slug: string },
+  { sections, ...figures }: Figures,
+  language: string | undefined,
+): Promise<Statistics> {
+  const found = new Map(sections.map((section) => [section.id, section]));
+  const places = await namePlaces(pool, id, language);
+  return {
+    consultation: slug,
+    note,
+    ...figures,
+    sections: places.flatMap(({ id: place, unit, ...name }) => {
+      const section = found.get(place);
+      return section ? [{ ...section, ...name, unitNodeId: unit }] : [];
+    }),
+  };
+}

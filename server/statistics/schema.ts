@@ -1,0 +1,81 @@
+import { type Static, Type } from 'typebox';
+import { Day, LanguageTag, NullableString, Slug, Uuid } from '#server/http/text.ts';
+import type { TableName } from './tables.ts';
+
+const Count = Type.Integer({ minimum: 0 });
+const CountOrNull = Type.Union([Count, Type.Null()]);
+
+const Plain = Type.Object(
+  { comments: Count, shown: Count, notShown: Count },
+  { description: '`comments`: all that is in the totals, what was withdrawn since included; never left out' },
+);
+
+const Cell = Type.Object(
+  { comments: CountOrNull, shown: Count, notShown: CountOrNull },
+  {
+    description:
+      '`notShown`: pending, withheld, not to be shown, withdrawn. Null, and `comments` with it, where the number would point at somebody, or at another number that does',
+  },
+);
+
+const Line = Type.Object({
+  value: Type.String({ description: '`none`: not said; `other`: places that too few submissions name' }),
+  direct: Cell,
+  handedIn: Cell,
+});
+export type StatisticsLine = Static<typeof Line>;
+
+const tables = (description: string) => Type.Array(Line, { description });
+
+const By = Type.Object({
+  group: tables('who speaks'),
+  stance: tables('not a vote, not a sample'),
+  channel: tables('how it was said'),
+  entry: tables('how it got in'),
+  country: tables('where senders say they live; ISO 3166-1 alpha-2'),
+  province: tables('official code'),
+  day: tables('date of receipt in the zone of the consultation'),
+} satisfies Record<TableName, unknown>);
+
+const Totals = Type.Object({
+  direct: Type.Intersect([Plain, Type.Object({ withdrawn: Count })]),
+  handedIn: Type.Intersect([Plain, Type.Object({ withdrawn: Count })]),
+  submissions: Type.Object({ direct: Count, handedIn: Count }),
+});
+
+const PlaceFigures = { id: Uuid, direct: Plain, handedIn: Plain };
+
+/** The figures of a day as they are kept, without the names of places. */
+export const Figures = Type.Object({
+  day: Day,
+  totals: Totals,
+  sections: Type.Array(Type.Object(PlaceFigures)),
+  by: By,
+});
+export type Figures = Static<typeof Figures>;
+
+export const Statistics = Type.Object({
+  consultation: Slug,
+  day: Day,
+  note: Type.Object({ vi: Type.String(), en: Type.String() }),
+  totals: Totals,
+  sections: Type.Array(
+    Type.Object({
+      ...PlaceFigures,
+      kind: Type.Enum(['document', 'section', 'question']),
+      label: Type.String(),
+      heading: NullableString,
+      document: NullableString,
+      unitNodeId: Type.Union([Uuid, Type.Null()], { description: 'the page on which it is read' }),
+    }),
+    { description: 'every place that something was said about, in reading order' },
+  ),
+  by: By,
+});
+export type Statistics = Static<typeof Statistics>;
+
+export const StatisticsQuery = Type.Object(
+  { language: Type.Optional(LanguageTag) },
+  { additionalProperties: false },
+);
+export const EditionPath = Type.Object({ slug: Slug, day: Day });

@@ -1,0 +1,110 @@
+import { Channel, Entry, Group, Stance } from '#server/http/terms.ts';
+import type { StandingRow } from './queries.ts';
+import type { Cell, Sum } from './suppress.ts';
+
+/** What the public tables are about. */
+export const tableNames = ['group', 'stance', 'channel', 'entry', 'country', 'province', 'day'] as const;
+export type TableName = (typeof tableNames)[number];
+export type Side = 'direct' | 'handedIn';
+export const sides: readonly Side[] = ['direct', 'handedIn'];
+
+/** Stands for what was not said. */
+export const notSaid = 'none';
+/** Countries and provinces that too few submissions name to stand by themselves. */
+export const others = 'other';
+
+export const keyOf = (table: TableName, value: string, side: Side): string => `${table} ${value} ${side}`;
+
+const words: Partial<Record<TableName, readonly string[]>> = {
+  group: Group.enum,
+  stance: [...Stance.enum, notSaid],
+  channel: Channel.enum,
+  entry: Entry.enum,
+};
+
+type Named = Record<'country' | 'province', ReadonlySet<string>>;
+
+/** All public tables: their values in order, their cells, and the sums that everybody knows. */
+export interface Tables {
+  values: Record<TableName, string[]>;
+  cells: Map<string, Cell>;
+  sums: Sum[];
+}
+
+/** What a cell counts; what was set aside as a flood is in no total. */
+export function addStanding(cell: Cell, { visibility, n }: Pick<StandingRow, 'visibility' | 'n'>): void {
+  if (visibility === 'set_aside') return;
+  if (visibility === 'published' || visibility === 'published_redacted') cell.shown += n;
+  else cell.notShown += n;
+  if (visibility === 'pending') cell.pending += n;
+}
+
+export const emptyCell = (key: string): Cell => ({ key, shown: 0, notShown: 0, pending: 0 });
+
+/**
+ * Puts comments into the cells of all tables.
+ * @param named residences that enough submissions name; all others share a line
+ * @param today the last line of the table of days
+ */
+export function layOut(rows: readonly StandingRow[], named: Named, today: string): Tables {
+  const values = valuesOf(rows, named, today);
+  const cells = new Map<string, Cell>();
+  for (const table of tableNames) {
+    for (const value of values[table])
+      for (const side of sides) cells.set(keyOf(table, value, side), emptyCell(keyOf(table, value, side)));
+  }
+  for (const row of rows) {
+    const table = tableNames.find((name) => name === row.dimension);
+    if (!table) continue;
+    const cell = cells.get(
+      keyOf(table, lineOf(table, row.value, named), row.handedIn ? 'handedIn' : 'direct'),
+    );
+    if (cell) addStanding(cell, row);
+  }
+  return { values, cells, sums: sumsOf(values) };
+}
+
+function lineOf(table: TableName, value: string, named: Named): string {
+  if (value === '') return notSaid;
+  const isResidence = table === 'country' || table === 'province';
+  return isResidence && !named[table].has(value) ? others : value;
+}
+
+const valuesOf = (rows: readonly StandingRow[], named: Named, today: string): Tables['values'] => ({
+  group: [...(words.group ?? [])],
+  stance: [...(words.stance ?? [])],
+  channel: [...(words.channel ?? [])],
+  entry: [...(words.entry ?? [])],
+  country: [...[...named.country].sort(), others, notSaid],
+  province: [...[...named.province].sort(), others, notSaid],
+  day: daysUntil(today, rows),
+});
+
+const dayMs = 86_400_000;
+
+/** Every day from the first comment on, also those on which nobody said anything. */
+function daysUntil(today: string, rows: readonly StandingRow[]): string[] {
+  const found = rows.filter(({ dimension }) => dimension === 'day').map(({ value }) => value);
+  const [first = today] = found.sort();
+  const last = [...found, today].sort().at(-1) ?? today;
+  const days = [];
+  for (let at = Date.parse(first); at <= Date.parse(last); at += dayMs)
+    days.push(new Date(at).toISOString().slice(0, 10));
+  return days;
+}
+
+/**
+ * A column of each table adds up to the total of its side, which is public. Who lives abroad is the group 'overseas',
+ * so that the countries give it away and it them.
+ */
+function sumsOf(values: Tables['values']): Sum[] {
+  return sides.flatMap((side): Sum[] => [
+    ...tableNames.map((table) => ({ cells: values[table].map((value) => keyOf(table, value, side)) })),
+    {
+      of: keyOf('group', 'overseas', side),
+      cells: values.country
+        .filter((value) => value !== 'VN' && value !== notSaid)
+        .map((value) => keyOf('country', value, side)),
+    },
+  ]);
+}
