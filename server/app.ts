@@ -24,6 +24,7 @@ import { changeRoutes } from './changes/routes.ts';
 import { consultationRoutes } from './consultations/routes.ts';
 import type { App, Parts } from './http/app-type.ts';
 import { decisionLogRoutes } from './decision-log/routes.ts';
+import { downloadRoutes } from './downloads/routes.ts';
 import { fastifyOptions } from './http/fastify-options.ts';
 import { frame } from './http/frame.ts';
 import { disputeRoutes } from './disputes/routes.ts';
@@ -93,6 +94,7 @@ export async function buildApp(parts: Parts): Promise<App> {
     );
   await feature((scope) => consultationRoutes(scope, parts));
   await feature((scope) => versionRoutes(scope, parts));
+  await feature((scope) => downloadRoutes(scope, parts));
   await feature((scope) => alignmentRoutes(scope, parts));
   await feature((scope) => transparencyRoutes(scope, parts));
   await feature((scope) => statisticsRoutes(scope, parts));

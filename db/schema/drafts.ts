@@ -106,6 +106,8 @@ export const sectionText = pgTable(
     text: text('text').notNull(),
     folded: text('folded').notNull(),
     highlight: text('highlight'),
+    /** The words of its own mark as they were printed ('Điều 5.', '(a)'), where a file gave them; `number` and `label` hold alone without. */
+    printed: text('printed'),
   },
   (t) => [
     primaryKey({ name: 'section_text_pk', columns: [t.sectionId, t.language] }),

@@ -29,6 +29,7 @@ export async function findVersion(
       summary: words.summary,
       versionId: version.id,
       version: version.number,
+      publishedAt: version.publishedAt,
       authoritativeLanguage: version.authoritativeLanguage,
       language: words.language,
     })

@@ -79,6 +79,7 @@ export async function readUnit(db: Db, at: Located, language?: string): Promise<
       slug: document.slug,
       title: document.title,
       version: document.version,
+      publishedAt: document.publishedAt?.toISOString() ?? '',
       newestVersion: unit.newestVersion,
       languages,
     },

@@ -147,6 +147,7 @@ export const ReadingUnit = Type.Object({
     slug: Slug,
     title: Type.String(),
     version: Type.Integer(),
+    publishedAt: Instant,
     newestVersion: Type.Integer(),
     languages: Type.Array(LanguageTag),
   }),

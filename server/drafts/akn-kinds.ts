@@ -42,8 +42,13 @@ const words: Record<string, string> = {
 
 export const isHierarchical = (element: XmlElement): boolean =>
   kinds[element.name] !== undefined ||
+  isParagraph(element) ||
   isNamed(element) ||
   (element.name === 'hcontainer' && isAnnex(element));
+
+/** A section without number or heading, as the portal itself writes it. */
+export const isParagraph = ({ name, attributes }: XmlElement): boolean =>
+  name === 'hcontainer' && attributes['name'] === 'paragraph';
 
 /** Whether an element of another kind has a heading all the same. */
 const isNamed = (element: XmlElement) =>

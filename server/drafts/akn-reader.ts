@@ -1,5 +1,5 @@
 import { aknHast } from './akn-hast.ts';
-import { isHierarchical, kindIn, numberIn } from './akn-kinds.ts';
+import { isHierarchical, isParagraph, kindIn, numberIn } from './akn-kinds.ts';
 import { AknNotes } from './akn-notes.ts';
 import type { DraftNode } from './draft-sections.ts';
 import { type Found, htmlLines } from './html-lines.ts';
@@ -16,6 +16,18 @@ const transparent = new Set(
 );
 const closing = new Set(['conclusions']);
 
+/** Whether a cover says nothing but the title, which stands above the text and in no section. */
+export function namesOnly(cover: XmlElement): boolean {
+  const [only, ...others] = elementsOf(cover);
+  if (
+    !only ||
+    others.length > 0 ||
+    cover.children.some((child) => child !== only && String(child).trim() !== '')
+  )
+    return false;
+  return only.name === 'docTitle' || (only.name === 'p' && namesOnly(only));
+}
+
 /** Reads the elements of an Akoma Ntoso document one after the other into sections. */
 export class AknReader {
   readonly nodes: DraftNode[] = [];
@@ -30,8 +42,9 @@ export class AknReader {
   }
 
   read(element: XmlElement, parent: number | null = null): void {
-    if (element.name === 'meta') return;
-    if (isHierarchical(element)) this.open(element, parent);
+    if (element.name === 'meta' || (element.name === 'coverPage' && namesOnly(element))) return;
+    if (isParagraph(element) && !childOf(element, 'heading')) this.openParagraph(element, parent);
+    else if (isHierarchical(element)) this.open(element, parent);
     else if (opening.has(element.name)) this.addApart(element, parent, this.wording.preamble);
     else if (closing.has(element.name)) this.addApart(element, parent, this.wording.closing);
     else if (transparent.has(element.name) && elementsOf(element).length > 0) {
@@ -75,6 +88,13 @@ export class AknReader {
       ? { ...blank, kind: 'heading', number: null, printed: named, heading: null, named }
       : { ...blank, kind, number, printed, heading };
     return this.nodes.push(node) - 1;
+  }
+
+  private openParagraph(element: XmlElement, parent: number | null): void {
+    const count = this.nodes.filter((node) => node.kind === 'paragraph').length + 1;
+    const named = element.attributes['title'] ?? this.wording.paragraph(count);
+    const at = this.nodes.push(this.paragraph(parent, { named })) - 1;
+    for (const child of elementsOf(element)) this.read(child, at);
   }
 
   private addApart(element: XmlElement, parent: number | null, named: string): void {

@@ -20,11 +20,13 @@ export interface DraftSection {
   number: string | null;
   /** 1 at the top. */
   level: number;
+  /** The words of its own mark ('Điều 5.', 'a)') in the language of the file, which no text repeats. */
+  printed?: string;
   /** By BCP 47 tag; a bilingual draft has two. */
   texts: Record<string, SectionWords>;
 }
 
-/** A section as found in a file: `printed` holds the words of its own mark ('Điều 5.', 'a)'), which no text repeats. */
+/** A section as found in a file. */
 export interface ParsedSection extends DraftSection {
   printed: string;
 }

@@ -148,7 +148,10 @@ export class LegalReader {
     const isNamed = line.level !== undefined && marker.rest !== '' && marker.rest.length <= longestHeading;
     const isHeading = !twoLevels && (isNamed || isArticleHeading(marker.rest, next));
     const node = this.open(marker, isHeading ? marker.rest : null, line.level);
-    this.titled = isHeading || marker.rest === '' ? node : null;
+    // Below a mark that the source calls a heading only another heading is its title, and no text.
+    const isBare =
+      marker.rest === '' && (line.level === undefined || this.lines[at + 1]?.level !== undefined);
+    this.titled = isHeading || isBare ? node : null;
     this.numbers.home(true);
     if (twoLevels) this.placeRest(marker.rest, line, at);
     else if (!isHeading && marker.rest !== '') node.paragraphs.push([pieceOf(line, marker.rest)]);

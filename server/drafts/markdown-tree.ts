@@ -1,9 +1,19 @@
-import type { Definition, ListItem, Nodes, Parents, PhrasingContent, Root } from 'mdast';
+import type {
+  Definition,
+  FootnoteDefinition,
+  ListItem,
+  Nodes,
+  Parents,
+  PhrasingContent,
+  Root,
+  Text,
+} from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { listNumbers } from './list-numbers.ts';
 import { textOf } from './markdown-text.ts';
+import { readOwnComment } from './own-comments.ts';
 
 /** A Markdown file made of what can be shown: no pictures, no HTML, no references to elsewhere in the file. */
 export interface MarkdownTree {
@@ -21,12 +31,15 @@ const lineBreak = /^<br\s*\/?>$/i;
 const plainTag = /^<\/?[a-z][a-z0-9-]*(?:\s[^>]*)?\/?>$/i;
 const safeUrl = /^(?:https?:|mailto:)/i;
 
-/** Parses NFC Markdown (CommonMark and GFM) and resolves what cannot be shown as it is. */
-export function readMarkdown(source: string): MarkdownTree {
+/**
+ * Parses NFC Markdown (CommonMark and GFM) and resolves what cannot be shown as it is.
+ * @param keepsOwn whether comments that the portal itself wrote stay, to be read as structure
+ */
+export function readMarkdown(source: string, keepsOwn = false): MarkdownTree {
   const root: Root = parser.parse(source);
   const definitions = usedDefinitions(root);
   const unplaced: string[] = [];
-  const readable = readableWords(root, source, definitions);
+  const readable = readableWords(root, source, definitions, keepsOwn);
   const numbers = listNumbers(root, source);
   resolveWithin(root);
   return { root, unplaced, numbers, readable };
@@ -42,6 +55,7 @@ export function readMarkdown(source: string): MarkdownTree {
   function resolve(child: Nodes, atTop: boolean): Nodes[] {
     switch (child.type) {
       case 'html':
+        if (keepsOwn && readOwnComment(child.value)) return [child];
         if (lineBreak.test(child.value)) return atTop ? [] : [{ type: 'break' }];
         if (!plainTag.test(child.value)) unplaced.push(child.value);
         return [];
@@ -64,10 +78,7 @@ export function readMarkdown(source: string): MarkdownTree {
       case 'footnoteReference':
         return [{ type: 'text', value: footnoteMark(child) }];
       case 'footnoteDefinition':
-        return [
-          { type: 'paragraph', children: [{ type: 'text', value: footnoteMark(child) }] },
-          ...child.children.flatMap((each) => resolve(each, false)),
-        ];
+        return note(child);
       case 'heading':
         return atTop
           ? [child]
@@ -78,6 +89,15 @@ export function readMarkdown(source: string): MarkdownTree {
       default:
         return [child];
     }
+  }
+
+  /** A note begins with its mark, as the reference to it does. */
+  function note(definition: FootnoteDefinition): Nodes[] {
+    const mark: Text = { type: 'text', value: footnoteMark(definition) };
+    const [first, ...others] = definition.children.flatMap((each) => resolve(each, false));
+    if (first?.type !== 'paragraph')
+      return [{ type: 'paragraph', children: [mark] }, ...(first ? [first] : []), ...others];
+    return [{ ...first, children: [{ ...mark, value: `${mark.value} ` }, ...first.children] }, ...others];
   }
 
   function linked(children: PhrasingContent[], url: string): Nodes[] {
@@ -117,7 +137,12 @@ const blocks: ReadonlySet<Nodes['type']> = new Set([
 ]);
 
 /** Everything that somebody could miss: the text of all nodes, and verbatim what has none. */
-function readableWords(root: Root, source: string, definitions: Map<string, Definition>): string {
+function readableWords(
+  root: Root,
+  source: string,
+  definitions: Map<string, Definition>,
+  keepsOwn: boolean,
+): string {
   let words = '';
   const titles: string[] = [];
   for (const node of everyNode(root)) {
@@ -145,6 +170,7 @@ function readableWords(root: Root, source: string, definitions: Map<string, Defi
       case 'footnoteDefinition':
         return `${footnoteMark(node)} `;
       case 'html':
+        if (keepsOwn && readOwnComment(node.value)) return '';
         if (lineBreak.test(node.value)) return '\n';
         return plainTag.test(node.value) ? '' : ` ${node.value} `;
       default:

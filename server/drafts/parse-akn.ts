@@ -1,4 +1,4 @@
-import { AknReader } from './akn-reader.ts';
+import { AknReader, namesOnly } from './akn-reader.ts';
 import { assemble } from './assemble.ts';
 import type { ParsedDraft } from './draft-sections.ts';
 import { wordingOf } from './labels.ts';
@@ -37,7 +37,7 @@ export function parseAkn(source: string, language: string | null): ReadAkn {
   const title = titleOf(root);
   const draft = assemble(reader.nodes, own, {
     title,
-    titleStandsAlone: false,
+    titleStandsAlone: title !== null && coverIsTitle(root),
     unplaced: found.unplaced,
     remarks: found.undescribed > 0 ? [remark('undescribed', { count: found.undescribed })] : [],
   });
@@ -63,6 +63,11 @@ function languageIn(root: XmlElement): string | null {
   const code = find(root, 'FRBRlanguage')?.attributes['language'] ?? '';
   const short = languages[code.toLowerCase()] ?? code;
   return /^[A-Za-z]{2}(?:-[A-Za-z]{2})?$/.test(short) ? short : null;
+}
+
+function coverIsTitle(root: XmlElement): boolean {
+  const cover = find(root, 'coverPage');
+  return cover !== null && namesOnly(cover);
 }
 
 function titleOf(root: XmlElement): string | null {

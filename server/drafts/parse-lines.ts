@@ -45,6 +45,9 @@ function titleOf(lines: readonly LegalLine[]): { text: string; standsAlone: bool
   if (first && tops.length === 1 && tops[0] === first && lines.length > 1 && isTitle(first)) {
     return { text: first.text, standsAlone: true };
   }
+  // What Word calls the title of the whole, before everything else.
+  if (first?.level === 0 && isTitle(first) && lines.length > 1)
+    return { text: first.text, standsAlone: true };
   const named = lines.slice(0, 40).find((line) => line.level === 0 && isTitle(line));
   return named ? { text: named.text, standsAlone: false } : null;
 }

@@ -142,7 +142,7 @@ describe('a draft in Markdown', () => {
       '<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</td><td>c</td></tr></tbody></table>';
     const start =
       '<p>See <a href="https://e.org">this</a>[1].</p><ul><li>a</li></ul><blockquote><p><strong>q</strong></p></blockquote>';
-    assert.equal(shown, `${start}${table}<p>[1]</p><p>Note.</p>`);
+    assert.equal(shown, `${start}${table}<p>[1] Note.</p>`);
   });
 
   it('cuts a label that would be a page long, and keeps all its words', () => {

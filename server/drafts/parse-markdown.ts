@@ -3,7 +3,8 @@ import { assemble } from './assemble.ts';
 import { wordingOf } from './labels.ts';
 import { isHostileMarkdown, refuseTooManyMarkdownLines } from './markdown-guard.ts';
 import { MarkdownReader } from './markdown-reader.ts';
-import { readMarkdown } from './markdown-tree.ts';
+import { type MarkdownTree, readMarkdown } from './markdown-tree.ts';
+import { OwnMarkdownReader, ownTitle } from './own-markdown.ts';
 import { parseLegalText } from './parse-legal-text.ts';
 import { remark, sentenceOf } from './remarks.ts';
 
@@ -28,7 +29,9 @@ export function parseMarkdown(file: string, language: string): ReadMarkdown {
   if (isHostileMarkdown(source)) return asPlainText(source, language);
   const matter = frontMatter.exec(source)?.[0] ?? '';
   try {
-    const tree = readMarkdown(source.slice(matter.length));
+    const own = ownTitle(matter);
+    const tree = readMarkdown(source.slice(matter.length), own !== null);
+    if (own !== null) return readOwn(tree, own, language);
     const reader = new MarkdownReader(tree, language, wordingOf(language));
     const nodes = reader.read();
     const outside = matter === '' ? tree.unplaced : [matter, ...tree.unplaced];
@@ -43,6 +46,13 @@ export function parseMarkdown(file: string, language: string): ReadMarkdown {
     if (error instanceof RangeError) return asPlainText(source, language);
     throw error;
   }
+}
+
+/** A file that the portal itself gave out: its head is about the file, and no words of the draft. */
+function readOwn(tree: MarkdownTree, title: string, language: string): ReadMarkdown {
+  const nodes = new OwnMarkdownReader(tree, wordingOf(language)).read();
+  const findings = { title, titleStandsAlone: true, unplaced: tree.unplaced, remarks: [] };
+  return { draft: assemble(nodes, language, findings), readable: tree.readable };
 }
 
 function asPlainText(source: string, language: string): ReadMarkdown {

@@ -77,7 +77,7 @@ export async function storeVersion(db: Db, wanted: NewVersion): Promise<StoredVe
       number,
     };
   });
-  const texts = sections.flatMap(({ texts: byLanguage }, position) =>
+  const texts = sections.flatMap(({ texts: byLanguage, printed }, position) =>
     Object.entries(byLanguage).map(([language, { label, heading, html, text, highlight }]) => ({
       sectionId: stored[position]?.id ?? '',
       language,
@@ -87,6 +87,7 @@ export async function storeVersion(db: Db, wanted: NewVersion): Promise<StoredVe
       text,
       folded: fold([label, heading, text].filter(Boolean).join('\n')),
       highlight: highlight ?? null,
+      printed: language === wanted.authoritativeLanguage ? printed || null : null,
     })),
   );
   for (const slice of slices(rows)) await db.insert(section).values(slice);

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Row } from './matrix-table.ts';
-import type { World } from './matrix-world.ts';
+import { actors, type World } from './matrix-world.ts';
 
 const here = ({ consultation }: World) => ({ slug: consultation.slug });
 const nowhere = (world: World) => ({ ...here(world), document: 'khong-co', number: '1' });
+
+const published = (world: World) => ({ ...here(world), document: 'du-thao', number: '1' });
 
 /** For the test of who may what: bringing drafts in, looking at them, publishing them. */
 export const draftRows: Record<string, Row> = {
@@ -12,6 +14,12 @@ export const draftRows: Record<string, Row> = {
     to: ['editor'],
     path: nowhere,
     absent: true,
+  },
+  'GET /consultations/:slug/documents/:document/versions/:number.docx': { to: [...actors], path: published },
+  'GET /consultations/:slug/documents/:document/versions/:number.md': { to: [...actors], path: published },
+  'GET /consultations/:slug/documents/:document/versions/:number.akn.xml': {
+    to: [...actors],
+    path: published,
   },
   'POST /consultations/:slug/documents': { to: ['editor'], path: here },
   'POST /consultations/:slug/documents/:document/versions': { to: ['editor'], path: nowhere, absent: true },

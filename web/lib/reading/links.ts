@@ -18,6 +18,16 @@ export const unitLink = (slug: string, document: string, nodeId: string, version
 export const compareLink = (slug: string, document: string, from: number, version: number): string =>
   to(`/consultations/${slug}/${document}/compare?from=${from}&to=${version}`);
 
+/** A published version as a file. */
+export const downloadLink = (
+  slug: string,
+  document: string,
+  version: number,
+  ending: string,
+  language: string,
+): string =>
+  `/api/v1/consultations/${slug}/documents/${document}/versions/${version}.${ending}?language=${language}`;
+
 /** Comments on the document as a whole. */
 export const wholeLink = (slug: string, document: string): string =>
   to(`/consultations/${slug}/${document}/comments`);

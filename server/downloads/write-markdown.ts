@@ -1,0 +1,215 @@
+import type { BlockContent, Heading, List, ListItem, PhrasingContent, Root, RootContent } from 'mdast';
+import remarkGfm from 'remark-gfm';
+import remarkStringify from 'remark-stringify';
+import { unified } from 'unified';
+import { ownComment } from '#server/drafts/own-comments.ts';
+import { markdownMarker } from '#server/drafts/markdown-headings.ts';
+import { wordingOf } from '#server/drafts/labels.ts';
+import type { WrittenDraft, WrittenSection } from './draft.ts';
+import { frontMatter } from './front-matter.ts';
+import { markdownBlocks, text } from './markdown-blocks.ts';
+import { isWorded } from './marks.ts';
+
+const writer = unified()
+  .use(remarkGfm, { tablePipeAlign: false })
+  .use(remarkStringify, { bullet: '-', rule: '-', listItemIndent: 'one', incrementListMarker: true });
+const deepestHeading = 6;
+const lists: ReadonlySet<WrittenSection['kind']> = new Set(['clause', 'point']);
+
+/**
+ * Writes a draft as Markdown: headings, numbered lists, tables and footnotes, and where these do not say what a section is, a
+ * comment that no reader sees. Our import reads the same tree from it.
+ */
+export function writeMarkdown(draft: WrittenDraft): string {
+  const children: RootContent[] = [
+    { type: 'heading', depth: 1, children: [{ type: 'text', value: draft.document.title }] },
+    ...new MarkdownWriter(draft).all(),
+  ];
+  return `${frontMatter(draft)}\n${writer.stringify({ type: 'root', children } satisfies Root)}`;
+}
+
+class MarkdownWriter {
+  private readonly sections: readonly WrittenSection[];
+  private readonly below = new Map<number | null, number[]>();
+  private readonly preamble: string;
+  /** The section under whose heading what is written next would be read. */
+  private home: number | null = null;
+
+  constructor({ sections, language }: WrittenDraft) {
+    this.sections = sections;
+    this.preamble = wordingOf(language).preamble;
+    for (const [at, { parent }] of sections.entries())
+      this.below.set(parent, [...(this.below.get(parent) ?? []), at]);
+  }
+
+  all(): RootContent[] {
+    return this.family(null);
+  }
+
+  private family(parent: number | null): RootContent[] {
+    const blocks: RootContent[] = [];
+    let row: number[] = [];
+    const flush = () => {
+      if (row.length > 0) blocks.push(...this.goBack(parent), ...this.rows(row));
+      row = [];
+    };
+    for (const at of this.below.get(parent) ?? []) {
+      const section = this.sections[at];
+      if (!section) continue;
+      if (this.isItem(at)) row.push(at);
+      else {
+        flush();
+        if (section.kind === 'paragraph') blocks.push(...this.paragraph(at));
+        else blocks.push(...this.headed(at));
+      }
+    }
+    flush();
+    return blocks;
+  }
+
+  /** Clauses and points are items of lists, unless they have headings or contain some. */
+  private isItem(at: number): boolean {
+    const section = this.sections[at];
+    if (!section || !lists.has(section.kind) || section.heading !== null || isWorded(section.mark))
+      return false;
+    return (this.below.get(at) ?? []).every((child) => this.isItem(child) || this.isLeafParagraph(child));
+  }
+
+  private isLeafParagraph(at: number): boolean {
+    return this.sections[at]?.kind === 'paragraph' && !this.below.has(at);
+  }
+
+  private goBack(parent: number | null): RootContent[] {
+    if (this.home === parent) return [];
+    this.home = parent;
+    return [
+      { type: 'html', value: ownComment({ kind: 'in', level: this.sections[parent ?? -1]?.level ?? 0 }) },
+    ];
+  }
+
+  private headed(at: number): RootContent[] {
+    const section = this.sections[at];
+    if (!section) return [];
+    this.home = at;
+    return [headingOf(section), ...this.content(section), ...this.family(at)];
+  }
+
+  private paragraph(at: number): RootContent[] {
+    const section = this.sections[at];
+    if (!section) return [];
+    const { level, label } = section;
+    const isNatural = at === 0 && label === this.preamble && !this.below.has(at);
+    const comment: RootContent[] = isNatural
+      ? []
+      : [{ type: 'html', value: ownComment({ kind: 'paragraph', level, label }) }];
+    this.home = at;
+    return [...comment, ...this.content(section), ...this.family(at)];
+  }
+
+  private content({ blocks, notes }: WrittenSection): (BlockContent | RootContent)[] {
+    const written = markdownBlocks(blocks, notes).flatMap((block): BlockContent[] =>
+      block.type === 'list' && startsLikeSections(block)
+        ? [{ type: 'html', value: ownComment({ kind: 'list' }) }, block]
+        : [block],
+    );
+    const said = [...notes].map(([label, words]): RootContent => ({
+      type: 'footnoteDefinition',
+      identifier: label.toLowerCase(),
+      label,
+      children: markdownBlocks(
+        [{ type: 'element', tagName: 'p', properties: {}, children: words }],
+        new Map(),
+      ),
+    }));
+    return [...written, ...said];
+  }
+
+  /** Neighbours that a list can number itself share one; what carries another mark is an item with a bullet. */
+  private rows(row: readonly number[]): List[] {
+    const made: List[] = [];
+    let next = 0;
+    for (const at of row) {
+      const section = this.sections[at];
+      if (!section) continue;
+      const last = made.at(-1);
+      const number = isPlain(section) ? Number(section.number) : null;
+      const item = this.item(at, section, number !== null);
+      if (number === null) {
+        if (last && last.ordered !== true) last.children.push(item);
+        else made.push({ type: 'list', ordered: false, spread: true, children: [item] });
+      } else if (last?.ordered && next === number) last.children.push(item);
+      else made.push({ type: 'list', ordered: true, start: number, spread: true, children: [item] });
+      next = (number ?? -2) + 1;
+    }
+    return made;
+  }
+
+  private item(at: number, section: WrittenSection, isCounted: boolean): ListItem {
+    const content = this.content(section);
+    const lead: PhrasingContent[] = isCounted ? [] : markOf(section);
+    const [first, ...others] = content;
+    const begun: RootContent[] =
+      lead.length === 0
+        ? content
+        : first?.type === 'paragraph'
+          ? [{ ...first, children: [...lead, { type: 'text', value: ' ' }, ...first.children] }, ...others]
+          : [{ type: 'paragraph', children: lead }, ...content];
+    const below = (this.below.get(at) ?? []).length > 0 ? this.inside(at) : [];
+    return { type: 'listItem', spread: true, children: [...begun, ...below] as BlockContent[] };
+  }
+
+  private inside(at: number): RootContent[] {
+    const home = this.home;
+    this.home = at;
+    const blocks = this.family(at);
+    this.home = home;
+    return blocks;
+  }
+}
+
+/** A number that a list of Markdown prints itself. */
+const isPlain = ({ kind, number, mark }: WrittenSection) =>
+  kind === 'clause' && /^(?:0|[1-9]\d{0,8})$/.test(number ?? '') && mark === `${number}.`;
+
+/** 'a)' needs no comment; everything else says what it is. */
+function markOf({ kind, number, mark }: WrittenSection): PhrasingContent[] {
+  if (kind === 'point' && mark === `${number})` && /^\p{Ll}\d?$/u.test(number ?? ''))
+    return [{ type: 'text', value: mark }];
+  return [
+    ...(mark === '' ? [] : [{ type: 'text' as const, value: `${mark} ` }]),
+    { type: 'html', value: ownComment({ kind, number: number ?? undefined }) },
+  ];
+}
+
+const startsLikeSections = ({ ordered, children }: List) =>
+  ordered === true ||
+  children.some(({ children: [first] }) => {
+    const [lead] = first?.type === 'paragraph' ? first.children : [];
+    return lead?.type === 'text' && /^\p{Ll}\d?\)/u.test(lead.value);
+  });
+
+function headingOf(section: WrittenSection): Heading {
+  const { kind, level, number, mark, label, heading, notes } = section;
+  const depth = Math.min(level + 1, deepestHeading) as Heading['depth'];
+  const said = kind === 'heading' ? label : [mark, heading ?? ''].filter((part) => part !== '').join(' ');
+  if (level < deepestHeading && readsAs(said, section))
+    return { type: 'heading', depth, children: text(said, notes) };
+  const own = kind === 'heading' ? label : (heading ?? '');
+  const comment = ownComment({ kind, number: number ?? undefined, level });
+  return {
+    type: 'heading',
+    depth,
+    children: [
+      ...(mark === '' || kind === 'heading' ? [] : [{ type: 'text' as const, value: `${mark} ` }]),
+      { type: 'html', value: comment },
+      ...(own === '' ? [] : text(` ${own}`, notes)),
+    ],
+  };
+}
+
+/** Whether our import sees the same in a heading without being told. */
+function readsAs(said: string, { kind, number, heading }: WrittenSection): boolean {
+  const marker = markdownMarker(said, false);
+  if (kind === 'heading') return marker === null && !said.includes('\n');
+  return marker?.kind === kind && marker.number === number && marker.rest === (heading ?? '');
+}
