@@ -55,6 +55,7 @@ TO gop_y_app;
 GRANT SELECT, INSERT, UPDATE ON codebook, theme, handling, theme_handling TO gop_y_app;
 GRANT SELECT, INSERT ON theme_change, handling_history, agreement_sample, agreement_item, agreement_code TO gop_y_app;
 GRANT UPDATE (revealed_at) ON agreement_sample TO gop_y_app;
+GRANT UPDATE (theme_ids, at) ON agreement_code TO gop_y_app;
 GRANT SELECT, INSERT, DELETE ON handling_note TO gop_y_app;
 
 -- What is imported waits apart until it is complete, and can be taken back until then.

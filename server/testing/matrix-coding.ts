@@ -41,6 +41,21 @@ export const codingRows: Record<string, Row> = {
   },
   'DELETE /analysis/clusters/:id/themes': { to: anywhere, absent: true },
 
+  'GET /analysis/phrases': { to: here, query: ofHere },
+  'GET /analysis/coverage': { to: here, query: ofHere },
+  'GET /analysis/agreement': { to: here, query: ofHere },
+  'POST /analysis/agreement': {
+    to: here,
+    body: (world) => ({ ...ofHere(world), with: world.stranger.person }),
+  },
+  'GET /analysis/agreement/:id': { to: anywhere, absent: true },
+  'PUT /analysis/agreement/:id/comments/:comment': {
+    to: anywhere,
+    body: () => ({ themeIds: [] }),
+    absent: true,
+  },
+  'POST /analysis/agreement/:id/end': { to: anywhere, absent: true },
+
   'GET /analysis/analysts': { to: here, query: ofHere },
   ...Object.fromEntries(
     ['comments', 'themes'].flatMap((what): [string, Row][] => [

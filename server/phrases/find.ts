@@ -1,0 +1,142 @@
+import { setImmediate as nextTick } from 'node:timers/promises';
+import type { Pool } from 'pg';
+import { drawComments } from '#server/agreement/draw-queries.ts';
+import { publicId } from '#server/ids.ts';
+import type { Keys } from '#server/keys.ts';
+import { maskedText } from '#server/masking/masked-text.ts';
+import { screen } from '#server/screening/screen.ts';
+import { phrasesIn } from './candidates.ts';
+import { countWithText, readDrafts, readTexts } from './queries.ts';
+import { limits, type Phrases } from './schema.ts';
+import { logLikelihood, type Scored, withoutParts } from './score.ts';
+
+const method =
+  'Runs of two to four syllables between stop words (RAKE, Rose et al. 2010), by the log-likelihood ratio of standing in comments rather than in the draft (Dunning 1993; Rayson and Garside 2000).';
+
+interface Text {
+  id: string;
+  unit: string;
+  text: string;
+}
+
+/** Words around an example, in UTF-16 code units. */
+const around = 60;
+/** What is left of a character that was cut in the middle. */
+const halfAtStart = /^[\uDC00-\uDFFF]/;
+const halfAtEnd = /[\uD800-\uDBFF]$/;
+/** Texts that are read before others get their turn. */
+const inOneGo = 25;
+
+/** What analysts may read of the comments that were drawn, until it is enough. */
+async function maskedTexts(
+  pool: Pool,
+  consultationId: string,
+  seed: string,
+  places?: string[],
+): Promise<Text[]> {
+  const drawn = await drawComments(pool, consultationId, { seed, size: limits.sample, places });
+  const texts: Text[] = [];
+  let left: number = limits.all;
+  for (const [n, row] of (await readTexts(pool, drawn)).entries()) {
+    if (left <= 0) break;
+    const of = { body: row.body, suggestedText: null };
+    const masked = maskedText(of, row.signals ?? screen(of), row.redactions, []);
+    const text = [...(masked.body ?? '')].slice(0, Math.min(left, limits.comment)).join('');
+    texts.push({ id: row.id, unit: row.cluster ?? row.id, text });
+    left -= text.length;
+    if (n % inOneGo === 0) await nextTick();
+  }
+  return texts;
+}
+
+/** In how many units each phrase is. */
+async function countIn(texts: readonly Text[]): Promise<{ units: Map<string, number>; all: number }> {
+  const units = new Map<string, number>();
+  let [all, n] = [0, 0];
+  for (const same of Map.groupBy(texts, ({ unit }) => unit).values()) {
+    const here = new Set(same.flatMap(({ text }) => [...phrasesIn(text)].map(({ phrase }) => phrase)));
+    for (const phrase of here) units.set(phrase, (units.get(phrase) ?? 0) + 1);
+    all += here.size;
+    if ((n += 1) % inOneGo === 0) await nextTick();
+  }
+  return { units, all };
+}
+
+async function countDrafted(pool: Pool, consultationId: string, wanted: ReadonlySet<string>) {
+  const drafted = new Map<string, number>();
+  let [all, left] = [0, limits.all as number];
+  for (const text of await readDrafts(pool, consultationId, limits.comment)) {
+    if ((left -= text.length) < 0) break;
+    for (const { phrase } of phrasesIn(text)) {
+      all += 1;
+      if (wanted.has(phrase)) drafted.set(phrase, (drafted.get(phrase) ?? 0) + 1);
+    }
+    await nextTick();
+  }
+  return { drafted, all };
+}
+
+function examplesOf(
+  keys: Pick<Keys, 'publicId'>,
+  texts: readonly Text[],
+  wanted: ReadonlySet<string>,
+): Map<string, Phrases['items'][number]['examples']> {
+  const found = new Map<string, Phrases['items'][number]['examples']>();
+  const seen = new Set<string>();
+  for (const { id, unit, text } of texts) {
+    for (const { phrase, start, end } of phrasesIn(text)) {
+      const examples = found.get(phrase) ?? [];
+      if (!wanted.has(phrase) || examples.length >= limits.examples || seen.has(`${unit} ${phrase}`))
+        continue;
+      seen.add(`${unit} ${phrase}`);
+      examples.push({
+        commentId: publicId(keys, id),
+        before: text.slice(Math.max(0, start - around), start).replace(halfAtStart, ''),
+        text: text.slice(start, end),
+        after: text.slice(end, end + around).replace(halfAtEnd, ''),
+      });
+      found.set(phrase, examples);
+    }
+  }
+  return found;
+}
+
+/**
+ * Phrases by which people speak of what the draft does not say, from comments drawn by a seed.
+ * @param places where the comments stand; undefined: everywhere
+ */
+export async function findPhrases(
+  { pool, keys }: { pool: Pool; keys: Pick<Keys, 'publicId'> },
+  consultationId: string,
+  { seed, places, limit }: { seed: string; places?: string[] | undefined; limit: number },
+): Promise<Phrases> {
+  const texts = await maskedTexts(pool, consultationId, seed, places);
+  const { units, all } = await countIn(texts);
+  const common = [...units].filter(([, n]) => n >= limits.least);
+  const { drafted, all: allDrafted } = await countDrafted(
+    pool,
+    consultationId,
+    new Set(common.map(([phrase]) => phrase)),
+  );
+  const scored: Scored[] = common
+    .map(([phrase, n]) => ({
+      phrase,
+      units: n,
+      score: logLikelihood(n, all, drafted.get(phrase) ?? 0, allDrafted),
+    }))
+    .filter(({ score }) => score > 0);
+  const best = withoutParts(scored, limit);
+  const examples = examplesOf(keys, texts, new Set(best.map(({ phrase }) => phrase)));
+  return {
+    seed,
+    comments: await countWithText(pool, consultationId, places),
+    read: texts.length,
+    units: new Set(texts.map(({ unit }) => unit)).size,
+    method,
+    items: best.map((one) => ({
+      ...one,
+      score: Math.round(one.score * 10) / 10,
+      examples: examples.get(one.phrase) ?? [],
+    })),
+  };
+}
