@@ -21,6 +21,10 @@ GRANT UPDATE (
 
 -- A published section is what people commented on: it is never edited or removed.
 GRANT SELECT, INSERT ON section, section_text, version_import TO gop_y_app;
+-- What is not published is mended and discarded through two doors only, which look whether it is (doors.sql).
+GRANT EXECUTE ON FUNCTION mend_version(uuid, integer, jsonb, jsonb), discard_version(uuid, integer) TO gop_y_app;
+GRANT SELECT ON mending, loose_text TO gop_y_app;
+GRANT SELECT, INSERT, UPDATE ON language_import TO gop_y_app;
 -- When a version is published its sections take over the nodes of those that they were.
 GRANT UPDATE (node_id) ON section TO gop_y_app;
 
@@ -169,6 +173,12 @@ BEGIN
     WHERE d.consultation_id = ANY (gone) AND v.document_id = d.id AND s.version_id = v.id AND t.section_id = s.id;
   DELETE FROM section s USING version v, document d
     WHERE d.consultation_id = ANY (gone) AND v.document_id = d.id AND s.version_id = v.id;
+  DELETE FROM mending m USING version v, document d
+    WHERE d.consultation_id = ANY (gone) AND v.document_id = d.id AND m.version_id = v.id;
+  DELETE FROM loose_text l USING version v, document d
+    WHERE d.consultation_id = ANY (gone) AND v.document_id = d.id AND l.version_id = v.id;
+  DELETE FROM language_import i USING version v, document d
+    WHERE d.consultation_id = ANY (gone) AND v.document_id = d.id AND i.version_id = v.id;
   DELETE FROM version_import i USING version v, document d
     WHERE d.consultation_id = ANY (gone) AND v.document_id = d.id AND i.version_id = v.id;
   DELETE FROM version v USING document d WHERE d.consultation_id = ANY (gone) AND v.document_id = d.id;

@@ -33,6 +33,8 @@ import { disputeRoutes } from './disputes/routes.ts';
 import { figureRoutes } from './figures/routes.ts';
 import { flagRoutes } from './flags/routes.ts';
 import { handlingRoutes } from './handling/routes.ts';
+import { languageRoutes } from './mending/language-routes.ts';
+import { mendingRoutes } from './mending/routes.ts';
 import { maskingRoutes } from './masking/routes.ts';
 import { mailOfferRoutes } from './mail/offer-routes.ts';
 import { mailRoutes } from './mail/routes.ts';
@@ -149,6 +151,8 @@ export async function buildApp(parts: Parts): Promise<App> {
   await feature((scope) => settingsRoutes(scope, parts));
   await feature((scope) => shortAddressListRoutes(scope, parts));
   await feature((scope) => importRoutes(scope, parts));
+  await feature((scope) => mendingRoutes(scope, parts));
+  await feature((scope) => languageRoutes(scope, parts));
   await feature((scope) => officialRequestRoutes(scope, parts));
   await feature((scope) => queueRoutes(scope, parts));
   await feature((scope) => streamRoutes(scope, parts));

@@ -53,7 +53,7 @@ async function ensureRoles(client: pg.Client, members: Members | undefined): Pro
 }
 
 /**
- * Brings the schema up to date as the owner and repeats the grants, one process at a time. Each migration is
+ * Brings the schema up to date as the owner and repeats the doors and the grants, one process at a time. Each migration is
  * one transaction, so that a killed one leaves the schema as it was.
  * @param ownerUrl connection string of the login that owns the schema
  * @param members logins of the portal and the mailer; the owner itself where there is only one login
@@ -69,6 +69,7 @@ export async function migrate(ownerUrl: string, members?: Members): Promise<{ ro
     await client.query("SET lock_timeout = '2s'");
     const roles = await ensureRoles(client, members);
     await runMigrations(drizzle(client), { migrationsFolder: fileURLToPath(new URL('migrations', db)) });
+    await client.query(await readFile(new URL('doors.sql', db), 'utf8'));
     if (roles) await client.query(await readFile(new URL('grants.sql', db), 'utf8'));
     return { roles };
   } finally {

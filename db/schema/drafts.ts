@@ -56,6 +56,8 @@ export const version = pgTable(
     authoritativeLanguage: text('authoritative_language').notNull(),
     note: text('note'),
     publishedAt: timestamp('published_at', { withTimezone: true }),
+    /** Goes up with each step of its mending, while it is not published. */
+    revision: integer('revision').notNull().default(0),
   },
   (t) => [
     unique('version_number_key').on(t.documentId, t.number),

@@ -27,6 +27,8 @@ export const alignment = pgTable('alignment', {
     .notNull()
     .references(() => version.id),
   madeAt: now('made_at'),
+  /** Of the later version when the two were compared: a section mended since then is compared anew. */
+  revision: integer('revision').notNull().default(0),
   /** How far the quotes of earlier comments have been looked for: the last one done, in the order of `comment_quoted_idx`. */
   placedSectionId: uuid('placed_section_id'),
   placedDay: date('placed_day'),

@@ -1,6 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
 import { recordAct } from '#server/audit/record.ts';
 import { Conflict, NotFound } from '#server/errors.ts';
+import { requireNoGaps } from '#server/mending/gaps.ts';
+import { nameInLanguages } from '#server/mending/language-queries.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
 import type { Apart } from '#server/versions/apart.ts';
 import { proposeAlignment } from '#server/versions/propose.ts';
@@ -13,12 +15,14 @@ interface Wanted {
   number: number;
   /** Undefined leaves the note as it is. */
   note: string | null | undefined;
+  /** Also where another language does not say all that the version says. */
+  withGaps: boolean;
   by: string;
 }
 
 /**
  * Publishes a version, and records who did it. One that was never compared with the version now before it is compared
- * first. Throws NotFound, and Conflict for one that is published or overtaken.
+ * first. Throws NotFound, Conflict for one that is published or overtaken, and Unprocessable for gaps in a language.
  */
 export async function publish(pool: Pool, apart: Apart, wanted: Wanted): Promise<void> {
   let versionId: string | undefined;
@@ -26,7 +30,9 @@ export async function publish(pool: Pool, apart: Apart, wanted: Wanted): Promise
     inTransaction(pool, async (client) => {
       versionId = await lockToPublish(client, wanted);
       if (wanted.note !== undefined) await setNote(client, versionId, wanted.note);
+      if (!wanted.withGaps) await requireNoGaps(client, versionId);
       await publishVersion(client, versionId);
+      await nameInLanguages(client, versionId);
       await record(client, wanted);
     });
   try {

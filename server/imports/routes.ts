@@ -129,7 +129,8 @@ export function importRoutes(app: App, { database: { pool } }: Parts): void {
       const consultationId = idOf(request);
       const { document, number } = request.params;
       const by = asker(request).personId;
-      await publish(pool, apart, { consultationId, document, number, by, note: request.body.note });
+      const { note, withGaps = false } = request.body;
+      await publish(pool, apart, { consultationId, document, number, by, note, withGaps });
       return showVersion(pool, { consultationId, document, number, language: 'vi' });
     },
   );

@@ -79,6 +79,9 @@ export const Imported = Type.Object({
 
 export const Publication = Type.Object(
   {
+    withGaps: Type.Optional(
+      Type.Boolean({ description: 'also where another language does not say all that the version says' }),
+    ),
     note: Type.Optional(
       Type.Union([Type.String({ minLength: 1, maxLength: limits.note, pattern: '\\S' }), Type.Null()]),
     ),

@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { remarkCodes, sentenceOf } from '#server/drafts/remarks.ts';
 import { NotFound } from '#server/errors.ts';
+import { mergedInto } from '#server/mending/step-queries.ts';
 import { findOwnVersion, type FoundVersion, outlineOf } from './queries.ts';
 import type { ImportReport, OwnVersion } from './schema.ts';
 
@@ -22,19 +23,15 @@ export async function showVersion(db: Pool | PoolClient, wanted: Wanted): Promis
     note: found.note,
     sections: found.sections,
     language: found.language,
-    report: reportIn(found),
+    report: reportIn(found, await mergedInto(db, found.id)),
     outline: await outlineOf(db, found.id),
   };
 }
 
-function reportIn({
-  fileName,
-  wordsPlaced,
-  wordsListed,
-  remarks,
-  listed,
-  importedAt,
-}: FoundVersion): ImportReport | null {
+function reportIn(
+  { fileName, wordsPlaced, wordsListed, remarks, listed, importedAt }: FoundVersion,
+  merged: ReadonlyMap<string, string>,
+): ImportReport | null {
   if (fileName === null) return null;
   return {
     fileName,
@@ -45,8 +42,22 @@ function reportIn({
     remarks: (remarks ?? []).flatMap(({ code, values, section = null }) => {
       const known = remarkCodes.find((each) => each === code);
       return known
-        ? [{ code: known, values, sectionId: section, sentence: sentenceOf({ code: known, values }) }]
+        ? [
+            {
+              code: known,
+              values,
+              sectionId: section && whereNow(section, merged),
+              sentence: sentenceOf({ code: known, values }),
+            },
+          ]
         : [];
     }),
   };
+}
+
+/** What was said about a section that was merged is about the one that it went into. */
+function whereNow(section: string, merged: ReadonlyMap<string, string>): string {
+  let now = section;
+  for (let steps = merged.size; steps > 0; steps -= 1) now = merged.get(now) ?? now;
+  return now;
 }

@@ -37,7 +37,8 @@ async function templateName(): Promise<string> {
   for (const file of (await readdir(migrations)).filter((name) => name.endsWith('.sql')).sort()) {
     digest.update(await readFile(new URL(file, migrations)));
   }
-  digest.update(await readFile(new URL('../grants.sql', migrations)));
+  for (const file of ['doors.sql', 'grants.sql'])
+    digest.update(await readFile(new URL(`../${file}`, migrations)));
   return `template_${digest.digest('hex').slice(0, 16)}`;
 }
 

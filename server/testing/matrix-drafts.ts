@@ -39,4 +39,39 @@ export const draftRows: Record<string, Row> = {
     path: nowhere,
     absent: true,
   },
+  'DELETE /consultations/:slug/documents/:document/versions/:number': {
+    to: ['editor'],
+    path: nowhere,
+    query: () => ({ revision: '0' }),
+    absent: true,
+  },
+  'GET /consultations/:slug/documents/:document/versions/:number/mendings': {
+    to: ['editor'],
+    path: nowhere,
+    absent: true,
+  },
+  'POST /consultations/:slug/documents/:document/versions/:number/mendings': {
+    to: ['editor'],
+    path: nowhere,
+    body: () => ({ op: 'promote', section: randomUUID(), revision: 0 }),
+    absent: true,
+  },
+  'POST /consultations/:slug/documents/:document/versions/:number/mendings/undo': {
+    to: ['editor'],
+    path: nowhere,
+    body: () => ({ revision: 0 }),
+    absent: true,
+  },
+  'POST /consultations/:slug/documents/:document/versions/:number/mendings/redo': {
+    to: ['editor'],
+    path: nowhere,
+    body: () => ({ revision: 0 }),
+    absent: true,
+  },
+  'POST /consultations/:slug/documents/:document/versions/:number/languages': {
+    to: ['editor'],
+    path: nowhere,
+    query: () => ({ revision: '0' }),
+    absent: true,
+  },
 };

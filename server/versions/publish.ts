@@ -3,9 +3,10 @@ import type { PoolClient } from 'pg';
 import { Conflict } from '#server/errors.ts';
 import { lockUnpublished } from './propose.ts';
 
-// With the newest published version before it; the same, and null, for a first one.
+// With the newest published version before it, and as it reads now; null on both sides for a first one.
 const isAligned = `
-  SELECT (SELECT a.from_version_id FROM alignment a WHERE a.to_version_id = $1) IS NOT DISTINCT FROM (
+  SELECT (SELECT a.from_version_id FROM alignment a JOIN version w ON w.id = a.to_version_id
+    WHERE a.to_version_id = $1 AND a.revision = w.revision) IS NOT DISTINCT FROM (
     SELECT b.id FROM version v JOIN version b ON b.document_id = v.document_id AND b.number < v.number
     WHERE v.id = $1 AND b.published_at <= clock_timestamp() ORDER BY b.number DESC LIMIT 1) AS aligned`;
 

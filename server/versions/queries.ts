@@ -66,14 +66,22 @@ export async function storeAlignment(
   {
     fromVersionId,
     toVersionId,
+    revision,
     lines,
-  }: { fromVersionId: string; toVersionId: string; lines: readonly LineRow[] },
+  }: {
+    fromVersionId: string;
+    toVersionId: string;
+    /** Of the later version, as it was compared. */
+    revision: number;
+    lines: readonly LineRow[];
+  },
 ): Promise<void> {
   await client.query('DELETE FROM alignment_line WHERE to_version_id = $1', [toVersionId]);
   await client.query(
-    `INSERT INTO alignment (to_version_id, from_version_id) VALUES ($1, $2)
-     ON CONFLICT (to_version_id) DO UPDATE SET from_version_id = excluded.from_version_id, made_at = clock_timestamp()`,
-    [toVersionId, fromVersionId],
+    `INSERT INTO alignment (to_version_id, from_version_id, revision) VALUES ($1, $2, $3)
+     ON CONFLICT (to_version_id) DO UPDATE SET from_version_id = excluded.from_version_id,
+       revision = excluded.revision, made_at = clock_timestamp()`,
+    [toVersionId, fromVersionId, revision],
   );
   const rows = lines.map(({ confirmedBy, confirmedAt, ...line }, position) => ({
     ...line,
