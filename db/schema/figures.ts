@@ -1,5 +1,6 @@
 import { bigint, boolean, date, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { consultation } from './consultations.ts';
+import { channel, contributorGroup, entry, visibility } from './terms.ts';
 import { now } from './instant.ts';
 
 /** What comments are counted by, in the order in which a pair of them is written. */
@@ -42,6 +43,34 @@ export const commentMargin = pgTable(
     }),
   ],
 );
+
+/**
+ * The wide roll-up twice again, once without days and once without places (`nowhere`, `never`): what is asked about
+ * one of them alone is added up from thousands of cells instead of a million. A reference table on a cluster.
+ */
+export const commentTotal = pgTable(
+  'comment_total',
+  {
+    consultationId: uuid('consultation_id').notNull(),
+    day: date('day').notNull(),
+    place: uuid('place').notNull(),
+    group: contributorGroup('group').notNull(),
+    stance: text('stance').notNull(),
+    channel: channel('channel').notNull(),
+    entry: entry('entry').notNull(),
+    visibility: visibility('visibility').notNull(),
+    n: bigint('n', { mode: 'number' }).notNull(),
+  },
+  (t) => [
+    primaryKey({
+      name: 'comment_total_pk',
+      columns: [t.consultationId, t.day, t.place, t.group, t.stance, t.channel, t.entry, t.visibility],
+    }),
+  ],
+);
+/** Stands for all places, and for all days. */
+export const nowhere = '00000000-0000-0000-0000-000000000000';
+export const never = '-infinity';
 
 /** What a cell of the public figures told when it was last told, or did not tell. */
 export interface ToldCell {

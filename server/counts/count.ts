@@ -1,5 +1,5 @@
 import { inTransaction, type Consumer } from '#server/outbox/consume.ts';
-import { changeColumns, marginColumns, marginsOf } from './margins.ts';
+import { changeColumns, marginColumns, marginsOf, totalColumns, totalsOf } from './margins.ts';
 
 const batch = 2_000;
 
@@ -48,6 +48,12 @@ const addMargins = `
   ON CONFLICT (${marginColumns})
   DO UPDATE SET n = t.n + excluded.n, considered = t.considered + excluded.considered, shown = t.shown + excluded.shown`;
 
+const addTotals = `
+  INSERT INTO comment_total AS t (${totalColumns}, n)
+  ${totalsOf(alike)}
+  ORDER BY 1, 2, 3, 4, 5, 6, 7, 8
+  ON CONFLICT (${totalColumns}) DO UPDATE SET n = t.n + excluded.n`;
+
 /** Adds the changes of a batch of the outbox to the roll-ups, each exactly once. */
 export const countChanges: Consumer = (pool) =>
   inTransaction(pool, async (client) => {
@@ -56,6 +62,7 @@ export const countChanges: Consumer = (pool) =>
     const changes = JSON.stringify(rows.map((row) => row.changes));
     await client.query(addComments, [changes]);
     await client.query(addSubmissions, [changes]);
+    await client.query(addTotals, [changes]);
     await client.query(addMargins, [changes]);
     return rows.length;
   });

@@ -1,4 +1,4 @@
-import { type Dimension, dimensions } from '#db/schema/figures.ts';
+import { type Dimension, dimensions, never, nowhere } from '#db/schema/figures.ts';
 
 /** SQL of the types that a change of the roll-ups is read with. */
 export const changeColumns = `consultation uuid, place uuid, "group" contributor_group, stance text, channel channel,
@@ -35,6 +35,16 @@ export const marginsOf = (source: string): string => `
   GROUP BY 1, 2, 3, 4, 5, 6
   HAVING sum(c.n) <> 0 OR sum(c.n) FILTER (WHERE ${isConsidered('c')}) <> 0
     OR sum(c.n) FILTER (WHERE ${isShown('c')}) <> 0`;
+
+export const totalColumns = 'consultation_id, day, place, "group", stance, channel, entry, visibility';
+
+/** SQL for the roll-ups without days and without places of what `source` counts; see `marginsOf`. */
+export const totalsOf = (source: string): string => `
+  SELECT c.consultation AS consultation_id, p.day, p.place, c."group", c.stance, c.channel, c.entry, c.visibility,
+    sum(c.n)::bigint AS n
+  FROM (${source}) c
+  CROSS JOIN LATERAL (VALUES (date '${never}', c.place), (c.day, uuid '${nowhere}')) AS p (day, place)
+  GROUP BY 1, 2, 3, 4, 5, 6, 7, 8 HAVING sum(c.n) <> 0`;
 
 /** SQL: comments with where their senders live, counted anew. */
 export const countedWithResidence = `

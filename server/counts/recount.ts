@@ -1,6 +1,13 @@
 import type { Pool, PoolClient } from 'pg';
 import { inTransaction } from '#server/outbox/consume.ts';
-import { changeColumns, countedWithResidence, marginColumns, marginsOf } from './margins.ts';
+import {
+  changeColumns,
+  countedWithResidence,
+  marginColumns,
+  marginsOf,
+  totalColumns,
+  totalsOf,
+} from './margins.ts';
 
 const countedComments = `
   SELECT m.consultation_id, m.place, m."group", coalesce(m.stance::text, 'none') AS stance, s.channel, s.entry,
@@ -27,9 +34,9 @@ const waitingSubmissions = `
     "group" contributor_group, channel channel, entry entry, country text, province text, day date)
   WHERE NOT o.counted`;
 
-const waitingMargins = marginsOf(`
+const waitingWithResidence = `
   SELECT c.* FROM outbox o, jsonb_to_recordset(o.changes -> 'comments') AS c (${changeColumns}, n bigint)
-  WHERE NOT o.counted`);
+  WHERE NOT o.counted`;
 
 interface Comparison {
   counted: string;
@@ -72,8 +79,14 @@ const comparisons: Comparison[] = [
     counted: marginsOf(countedWithResidence),
     rollUp: 'comment_margin',
     columns: marginColumns,
-    waiting: waitingMargins,
+    waiting: marginsOf(waitingWithResidence),
     sums: ['considered', 'shown'],
+  },
+  {
+    counted: totalsOf(countedWithResidence),
+    rollUp: 'comment_total',
+    columns: totalColumns,
+    waiting: totalsOf(waitingWithResidence),
   },
 ];
 
@@ -106,17 +119,12 @@ export function recount(pool: Pool): Promise<Recount> {
 /** Makes the roll-ups say what the comments say; what waits in the outbox is then counted already. */
 export function repair(pool: Pool): Promise<void> {
   return inTransaction(pool, async (client: PoolClient) => {
-    await client.query(
-      'LOCK TABLE outbox, comment_count, submission_count, comment_margin IN SHARE ROW EXCLUSIVE MODE',
-    );
+    const rollUps = comparisons.map(({ rollUp }) => rollUp);
+    await client.query(`LOCK TABLE outbox, ${rollUps.join(', ')} IN SHARE ROW EXCLUSIVE MODE`);
     await client.query('UPDATE outbox SET counted = true WHERE NOT counted');
-    await client.query('DELETE FROM comment_count');
-    await client.query('DELETE FROM submission_count');
-    await client.query('DELETE FROM comment_margin');
-    await client.query(`INSERT INTO comment_count (${commentColumns}, n) ${countedComments}`);
-    await client.query(`INSERT INTO submission_count (${submissionColumns}, n) ${countedSubmissions}`);
-    await client.query(
-      `INSERT INTO comment_margin (${marginColumns}, n, considered, shown) ${marginsOf(countedWithResidence)}`,
-    );
+    for (const { counted, rollUp, columns, sums = [] } of comparisons) {
+      await client.query(`DELETE FROM ${rollUp}`);
+      await client.query(`INSERT INTO ${rollUp} (${[columns, 'n', ...sums].join(', ')}) ${counted}`);
+    }
   });
 }

@@ -21,7 +21,9 @@ export async function readCrosstab(
   const found =
     source === 'margins'
       ? await cellsOfMargins(pool, wanted.consultationId, shown, narrowing)
-      : await patiently(pool, (client) => cellsOf(client, source, shown, wanted));
+      : await patiently(pool, (client) =>
+          cellsOf(client, shown, { source, wanted, narrowed: [...narrowing.by.keys()] }),
+        );
   const isAboutPlaces = rows === 'section' || columns === 'section';
   const places = isAboutPlaces ? await namePlaces(pool, wanted.consultationId, labels) : [];
   const along = (of: 'row' | 'column') => found.map((cell) => ({ ...cell, value: cell[of] }));

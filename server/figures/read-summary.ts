@@ -21,7 +21,9 @@ export async function readSummary(
   const lines =
     source === 'margins'
       ? await linesOfMargins(pool, wanted.consultationId, narrowing)
-      : await patiently(pool, (client) => linesOf(client, source, wanted));
+      : await patiently(pool, (client) =>
+          linesOf(client, { source, wanted, narrowed: [...narrowing.by.keys()] }),
+        );
   const places = await namePlaces(pool, wanted.consultationId, labels);
   const submissions = await submissionsBy(pool, wanted.consultationId, narrowing);
   const of = (name: Breakdown) => lines.filter(({ dimension }) => dimension === dimensionOf(name));

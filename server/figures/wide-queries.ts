@@ -1,23 +1,32 @@
 import type { Pool, PoolClient } from 'pg';
-import { type Dimension, dimensions } from '#db/schema/figures.ts';
-import { type Columns, everyCondition, ofConsidered, type Wanted } from '#server/analysis/conditions.ts';
+import { type Dimension, dimensions, never, nowhere } from '#db/schema/figures.ts';
+import { everyCondition, ofConsidered, type Wanted } from '#server/analysis/conditions.ts';
 import { isConsidered, isShown } from '#server/counts/margins.ts';
 import type { CellRow, Line } from './margin-queries.ts';
+import type { Source } from './narrowing.ts';
 
 /** A relation `c` with the dimensions, and how many comments a row of it stands for. */
 interface Relation {
   from: string;
-  dimensions: readonly Dimension[];
   n: string;
-  columns: Columns;
+  where: string;
 }
 
-const inWide = dimensions.filter((each) => each !== 'country' && each !== 'province');
-
-const relations: Record<'wide' | 'comments', Relation> = {
-  wide: { from: 'comment_count c', dimensions: inWide, n: 'c.n', columns: ofConsidered },
-  comments: { from: 'considered c', dimensions, n: '1', columns: ofConsidered },
+const considered: Relation = { from: 'considered c', n: '1', where: 'true' };
+const wide: Relation = { from: 'comment_count c', n: 'c.n', where: 'true' };
+const withoutDays: Relation = { from: 'comment_total c', n: 'c.n', where: `c.day = '${never}'` };
+const withoutPlaces: Relation = {
+  from: 'comment_total c',
+  n: 'c.n',
+  where: `c.place = '${nowhere}' AND c.day > '${never}'`,
 };
+
+/** The smallest relation that has all of these. */
+function relationFor(source: Exclude<Source, 'margins'>, needed: readonly Dimension[]): Relation {
+  if (source === 'comments') return considered;
+  if (!needed.includes('day')) return withoutDays;
+  return needed.includes('place') ? wide : withoutPlaces;
+}
 
 const sums = ({ n }: Relation): string => `
   coalesce(sum(${n}), 0)::bigint AS n, coalesce(sum(${n}) FILTER (WHERE ${isConsidered('c')}), 0)::bigint AS considered,
@@ -25,22 +34,39 @@ const sums = ({ n }: Relation): string => `
 
 const column = (dimension: Dimension): string => `c."${dimension}"`;
 
+/** What figures are asked for, and by what they are narrowed down. */
+export interface Asked {
+  source: Exclude<Source, 'margins'>;
+  wanted: Wanted;
+  narrowed: readonly Dimension[];
+}
+
 /** Figures by each dimension that the source has. */
-export async function linesOf(
+export async function linesOf(db: Pool | PoolClient, { source, wanted, narrowed }: Asked): Promise<Line[]> {
+  const has = dimensions.filter(
+    (each) => source === 'comments' || (each !== 'country' && each !== 'province'),
+  );
+  const byRelation = Map.groupBy(has, (each) => relationFor(source, [...narrowed, each]));
+  const lines: Line[] = [];
+  for (const [relation, shown] of byRelation) lines.push(...(await linesIn(db, relation, shown, wanted)));
+  return lines;
+}
+
+async function linesIn(
   db: Pool | PoolClient,
-  source: 'wide' | 'comments',
+  relation: Relation,
+  shown: readonly Dimension[],
   wanted: Wanted,
 ): Promise<Line[]> {
-  const relation = relations[source];
   const values: unknown[] = [];
-  const where = everyCondition(wanted, relation.columns, (value) => `$${values.push(value)}`);
-  const all = relation.dimensions.map(column);
+  const where = everyCondition(wanted, ofConsidered, (value) => `$${values.push(value)}`);
+  const all = shown.map(column);
   // In each set all columns but one are null, so that the first that is not is the value.
-  const name = relation.dimensions.map((each) => `WHEN grouping(${column(each)}) = 0 THEN '${each}'`);
+  const name = shown.map((each) => `WHEN grouping(${column(each)}) = 0 THEN '${each}'`);
   const text = `
     SELECT CASE ${name.join(' ')} END AS dimension, coalesce(${all.map((each) => `${each}::text`).join(', ')}, '') AS value,
       c.entry <> 'self' AS "handedIn", ${sums(relation)}
-    FROM ${relation.from} WHERE ${where}
+    FROM ${relation.from} WHERE ${relation.where} AND ${where}
     GROUP BY GROUPING SETS (${all.map((each) => `(c.entry <> 'self', ${each})`).join(', ')})
     HAVING sum(${relation.n}) <> 0`;
   return (await db.query<Line>(text, values)).rows;
@@ -49,17 +75,16 @@ export async function linesOf(
 /** A table of two dimensions that the source has. */
 export async function cellsOf(
   db: Pool | PoolClient,
-  source: 'wide' | 'comments',
   [rows, columns]: readonly [Dimension, Dimension],
-  wanted: Wanted,
+  { source, wanted, narrowed }: Asked,
 ): Promise<CellRow[]> {
-  const relation = relations[source];
+  const relation = relationFor(source, [...narrowed, rows, columns]);
   const values: unknown[] = [];
-  const where = everyCondition(wanted, relation.columns, (value) => `$${values.push(value)}`);
+  const where = everyCondition(wanted, ofConsidered, (value) => `$${values.push(value)}`);
   const text = `
     SELECT coalesce(${column(rows)}::text, '') AS row, coalesce(${column(columns)}::text, '') AS column,
       c.entry <> 'self' AS "handedIn", ${sums(relation)}
-    FROM ${relation.from} WHERE ${where}
+    FROM ${relation.from} WHERE ${relation.where} AND ${where}
     GROUP BY ${column(rows)}, ${column(columns)}, c.entry <> 'self'
     HAVING sum(${relation.n}) FILTER (WHERE ${isConsidered('c')}) <> 0`;
   return (await db.query<CellRow>(text, values)).rows;

@@ -1,0 +1,170 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { format } from 'prettier';
+import { buildApp } from '#server/app.ts';
+import { connect } from '#server/connect.ts';
+import { readConfig } from '#server/config.ts';
+import { repair } from '#server/counts/recount.ts';
+import { openDatabase, openPool } from '#server/database.ts';
+import { deriveKeys } from '#server/keys.ts';
+import { tellFigures } from '#server/statistics/read-statistics.ts';
+import { givenDesk } from '#server/testing/desk.ts';
+import { builders } from '#server/testing/given.ts';
+import { copyCrowd } from './crowd.ts';
+import { runAs, startDatabase } from './database.ts';
+
+const few = 50_000;
+const many = Number(process.argv[2] ?? 5_000_000);
+const rounds = 200;
+const articles = 60;
+const page = join(import.meta.dirname, '../../docs/performance.md');
+const heading = '## Summaries and cross-tables';
+const say = (line: string): void => console.error(`${Math.round(performance.now() / 1_000)} s  ${line}`);
+
+interface Row {
+  what: string;
+  small: { p50: number; p95: number };
+  large: { p50: number; p95: number };
+}
+
+const asked: [string, string][] = [
+  ['summary', 'summary?'],
+  ['summary, one filter', 'summary?group=citizen&'],
+  ['section × stance', 'crosstab?rows=section&columns=stance&'],
+  ['section × day', 'crosstab?rows=section&columns=day&'],
+  ['group × stance, by stance and group', 'crosstab?rows=group&columns=stance&stance=agree&group=citizen&'],
+  ['section × stance, by group (wide roll-up)', 'crosstab?rows=section&columns=stance&group=citizen&'],
+  ['summary, two filters (wide roll-up)', 'summary?group=citizen&channel=qr&'],
+];
+
+const sections = Array.from({ length: articles }, (_, n) => ({
+  kind: 'article' as const,
+  number: String(n + 1),
+  label: `Điều ${n + 1}`,
+  text: 'Mỗi xã có một thư viện.',
+}));
+
+function percentiles(times: number[]): { p50: number; p95: number } {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? 0;
+  return { p50: at(0.5), p95: at(0.95) };
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const from = performance.now();
+  await work();
+  return performance.now() - from;
+}
+
+async function measure(dataDir: string, closing: (() => Promise<unknown>)[]) {
+  const { adminUrl, stop } = await startDatabase(dataDir);
+  closing.push(stop);
+  const config = readConfig({
+    DATA_DIR: dataDir,
+    RATE_LIMIT: 'off',
+    PROOF_OF_WORK: 'off',
+    LOG_LEVEL: 'error',
+  });
+  const connection = await connect(config, () => {});
+  closing.push(() => connection.stop());
+  const database = openDatabase(connection.app, 10, 1);
+  closing.push(() => database.close());
+  const parts = { config, database, keys: deriveKeys('YmVuY2ggYmVuY2ggYmVuY2ggYmVuY2ggYmVuY2g') };
+  const app = await buildApp(parts);
+  closing.push(() => app.close());
+  const { pool, db } = database;
+  await dropIndexes(adminUrl);
+  const place = async (comments: number) => {
+    const consultation = await builders(db).consultation({ sections });
+    const places = consultation.sections.map(({ id, nodeId }) => ({ sectionId: id, nodeId }));
+    await copyCrowd(adminUrl, consultation.id, places, comments);
+    say(`${comments} copied`);
+    return { ...consultation, desk: await givenDesk({ app, parts }, 'analyst', consultation.id) };
+  };
+  const [small, large] = [await place(few), await place(many)];
+  const owner = openPool({ url: adminUrl }, 1, 'figures');
+  const counting = await timed(() => repair(owner));
+  await owner.end();
+  await runAs(adminUrl, 'VACUUM (ANALYZE) comment_count, comment_margin, submission_count');
+  say(`counted in ${(counting / 1_000).toFixed(0)} s`);
+  const [cells] = await runAs(
+    adminUrl,
+    `SELECT (SELECT count(*) FROM comment_count WHERE consultation_id = '${large.id}')::int AS wide,
+      (SELECT count(*) FROM comment_margin WHERE consultation_id = '${large.id}')::int AS margins`,
+  );
+
+  const ask = async (at: typeof small, path: string) => {
+    const answer = await at.desk.ask('GET', `/analysis/${path}consultation=${at.slug}`);
+    if (answer.statusCode !== 200) throw new Error(answer.body);
+  };
+  const tell = (at: typeof small) => tellFigures(pool, { id: at.id, timeZone: 'Asia/Ho_Chi_Minh' });
+  const compare = async (what: string, work: (at: typeof small) => Promise<unknown>): Promise<Row> => {
+    const times: [number[], number[]] = [[], []];
+    for (let n = 0; n < rounds + 10; n += 1) {
+      const [one, two] = [await timed(() => work(small)), await timed(() => work(large))];
+      if (n >= 10) [times[0], times[1]].forEach((list, i) => list.push(i === 0 ? one : two));
+    }
+    const row = { what, small: percentiles(times[0]), large: percentiles(times[1]) };
+    say(`${what}: p95 ${row.small.p95.toFixed(1)} ms, ${row.large.p95.toFixed(1)} ms`);
+    return row;
+  };
+  const rows: Row[] = [];
+  for (const [what, path] of asked) rows.push(await compare(what, (at) => ask(at, path)));
+  rows.push(await compare('public statistics, made anew', tell));
+  return { rows, counting, cells };
+}
+
+/** What is measured reads none of them, and with them the copying takes an hour. */
+async function dropIndexes(url: string): Promise<void> {
+  const client = new pg.Client(url);
+  await client.connect();
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT indexname AS name FROM pg_indexes WHERE tablename IN ('comment', 'submission') AND indexname NOT LIKE '%_pk'`,
+  );
+  for (const { name } of rows) await client.query(`DROP INDEX ${pg.escapeIdentifier(name)}`);
+  await client.end();
+}
+
+function report({ rows, counting, cells }: Awaited<ReturnType<typeof measure>>): string {
+  const number = (n: unknown) => Number(n).toLocaleString('en');
+  const lines = rows.map(
+    ({ what, small, large }) =>
+      `| ${what} | ${small.p50.toFixed(1)} | ${small.p95.toFixed(1)} | ${large.p50.toFixed(1)} | ${large.p95.toFixed(1)} | ${(large.p50 / small.p50).toFixed(2)} × | ${(large.p95 / small.p95).toFixed(2)} × |`,
+  );
+  return `${heading}
+
+Written by \`npm run bench:figures\`. ${number(many)} comments and ${number(few)}, made with COPY, each in a consultation of ${articles}
+articles, over 60 days, two to a submission; \`GET /analysis/summary\` and \`crosstab\` by an analyst, from the session to the
+JSON, without a socket and without any cache, small and large in turn, ${rounds} times each. Load of the machine at the end:
+${loadavg()[0]?.toFixed(0)} on ${availableParallelism()} cores. Counting all of it anew (\`recount --repair\`) took ${(counting / 1_000).toFixed(0)} s; the large one has ${number(cells?.['wide'])} cells in
+the wide roll-up and ${number(cells?.['margins'])} in that of pairs.
+
+| what | 50,000: p50 ms | p95 ms | ${number(many)}: p50 ms | p95 ms | p50 | p95 |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: |
+${lines.join('\n')}
+`;
+}
+
+async function write(section: string): Promise<void> {
+  const before = await readFile(page, 'utf8');
+  const at = before.indexOf(heading);
+  const end = at < 0 ? -1 : before.indexOf('\n## ', at + heading.length);
+  const kept = at < 0 ? before : before.slice(0, at) + (end < 0 ? '' : before.slice(end + 1));
+  await writeFile(page, await format(`${kept.trimEnd()}\n\n${section}`, { parser: 'markdown' }));
+}
+
+const dataDir = await mkdtemp(join(tmpdir(), 'gop-y-figures-'));
+const closing: (() => Promise<unknown>)[] = [];
+try {
+  const section = report(await measure(dataDir, closing));
+  if (many === 5_000_000) await write(section);
+  console.log(section);
+} catch (error) {
+  console.error(error instanceof Error ? error.stack : error);
+  process.exitCode = 1;
+} finally {
+  for (const close of closing.reverse()) await close();
+  await rm(dataDir, { recursive: true, force: true });
+}
