@@ -62,6 +62,9 @@ GRANT UPDATE (revealed_at) ON agreement_sample TO gop_y_app;
 GRANT UPDATE (theme_ids, at) ON agreement_code TO gop_y_app;
 GRANT SELECT, INSERT, DELETE ON handling_note TO gop_y_app;
 
+-- What was taken out, by whom, is history as well.
+GRANT SELECT, INSERT, UPDATE ON export_job TO gop_y_app;
+
 -- What is imported waits apart until it is complete, and can be taken back until then.
 GRANT SELECT, INSERT, UPDATE (completed_at, completed_by), DELETE ON comment_import TO gop_y_app;
 
@@ -157,6 +160,7 @@ BEGIN
   DELETE FROM theme WHERE consultation_id = ANY (gone);
   DELETE FROM codebook WHERE consultation_id = ANY (gone);
   DELETE FROM comment_import WHERE consultation_id = ANY (gone);
+  DELETE FROM export_job WHERE consultation_id = ANY (gone) OR requested_by = ANY (staff);
   DELETE FROM comment WHERE consultation_id = ANY (gone);
   DELETE FROM submission WHERE consultation_id = ANY (gone);
   DELETE FROM comment_count WHERE consultation_id = ANY (gone);

@@ -36,6 +36,7 @@ import { handlingRoutes } from './handling/routes.ts';
 import { languageRoutes } from './mending/language-routes.ts';
 import { mendingRoutes } from './mending/routes.ts';
 import { maskingRoutes } from './masking/routes.ts';
+import { exportRoutes } from './exports/routes.ts';
 import { mailOfferRoutes } from './mail/offer-routes.ts';
 import { mailRoutes } from './mail/routes.ts';
 import { mailSettingsRoutes } from './mail/settings-routes.ts';
@@ -153,6 +154,7 @@ export async function buildApp(parts: Parts): Promise<App> {
   await feature((scope) => importRoutes(scope, parts));
   await feature((scope) => mendingRoutes(scope, parts));
   await feature((scope) => languageRoutes(scope, parts));
+  await feature((scope) => exportRoutes(scope, parts));
   await feature((scope) => officialRequestRoutes(scope, parts));
   await feature((scope) => queueRoutes(scope, parts));
   await feature((scope) => streamRoutes(scope, parts));

@@ -1,6 +1,7 @@
 import { readConfig } from './config.ts';
 import { connect } from './connect.ts';
 import { openDatabase } from './database.ts';
+import { startExports } from './exports/start-exports.ts';
 import { checkDurability } from './http/database-checks.ts';
 import { stopServing } from './http/stop-serving.ts';
 import { listen } from './listen.ts';
@@ -42,8 +43,15 @@ async function start(): Promise<void> {
     await mountWeb(app, parts);
     await listen(app, config);
     const worker = startWorker(database.pool, database.db, keys, app.log);
+    const exports = startExports({
+      pool: database.pool,
+      login: connection.app,
+      keys,
+      dataDir: config.DATA_DIR,
+      log: app.log,
+    });
     const mailer = startMailer({ config, keys, identity: connection.identity }, app.log);
-    close.push(() => Promise.all([worker.stop(), mailer.stop()]).then(() => {}));
+    close.push(() => Promise.all([worker.stop(), mailer.stop(), exports.stop()]).then(() => {}));
     say(`Góp Ý is ready at ${config.PUBLIC_URL}`);
   } catch (error) {
     await closeAll(close);

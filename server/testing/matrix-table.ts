@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { moderationRows } from './matrix-moderation.ts';
 import { oversightRows } from './matrix-oversight.ts';
 import { codingRows } from './matrix-coding.ts';
+import { exportRows } from './matrix-exports.ts';
 import { draftRows } from './matrix-drafts.ts';
 import { reachRows } from './matrix-reach.ts';
 import { type Actor, actors, staffRoles, type World } from './matrix-world.ts';
@@ -131,6 +132,7 @@ export const table: Record<string, Row> = {
   ...moderationRows,
   ...oversightRows,
   ...codingRows,
+  ...exportRows,
 
   'GET /consultations/:slug/mail': { to: everyone, path: here },
   'POST /mail/tokens': { to: everyone },

@@ -1,0 +1,163 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { setPriority } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Pool } from 'pg';
+import type { Login } from '#server/database.ts';
+import type { Log } from '#server/outbox/repeat.ts';
+import {
+  claimExport,
+  expireExports,
+  failExport,
+  findKept,
+  finishExport,
+  giveBack,
+  type Job,
+  keepRunning,
+  type Progress,
+  releaseSilent,
+} from './job-queries.ts';
+import type { ExportKeys } from './resource.ts';
+import { limits } from './schema.ts';
+import { besideOf, partOf } from './write-export.ts';
+import type { Task, Told } from './writer-messages.ts';
+
+export interface Running {
+  pool: Pool;
+  login: Login;
+  keys: ExportKeys;
+  dataDir: string;
+  log: Log;
+  /** Stops what is under way and gives it back. */
+  signal?: AbortSignal;
+  /** For tests: how the process is started. */
+  exec?: { execPath?: string; execArgv?: string[] };
+}
+
+export const exportFolder = (dataDir: string): string => resolve(dataDir, 'exports');
+/** The finished archive of a job. */
+export const fileOf = (dataDir: string, id: string): string => join(exportFolder(dataDir), `${id}.zip`);
+
+const heartbeat = 1_000;
+/** Of the process that writes: a tenth of this is in use while a million comments pass. */
+const memory = ['--max-old-space-size=160', '--max-semi-space-size=8'];
+
+/** Writes the oldest export that waits; 0 where none does. */
+export async function runNextExport(running: Running): Promise<number> {
+  await releaseSilent(running.pool);
+  const job = await claimExport(running.pool);
+  if (!job) return 0;
+  await mkdir(exportFolder(running.dataDir), { recursive: true, mode: 0o700 });
+  await removeParts(running.dataDir, job.id);
+  try {
+    await runJob(running, job);
+  } finally {
+    await removeParts(running.dataDir, job.id);
+  }
+  return 1;
+}
+
+async function runJob({ pool, dataDir, log, signal, ...running }: Running, job: Job): Promise<void> {
+  const folder = exportFolder(dataDir);
+  const child = begin({ ...running, job, folder });
+  const outcome = outcomeOf(child);
+  const ended = await accompany(pool, job, child, outcome, signal);
+  if (ended === 'stopped') return giveBack(pool, job.id);
+  if (ended === 'cancelled') return;
+  if (ended.is === 'done') {
+    await rename(partOf(folder, job.id), fileOf(dataDir, job.id));
+    const kept = await finishExport(pool, job.id, { ...ended, hoursKept: limits.hoursKept });
+    if (!kept) await rm(fileOf(dataDir, job.id), { force: true });
+    return;
+  }
+  log.warn({ export: job.id, failure: ended.failure, what: ended.what }, 'an export failed');
+  await failExport(pool, job.id, ended.failure);
+}
+
+function begin({
+  login,
+  keys,
+  job,
+  folder,
+  exec = {},
+}: Omit<Running, 'pool' | 'dataDir' | 'log'> & { job: Job; folder: string }) {
+  const child = fork(join(import.meta.dirname, 'writer-process.ts'), {
+    execArgv: exec.execArgv ?? memory,
+    ...(exec.execPath ? { execPath: exec.execPath } : {}),
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    env: {},
+  });
+  // Requests come first.
+  if (child.pid !== undefined) setPriority(child.pid, 10);
+  const task: Task = { login, publicIdKey: keys.publicId.toString('base64'), job, folder };
+  child.send(task, () => {});
+  return child;
+}
+
+type Ended =
+  | Extract<Told, { is: 'done' }>
+  | { is: 'failed'; failure: 'disk_full' | 'failed' | 'interrupted'; what: string };
+
+interface Outcome {
+  progress: () => Progress | undefined;
+  ended: Promise<Ended>;
+}
+
+/** What the process says, and that it ended without a word where it was killed. */
+function outcomeOf(child: ChildProcess): Outcome {
+  let progress: Progress | undefined;
+  const ended = new Promise<Ended>((tell) => {
+    let last: Ended = { is: 'failed', failure: 'interrupted', what: 'the process was killed' };
+    child.on('message', (told: Told) => {
+      if (told.is === 'progress') progress = told;
+      else last = told;
+    });
+    child.once('error', () => tell(last));
+    child.once('exit', () => tell(last));
+  });
+  return { progress: () => progress, ended };
+}
+
+/** Goes along with the process: says that it runs and how far it is, until it ends, is cancelled or is to stop. */
+async function accompany(
+  pool: Pool,
+  job: Job,
+  child: ChildProcess,
+  { progress, ended }: Outcome,
+  signal?: AbortSignal,
+): Promise<Ended | 'cancelled' | 'stopped'> {
+  const kill = () => child.kill('SIGKILL');
+  signal?.addEventListener('abort', kill);
+  try {
+    for (;;) {
+      const now = await Promise.race([ended, sleep(heartbeat, 'beat' as const)]);
+      if (signal?.aborted) return 'stopped';
+      if (now !== 'beat') return now;
+      // A database that does not answer for a moment stops nothing: the lease is longer.
+      if (await keepRunning(pool, job.id, progress()).catch(() => true)) continue;
+      return 'cancelled';
+    }
+  } finally {
+    signal?.removeEventListener('abort', kill);
+    kill();
+    await ended;
+  }
+}
+
+async function removeParts(dataDir: string, id: string): Promise<void> {
+  const folder = exportFolder(dataDir);
+  for (const path of [partOf(folder, id), besideOf(folder, id)]) await rm(path, { force: true });
+}
+
+/** Removes files whose time is over, and what a killed portal left behind. */
+export async function sweepExports({ pool, dataDir }: Pick<Running, 'pool' | 'dataDir'>): Promise<number> {
+  const expired = await expireExports(pool);
+  const names = await readdir(exportFolder(dataDir)).catch(() => []);
+  const ids = [...new Set(names.map((name) => name.slice(0, 36)))].filter((id) => /^[0-9a-f-]{36}$/.test(id));
+  if (ids.length === 0) return expired;
+  const kept = await findKept(pool, ids);
+  for (const name of names)
+    if (!kept.has(name.slice(0, 36))) await rm(join(exportFolder(dataDir), name), { force: true });
+  return expired;
+}
