@@ -5,7 +5,7 @@ GRANT SELECT ON drizzle.__drizzle_migrations TO gop_y_app, gop_y_identity;
 
 -- The portal works with current things freely, and never deletes what was received.
 GRANT SELECT, INSERT, UPDATE ON
-  consultation, consultation_text, question, question_text,
+  consultation, consultation_text,
   document, document_text, version,
   comment_count, submission_count, comment_margin, comment_total, statistics_edition, person, attribution, attribution_text
 TO gop_y_app;
@@ -31,8 +31,15 @@ GRANT UPDATE (node_id) ON section TO gop_y_app;
 -- A code on paper means the same for ever.
 GRANT SELECT, INSERT ON short_address TO gop_y_app;
 
--- What was said in public about a deadline stays said.
-GRANT SELECT, INSERT ON extension TO gop_y_app;
+-- What was said in public about a deadline stays said, and so does what changed on a page and why.
+GRANT SELECT, INSERT ON extension, public_change TO gop_y_app;
+-- Of a preview link its end alone can be brought forward; of what stands beside a draft the bytes never change.
+GRANT SELECT, INSERT, UPDATE (revoked_at) ON preview_link TO gop_y_app;
+GRANT SELECT, INSERT, DELETE ON background_piece TO gop_y_app;
+GRANT SELECT, INSERT, DELETE, UPDATE (position, kind, titles, url, published_at, removed_at) ON background_document TO gop_y_app;
+-- What a picture shows can be said until its version is published; the section that names it repeats it.
+GRANT SELECT, INSERT, UPDATE (alt, decorative) ON picture TO gop_y_app;
+GRANT UPDATE (html) ON section_text TO gop_y_app;
 
 -- Histories are append-only; a withdrawal erases text and nonce of old revisions and nothing else.
 GRANT SELECT, INSERT ON revision, comment_history TO gop_y_app;
@@ -49,7 +56,7 @@ GRANT SELECT, INSERT, UPDATE ON cluster TO gop_y_app;
 
 -- Working material that is meant to go again.
 GRANT SELECT, INSERT, UPDATE, DELETE ON
-  basket, outbox, comment_search, considered, considered_words, saved_view,
+  basket, outbox, comment_search, considered, considered_words, saved_view, section_highlight, question, question_text,
   session, account, verification, second_factor, passkey, recovery_code, invitation, api_key,
   attribution_member, comment_set, draft_comment, alignment, alignment_line, placement, screening, cluster_band, cluster_member, cluster_following,
   point, cluster_coding, cluster_theme, comment_import_batch
@@ -174,6 +181,11 @@ BEGIN
     WHERE d.consultation_id = ANY (gone) AND v.document_id = d.id AND l.to_version_id = v.id;
   DELETE FROM alignment a USING version v, document d
     WHERE d.consultation_id = ANY (gone) AND v.document_id = d.id AND a.to_version_id = v.id;
+  DELETE FROM public_change WHERE consultation_id = ANY (gone);
+  DELETE FROM preview_link WHERE consultation_id = ANY (gone);
+  DELETE FROM background_piece p USING background_document b
+    WHERE b.consultation_id = ANY (gone) AND p.document_id = b.id;
+  DELETE FROM background_document WHERE consultation_id = ANY (gone);
   DELETE FROM section_text t USING section s, version v, document d
     WHERE d.consultation_id = ANY (gone) AND v.document_id = d.id AND s.version_id = v.id AND t.section_id = s.id;
   DELETE FROM section s USING version v, document d
@@ -224,6 +236,7 @@ BEGIN
   UPDATE role_grant SET granted_by = NULL WHERE granted_by = ANY (staff);
   UPDATE role_grant SET confirmed_by = NULL WHERE confirmed_by = ANY (staff);
   DELETE FROM person_side WHERE consultation_id = ANY (gone) OR person_id = ANY (staff);
+  UPDATE preview_link SET made_by = NULL WHERE made_by = ANY (staff);
   UPDATE alignment_line SET confirmed_by = NULL WHERE confirmed_by = ANY (staff);
   UPDATE rules SET created_by = NULL WHERE created_by = ANY (staff);
   UPDATE invitation SET invited_by = NULL WHERE invited_by = ANY (staff);

@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm';
 import {
+  type AnyPgColumn,
   boolean,
   check,
   date,
+  index,
   integer,
   jsonb,
   pgTable,
@@ -110,8 +112,16 @@ export const question = pgTable(
       .notNull()
       .references(() => consultation.id),
     position: smallint('position').notNull(),
+    /** From then on it takes no answers; those that it has stay. */
+    closedAt: instant('closed_at'),
+    /** The question that this one says in other words: its answers stay with the words that they answered. */
+    rewords: uuid('rewords').references((): AnyPgColumn => question.id),
+    rewordedAt: instant('reworded_at'),
   },
-  (t) => [unique('question_position_key').on(t.consultationId, t.position)],
+  (t) => [
+    index('question_consultation_idx').on(t.consultationId, t.position),
+    unique('question_rewords_key').on(t.rewords),
+  ],
 );
 
 export const questionText = pgTable(

@@ -55,6 +55,8 @@ export const version = pgTable(
     number: smallint('number').notNull(),
     authoritativeLanguage: text('authoritative_language').notNull(),
     note: text('note'),
+    /** A correction mends a slip in what was published; a revision says something new. */
+    kind: text('kind').notNull().default('revision'),
     publishedAt: timestamp('published_at', { withTimezone: true }),
     /** Goes up with each step of its mending, while it is not published. */
     revision: integer('revision').notNull().default(0),
@@ -62,6 +64,7 @@ export const version = pgTable(
   (t) => [
     unique('version_number_key').on(t.documentId, t.number),
     check('version_number_positive', sql`${t.number} > 0`),
+    check('version_kind', sql`${t.kind} IN ('revision', 'correction')`),
   ],
 );
 
@@ -107,7 +110,6 @@ export const sectionText = pgTable(
     html: text('html').notNull(),
     text: text('text').notNull(),
     folded: text('folded').notNull(),
-    highlight: text('highlight'),
     /** The words of its own mark as they were printed ('Điều 5.', '(a)'), where a file gave them; `number` and `label` hold alone without. */
     printed: text('printed'),
   },

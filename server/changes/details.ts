@@ -20,6 +20,8 @@ const Setting = Type.Enum(['moderation', 'releaseAfterHours', 'appealWindowDays'
 /** Of the kind `settings`: each value as it was when the change was proposed, and as it is to be. */
 export const SettingsDetails = Type.Object({
   set: Type.Array(Type.Object({ setting: Setting, from: Type.String(), to: Type.String() })),
+  /** Public, by language. */
+  reasons: Type.Optional(Type.Record(Type.String(), Type.String())),
 });
 export type SettingsDetails = Static<typeof SettingsDetails>;
 

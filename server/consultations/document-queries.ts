@@ -1,17 +1,19 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { consultation } from '#db/schema/consultations.ts';
 import { document, documentText, section, sectionText, version } from '#db/schema/drafts.ts';
+import { sectionHighlight } from '#db/schema/publishing.ts';
 import type { Db } from '#server/database.ts';
 import { byLanguage } from './language.ts';
-import { published } from './queries.ts';
+import { type Sight, visible } from './queries.ts';
 
 /**
- * The published version of a document in a consultation, or undefined.
+ * A version of a document in a consultation that is within sight, or undefined.
  * @param number undefined for the newest
  */
 export async function findVersion(
   db: Db,
   wanted: { slug: string; document: string; number?: number | undefined; language?: string | undefined },
+  sight: Sight = 'public',
 ) {
   const words = db
     .select({ language: documentText.language, title: documentText.title, summary: documentText.summary })
@@ -38,7 +40,7 @@ export async function findVersion(
       document,
       and(eq(document.consultationId, consultation.id), eq(document.slug, wanted.document)),
     )
-    .innerJoin(version, and(eq(version.documentId, document.id), published))
+    .innerJoin(version, and(eq(version.documentId, document.id), visible(sight)))
     .innerJoinLateral(words, sql`true`)
     .where(
       and(
@@ -52,12 +54,17 @@ export async function findVersion(
 }
 export type VersionRow = NonNullable<Awaited<ReturnType<typeof findVersion>>>;
 
-/** Every published version of a document, newest first. */
-export function versionsOf(db: Db, documentId: string) {
+/** Every version of a document that is within sight, newest first. */
+export function versionsOf(db: Db, documentId: string, sight: Sight = 'public') {
   return db
-    .select({ version: version.number, publishedAt: version.publishedAt, note: version.note })
+    .select({
+      version: version.number,
+      publishedAt: version.publishedAt,
+      kind: sql<'revision' | 'correction'>`${version.kind}`,
+      note: version.note,
+    })
     .from(version)
-    .where(and(eq(version.documentId, documentId), published))
+    .where(and(eq(version.documentId, documentId), visible(sight)))
     .orderBy(desc(version.number));
 }
 
@@ -91,13 +98,19 @@ export function sectionsOf(
       label: sectionText.label,
       heading: sectionText.heading,
       html: sectionText.html,
-      highlight: sectionText.highlight,
     })
     .from(sectionText)
     .where(eq(sectionText.sectionId, section.id))
     .orderBy(byLanguage(sectionText.language, language, sql`${of.authoritativeLanguage}`))
     .limit(1)
     .as('words');
+  const fresh = db
+    .select({ highlight: sectionHighlight.highlight, language: sectionHighlight.language })
+    .from(sectionHighlight)
+    .where(eq(sectionHighlight.sectionId, section.id))
+    .orderBy(byLanguage(sectionHighlight.language, language, sql`${of.authoritativeLanguage}`))
+    .limit(1)
+    .as('fresh');
   return db
     .select({
       id: section.id,
@@ -111,10 +124,12 @@ export function sectionsOf(
       level: section.level,
       language: words.language,
       html: words.html,
-      highlight: words.highlight,
+      highlight: fresh.highlight,
+      highlightLanguage: fresh.language,
     })
     .from(section)
     .innerJoinLateral(words, sql`true`)
+    .leftJoinLateral(fresh, sql`true`)
     .where(
       and(eq(section.versionId, of.versionId), unitId === undefined ? undefined : eq(section.unitId, unitId)),
     )

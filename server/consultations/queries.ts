@@ -125,7 +125,7 @@ export async function languagesOf(db: Db, id: string): Promise<string[]> {
   return rows.map(({ language }) => language);
 }
 
-/** The core questions in their order. */
+/** The core questions in their order, with earlier wordings among them. */
 export function questionsOf(
   db: Db,
   of: Pick<ConsultationRow, 'id' | 'authoritativeLanguage'>,
@@ -139,18 +139,26 @@ export function questionsOf(
     .limit(1)
     .as('words');
   return db
-    .select({ id: question.id, text: text.text, explanation: text.explanation })
+    .select({
+      id: question.id,
+      text: text.text,
+      explanation: text.explanation,
+      closedAt: question.closedAt,
+      rewords: question.rewords,
+      rewordedAt: question.rewordedAt,
+    })
     .from(question)
     .innerJoinLateral(text, sql`true`)
     .where(eq(question.consultationId, of.id))
-    .orderBy(asc(question.position));
+    .orderBy(asc(question.position), asc(question.id));
 }
 
-/** The documents with their newest published version; a document without one does not show. */
+/** The documents with their newest visible version; a document without one does not show. */
 export function documentsOf(
   db: Db,
   of: Pick<ConsultationRow, 'id' | 'authoritativeLanguage'>,
   language?: string,
+  sight: Sight = 'public',
 ) {
   const text = db
     .select({ title: documentText.title, summary: documentText.summary })
@@ -162,7 +170,7 @@ export function documentsOf(
   const newest = db
     .select({ id: version.id, number: version.number, publishedAt: version.publishedAt })
     .from(version)
-    .where(and(eq(version.documentId, document.id), published))
+    .where(and(eq(version.documentId, document.id), visible(sight)))
     .orderBy(sql`${version.number} DESC`)
     .limit(1)
     .as('newest');
@@ -188,3 +196,15 @@ export const published = and(
   isNotNull(version.publishedAt),
   sql`${version.publishedAt} <= clock_timestamp()`,
 );
+
+/**
+ * What may be read: what is published, and with a preview link also one version that is not, or all of them where it names
+ * none.
+ */
+export type Sight = 'public' | { versionId: string | null };
+
+/** Whether a version is within sight. */
+export const visible = (sight: Sight) => {
+  if (sight === 'public') return published;
+  return sight.versionId === null ? sql`true` : sql`(${published} OR ${version.id} = ${sight.versionId})`;
+};

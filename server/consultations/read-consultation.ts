@@ -1,6 +1,9 @@
-import type { Db } from '#server/database.ts';
+import { shownBackground } from '#server/background/shown.ts';
+import type { Database, Db } from '#server/database.ts';
 import { NotFound } from '#server/errors.ts';
 import type { Phase } from '#server/http/terms.ts';
+import { asPublished } from './read-document.ts';
+import { chainsOf } from '#server/questions/chains.ts';
 import { countsAt, countsOfConsultations, nothingYet, shownByGroup, submissionsOf } from './count-queries.ts';
 import * as queries from './queries.ts';
 import type { Consultation, ConsultationSummary, Counts } from './schema.ts';
@@ -43,20 +46,26 @@ export async function readConsultations(
 }
 
 /** One consultation with everything its page needs; throws NotFound. */
-export async function readConsultation(db: Db, slug: string, language?: string): Promise<Consultation> {
+export async function readConsultation(
+  { db, pool }: Pick<Database, 'db' | 'pool'>,
+  slug: string,
+  language?: string,
+  sight: queries.Sight = 'public',
+): Promise<Consultation> {
   const row = await queries.findConsultation(db, slug, language);
   if (!row) throw new NotFound();
-  const [languages, documents, questions, extensions, submissions, counts, countsByGroup] = await Promise.all(
-    [
+  const wanted = [language ?? row.language, row.authoritativeLanguage];
+  const [languages, documents, questions, extensions, background, submissions, counts, countsByGroup] =
+    await Promise.all([
       queries.languagesOf(db, row.id),
-      queries.documentsOf(db, row, language),
+      queries.documentsOf(db, row, language, sight),
       queries.questionsOf(db, row, language),
       queries.extensionsOf(db, row.id),
+      shownBackground(pool, row.id, wanted, { all: sight !== 'public' }),
       submissionsOf(db, [row.id]),
       countsOfConsultations(db, [row.id]),
       shownByGroup(db, row.id),
-    ],
-  );
+    ]);
   const asked = await countsAt(
     db,
     row.id,
@@ -73,14 +82,28 @@ export async function readConsultation(db: Db, slug: string, language?: string):
       from: from.toISOString(),
       to: to.toISOString(),
       day,
-      ...reasonIn(reasons, [language ?? row.language, row.authoritativeLanguage]),
+      ...reasonIn(reasons, wanted),
     })),
     moderation: row.moderation,
     documents: documents.map((document) => ({
       ...document,
-      publishedAt: instant(document.publishedAt) ?? '',
+      publishedAt: asPublished(document),
     })),
-    questions: questions.map((question) => ({ ...question, counts: asked.get(question.id) ?? nothingYet() })),
+    questions: chainsOf(questions).map(([now, ...earlier]) => ({
+      id: now.id,
+      text: now.text,
+      explanation: now.explanation,
+      closedAt: instant(now.closedAt),
+      counts: asked.get(now.id) ?? nothingYet(),
+      earlier: earlier.map(({ id, text, explanation, rewordedAt }) => ({
+        id,
+        text,
+        explanation,
+        rewordedAt: instant(rewordedAt) ?? '',
+        counts: asked.get(id) ?? nothingYet(),
+      })),
+    })),
+    backgroundDocuments: background,
     countsByGroup,
   };
 }

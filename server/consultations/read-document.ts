@@ -3,7 +3,7 @@ import { NotFound } from '#server/errors.ts';
 import { inheritedNodes } from '#server/versions/inherited-queries.ts';
 import { countsAt, nothingYet } from './count-queries.ts';
 import { findVersion, languagesOfVersion, sectionsOf, versionsOf } from './document-queries.ts';
-import { findConsultation } from './queries.ts';
+import { findConsultation, type Sight } from './queries.ts';
 import type { Counts, DocumentVersion, ReadingUnit, Section } from './schema.ts';
 import { aroundUnit, findUnit, type Located } from './unit-queries.ts';
 
@@ -15,15 +15,16 @@ const counted =
     counts: counts.get(section.nodeId) ?? nothingYet(),
   });
 
-/** One published version with all its sections in document order; throws NotFound. */
+/** One version within sight with all its sections in document order; throws NotFound. */
 export async function readDocument(
   db: Db,
   wanted: Parameters<typeof findVersion>[1],
+  sight: Sight = 'public',
 ): Promise<DocumentVersion> {
-  const found = await findVersion(db, wanted);
+  const found = await findVersion(db, wanted, sight);
   if (!found) throw new NotFound();
   const [versions, languages, sections] = await Promise.all([
-    versionsOf(db, found.id),
+    versionsOf(db, found.id, sight),
     languagesOfVersion(db, found.versionId),
     sectionsOf(db, found, wanted.language),
   ]);
@@ -36,7 +37,7 @@ export async function readDocument(
     title: found.title,
     summary: found.summary,
     version: found.version,
-    versions: versions.map((known) => ({ ...known, publishedAt: known.publishedAt?.toISOString() ?? '' })),
+    versions: versions.map((known) => ({ ...known, publishedAt: asPublished(known) })),
     language: found.language,
     languages,
     counts: counts.get(found.id) ?? nothingYet(),
@@ -44,13 +45,26 @@ export async function readDocument(
   };
 }
 
-/** The page on which a section of a published version is read; throws NotFound. */
-export async function readUnit(db: Db, at: Located, language?: string): Promise<ReadingUnit> {
-  const unit = await findUnit(db, at);
+/** When it was published; in a preview, as if it were now. */
+export const asPublished = ({ publishedAt }: { publishedAt: Date | null }): string =>
+  (publishedAt ?? new Date()).toISOString();
+
+/** The page on which a section of a version within sight is read; throws NotFound. */
+export async function readUnit(
+  db: Db,
+  at: Located,
+  language?: string,
+  sight: Sight = 'public',
+): Promise<ReadingUnit> {
+  const unit = await findUnit(db, at, sight);
   if (!unit) throw new NotFound();
   const [consultation, document, languages, sections, around] = await Promise.all([
     findConsultation(db, unit.consultation, language),
-    findVersion(db, { slug: unit.consultation, document: unit.document, number: unit.version, language }),
+    findVersion(
+      db,
+      { slug: unit.consultation, document: unit.document, number: unit.version, language },
+      sight,
+    ),
     languagesOfVersion(db, unit.versionId),
     sectionsOf(db, unit, language, unit.unitId),
     aroundUnit(db, unit, language),

@@ -15,7 +15,8 @@ function decode(cursor: string | undefined): string | undefined {
 }
 
 /** Anyone: consultations, their documents and the pages of these. Only what is published. */
-export function consultationRoutes(app: App, { database: { db } }: Parts): void {
+export function consultationRoutes(app: App, { database }: Parts): void {
+  const { db } = database;
   const answers = openAnswerCache(2);
   const about = (summary: string) => ({ tags: ['public'], summary });
 
@@ -49,7 +50,9 @@ export function consultationRoutes(app: App, { database: { db } }: Parts): void 
       },
     },
     (request, reply) =>
-      answers.answer(request, reply, () => readConsultation(db, request.params.slug, request.query.language)),
+      answers.answer(request, reply, () =>
+        readConsultation(database, request.params.slug, request.query.language),
+      ),
   );
 
   app.get(

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { BackgroundDocument } from '#server/background/schema.ts';
 import {
   Day,
   Instant,
@@ -43,7 +44,18 @@ export const Question = Type.Object({
   id: Uuid,
   text: Type.String(),
   explanation: NullableString,
+  closedAt: Type.Union([Instant, Type.Null()], { description: 'since when it takes no answers' }),
   counts: Counts,
+  earlier: Type.Array(
+    Type.Object({
+      id: Uuid,
+      text: Type.String(),
+      explanation: NullableString,
+      rewordedAt: Instant,
+      counts: Counts,
+    }),
+    { description: 'what it said before, newest first; the answers stay with the words that they answered' },
+  ),
 });
 export type Question = Static<typeof Question>;
 
@@ -85,6 +97,7 @@ export const Consultation = Type.Object({
   moderation: Type.Enum(['pre', 'post']),
   documents: Type.Array(DocumentSummary),
   questions: Type.Array(Question),
+  backgroundDocuments: Type.Array(BackgroundDocument, { description: 'files and links beside the draft' }),
   countsByGroup: Type.Array(
     Type.Object({
       group: Type.Enum(['deputy', 'organisation', 'expert', 'overseas', 'citizen']),
@@ -107,7 +120,10 @@ export const Section = Type.Object({
   level: Type.Integer(),
   language: LanguageTag,
   html: Type.String({ description: 'sanitised; the own text without that of the sections below' }),
-  highlight: NullableString,
+  highlight: Type.Union([Type.String(), Type.Null()], {
+    description: 'what is new and why, in the words of the drafting body',
+  }),
+  highlightLanguage: Type.Union([LanguageTag, Type.Null()]),
   counts: Counts,
 });
 export type Section = Static<typeof Section>;
@@ -118,7 +134,16 @@ export const DocumentVersion = Type.Object({
   title: Type.String(),
   summary: NullableString,
   version: Type.Integer(),
-  versions: Type.Array(Type.Object({ version: Type.Integer(), publishedAt: Instant, note: NullableString })),
+  versions: Type.Array(
+    Type.Object({
+      version: Type.Integer(),
+      publishedAt: Instant,
+      kind: Type.Enum(['revision', 'correction'], {
+        description: 'a correction mends a slip in what was published',
+      }),
+      note: NullableString,
+    }),
+  ),
   language: LanguageTag,
   languages: Type.Array(LanguageTag, { description: 'the authoritative one first' }),
   counts: Type.Object(Counts.properties, { description: 'of the comments on the document as a whole' }),

@@ -4,7 +4,7 @@ import { consultation } from '#db/schema/consultations.ts';
 import { document, section, sectionText, version } from '#db/schema/drafts.ts';
 import type { Db } from '#server/database.ts';
 import { byLanguage } from './language.ts';
-import { published } from './queries.ts';
+import { type Sight, visible } from './queries.ts';
 
 /** A section by the id that belongs to its version, or by the place it keeps across versions. */
 export type Located =
@@ -21,13 +21,17 @@ function where(at: Located): SQL | undefined {
   );
 }
 
-const newestOf = (documentId: typeof document.id) => sql<number>`(
-  SELECT max(v.number) FROM ${version} v
-   WHERE v.document_id = ${documentId} AND v.published_at <= clock_timestamp())`;
+const newestOf = (db: Db, documentId: typeof document.id, sight: Sight) =>
+  db
+    .select({ number: sql<number>`max(${version.number})`.as('newest_number') })
+    .from(version)
+    .where(and(eq(version.documentId, documentId), visible(sight)))
+    .as('newest');
 
-/** The reading unit that shows a section of a published version, or undefined. */
-export async function findUnit(db: Db, at: Located) {
+/** The reading unit that shows a section of a version within sight, or undefined. */
+export async function findUnit(db: Db, at: Located, sight: Sight = 'public') {
   const unit = alias(section, 'unit');
+  const newest = newestOf(db, document.id, sight);
   const [row] = await db
     .select({
       unitId: unit.id,
@@ -39,17 +43,18 @@ export async function findUnit(db: Db, at: Located) {
       documentId: document.id,
       document: document.slug,
       consultation: consultation.slug,
-      newestVersion: newestOf(document.id),
+      newestVersion: newest.number,
       stands: sql<boolean>`EXISTS (
         SELECT FROM ${section} x JOIN ${version} w ON w.id = x.version_id
-         WHERE w.document_id = ${document.id} AND w.number = ${newestOf(document.id)}
+         WHERE w.document_id = ${document.id} AND w.number = ${newest.number}
            AND x.node_id = ${section.nodeId})`,
     })
     .from(section)
     .innerJoin(unit, eq(unit.id, section.unitId))
-    .innerJoin(version, and(eq(version.id, section.versionId), published))
+    .innerJoin(version, and(eq(version.id, section.versionId), visible(sight)))
     .innerJoin(document, eq(document.id, version.documentId))
     .innerJoin(consultation, eq(consultation.id, document.consultationId))
+    .innerJoinLateral(newest, sql`true`)
     .where(where(at))
     .orderBy(desc(version.number))
     .limit(1);

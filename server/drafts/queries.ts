@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq, max, sql } from 'drizzle-orm';
 import { document, documentText, section, sectionText, version } from '#db/schema/drafts.ts';
+import { sectionHighlight } from '#db/schema/publishing.ts';
 import { versionImport } from '#db/schema/imports.ts';
 import type { Db } from '#server/database.ts';
 import { fold } from '#server/search/folding.ts';
@@ -78,7 +79,7 @@ export async function storeVersion(db: Db, wanted: NewVersion): Promise<StoredVe
     };
   });
   const texts = sections.flatMap(({ texts: byLanguage, printed }, position) =>
-    Object.entries(byLanguage).map(([language, { label, heading, html, text, highlight }]) => ({
+    Object.entries(byLanguage).map(([language, { label, heading, html, text }]) => ({
       sectionId: stored[position]?.id ?? '',
       language,
       label,
@@ -86,12 +87,17 @@ export async function storeVersion(db: Db, wanted: NewVersion): Promise<StoredVe
       html,
       text,
       folded: fold([label, heading, text].filter(Boolean).join('\n')),
-      highlight: highlight ?? null,
       printed: language === wanted.authoritativeLanguage ? printed || null : null,
     })),
   );
+  const highlights = sections.flatMap(({ texts: byLanguage }, position) =>
+    Object.entries(byLanguage).flatMap(([language, { highlight }]) =>
+      highlight ? [{ sectionId: stored[position]?.id ?? '', language, highlight }] : [],
+    ),
+  );
   for (const slice of slices(rows)) await db.insert(section).values(slice);
   for (const slice of slices(texts)) await db.insert(sectionText).values(slice);
+  for (const slice of slices(highlights)) await db.insert(sectionHighlight).values(slice);
   if (report) {
     const remarks = report.remarks.map(({ section: at, ...remark }) => {
       const id = idAt(at);

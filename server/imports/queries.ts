@@ -6,6 +6,7 @@ type Db = Pool | PoolClient;
 interface OwnVersionRow {
   number: number;
   publishedAt: Date | null;
+  kind: 'revision' | 'correction';
   note: string | null;
   sections: number;
 }
@@ -17,7 +18,7 @@ export async function listOwnDocuments(
   language: string,
 ): Promise<{ slug: string; title: string; versions: OwnVersionRow[] }[]> {
   const { rows } = await db.query<{ slug: string; title: string } & OwnVersionRow>(
-    `SELECT d.slug, t.title, v.number, v.published_at AS "publishedAt", v.note,
+    `SELECT d.slug, t.title, v.number, v.published_at AS "publishedAt", v.kind, v.note,
        (SELECT count(*)::int FROM section s WHERE s.version_id = v.id) AS sections
      FROM document d
      JOIN LATERAL (SELECT x.title FROM document_text x WHERE x.document_id = d.id
@@ -54,7 +55,7 @@ export async function findOwnVersion(
   wanted: { consultationId: string; document: string; number: number; language: string },
 ): Promise<FoundVersion | undefined> {
   const { rows } = await db.query<FoundVersion>(
-    `SELECT v.id, v.number, v.published_at AS "publishedAt", v.note, v.authoritative_language AS language, t.title,
+    `SELECT v.id, v.number, v.published_at AS "publishedAt", v.kind, v.note, v.authoritative_language AS language, t.title,
        (SELECT count(*)::int FROM section s WHERE s.version_id = v.id) AS sections,
        i.file_name AS "fileName", i.words_placed AS "wordsPlaced", i.words_listed AS "wordsListed", i.remarks, i.listed,
        i.imported_at AS "importedAt"
@@ -111,14 +112,30 @@ export async function lockDocument(
   return { id: found.id, newest: last[0]?.newest ?? 0 };
 }
 
-/** A version of a document, and whether a newer one is published already. */
+export interface ToPublish {
+  id: string;
+  title: string;
+  language: string;
+  note: string | null;
+  published: boolean;
+  /** Whether an earlier version is published. */
+  hasEarlier: boolean;
+  /** Whether a later one is. */
+  overtaken: boolean;
+}
+
+/** A version of a document, and what of it is published already. */
 export async function findToPublish(
   client: PoolClient,
   documentId: string,
   number: number,
-): Promise<{ id: string; overtaken: boolean } | undefined> {
-  const { rows } = await client.query<{ id: string; overtaken: boolean }>(
-    `SELECT v.id, EXISTS (SELECT FROM version n WHERE n.document_id = v.document_id AND n.number > v.number
+): Promise<ToPublish | undefined> {
+  const { rows } = await client.query<ToPublish>(
+    `SELECT v.id, v.note, v.authoritative_language AS language, v.published_at IS NOT NULL AS published,
+       (SELECT t.title FROM document_text t WHERE t.document_id = v.document_id
+         ORDER BY t.language <> v.authoritative_language, t.language LIMIT 1) AS title,
+       EXISTS (SELECT FROM version n WHERE n.document_id = v.document_id AND n.number < v.number
+         AND n.published_at <= clock_timestamp()) AS "hasEarlier", EXISTS (SELECT FROM version n WHERE n.document_id = v.document_id AND n.number > v.number
        AND n.published_at IS NOT NULL) AS overtaken
      FROM version v WHERE v.document_id = $1 AND v.number = $2`,
     [documentId, number],
@@ -127,9 +144,14 @@ export async function findToPublish(
 }
 
 /** Says what is different in a version that is not published yet. */
-export async function setNote(client: PoolClient, versionId: string, note: string | null): Promise<void> {
-  await client.query('UPDATE version SET note = $2 WHERE id = $1 AND published_at IS NULL', [
+export async function setNote(
+  client: PoolClient,
+  versionId: string,
+  { note, kind }: { note: string | null; kind: 'revision' | 'correction' },
+): Promise<void> {
+  await client.query('UPDATE version SET note = $2, kind = $3 WHERE id = $1 AND published_at IS NULL', [
     versionId,
     note,
+    kind,
   ]);
 }

@@ -129,8 +129,8 @@ export function importRoutes(app: App, { database: { pool } }: Parts): void {
       const consultationId = idOf(request);
       const { document, number } = request.params;
       const by = asker(request).personId;
-      const { note, withGaps = false } = request.body;
-      await publish(pool, apart, { consultationId, document, number, by, note, withGaps });
+      const { note, kind = 'revision', withGaps = false } = request.body;
+      await publish(pool, apart, { consultationId, document, number, by, note, kind, withGaps });
       return showVersion(pool, { consultationId, document, number, language: 'vi' });
     },
   );

@@ -35,9 +35,13 @@ export const ImportReport = Type.Object({
 });
 export type ImportReport = Static<typeof ImportReport>;
 
+/** A correction mends a slip in what is published, a revision says something new. */
+export const VersionKind = Type.Enum(['revision', 'correction']);
+
 const VersionSummary = {
   number,
   publishedAt: NullableInstant,
+  kind: VersionKind,
   note: NullableString,
   sections: Type.Integer(),
 };
@@ -82,6 +86,7 @@ export const Publication = Type.Object(
     withGaps: Type.Optional(
       Type.Boolean({ description: 'also where another language does not say all that the version says' }),
     ),
+    kind: Type.Optional(VersionKind),
     note: Type.Optional(
       Type.Union([Type.String({ minLength: 1, maxLength: limits.note, pattern: '\\S' }), Type.Null()]),
     ),

@@ -20,6 +20,7 @@ export async function showVersion(db: Pool | PoolClient, wanted: Wanted): Promis
     document: { slug: wanted.document, title: found.title },
     number: found.number,
     publishedAt: found.publishedAt?.toISOString() ?? null,
+    kind: found.kind,
     note: found.note,
     sections: found.sections,
     language: found.language,

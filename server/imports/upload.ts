@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import type { FastifyRequest } from 'fastify';
 import multipart from '@fastify/multipart';
-import { BadRequest, Problem } from '#server/errors.ts';
+import { BadRequest } from '#server/errors.ts';
 import type { App } from '#server/http/app-type.ts';
-import { normalise } from '#server/http/text.ts';
+import { bytesOf, fieldText, notMultipart, unknownField } from '#server/http/multipart.ts';
 import { limits } from './schema.ts';
 
 /** A file and what was said about it. */
@@ -41,22 +41,16 @@ export function takesUploads(scope: App): void {
  * that is too large, 415 for another kind of body.
  */
 export async function receiveUpload(request: FastifyRequest): Promise<Upload> {
-  if (!request.isMultipart()) {
-    throw new Problem(
-      415,
-      'Unsupported media type',
-      'Send multipart/form-data with a file in the field `file`.',
-    );
-  }
+  if (!request.isMultipart()) throw notMultipart();
   const said = new Map<string, string>();
   let file: { fileName: string; bytes: Uint8Array } | null = null;
   for await (const part of request.parts()) {
     if (part.type === 'file') {
-      const bytes = await bytesOf(part.file);
-      if (part.fieldname !== 'file') throw unknown(part.fieldname);
+      const bytes = await bytesOf(part.file, limits.file);
+      if (part.fieldname !== 'file') throw unknownField(part.fieldname);
       file = { fileName: basename((part.filename ?? '').replaceAll('\\', '/')).slice(0, 200), bytes };
-    } else if (isField(part.fieldname)) said.set(part.fieldname, wellFormed(part.fieldname, part));
-    else throw unknown(part.fieldname);
+    } else if (isField(part.fieldname)) said.set(part.fieldname, fieldText(part.fieldname, part));
+    else throw unknownField(part.fieldname);
   }
   // A browser sends an empty file without a name where none was chosen.
   if (!file || (file.bytes.length === 0 && file.fileName === ''))
@@ -68,33 +62,6 @@ export async function receiveUpload(request: FastifyRequest): Promise<Upload> {
 }
 
 const isField = (name: string): name is Field => fields.some((field) => field === name);
-const unknown = (name: string) =>
-  new BadRequest('The form has a field that is not taken.', [
-    { pointer: `/${name.slice(0, 40)}`, detail: 'is not known' },
-  ]);
-
-async function bytesOf(stream: AsyncIterable<Buffer> & { truncated?: boolean }): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(chunk);
-  if (stream.truncated) {
-    throw new Problem(413, 'Content too large', `A file may have ${limits.file / 1024 / 1024} MB at most.`, {
-      errors: [{ pointer: '/file/too_large', detail: 'Send a smaller file.' }],
-    });
-  }
-  return Buffer.concat(chunks);
-}
-
-/** The decoder writes U+FFFD for what is not UTF-8, in silence. */
-function wellFormed(name: string, part: { value: unknown; valueTruncated?: boolean }): string {
-  const { value } = part;
-  if (typeof value !== 'string' || part.valueTruncated || /[\uFFFD\0]/.test(value) || !value.isWellFormed()) {
-    throw new BadRequest('A field of the form cannot be read.', [
-      { pointer: `/${name}`, detail: 'is too long or not UTF-8' },
-    ]);
-  }
-  return normalise(value);
-}
-
 function checkWords({ title, language: tag, note }: Upload): void {
   const faults = [
     ...(title !== null && (title.length > limits.title || /\p{Cc}/u.test(title))

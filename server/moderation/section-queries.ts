@@ -68,8 +68,9 @@ export interface TextRow {
 
 const units = `
   SELECT s.unit_id AS "unitId", s.id, s.parent_id AS "parentId", s.kind, t.language,
-    t.language = v.authoritative_language AS authoritative, t.label, t.heading, t.html, t.highlight
+    t.language = v.authoritative_language AS authoritative, t.label, t.heading, t.html, h.highlight
   FROM section s JOIN version v ON v.id = s.version_id JOIN section_text t ON t.section_id = s.id
+  LEFT JOIN section_highlight h ON h.section_id = s.id AND h.language = t.language
   WHERE s.unit_id = ANY ($1) ORDER BY s.position`;
 
 /** Everything on some reading units' pages, in document order and all languages. */

@@ -62,7 +62,8 @@ export function receiptRoutes(app: App, { database, keys }: Parts): void {
           { pointer: '/body', detail: 'Shorten this comment, or send the rest as a new submission.' },
         ]);
       }
-      const checked = await checkContent(lookup, sent, '');
+      const { questionId: answered } = found.comment;
+      const checked = await checkContent(lookup, sent, '', { answered });
       if ('errors' in checked)
         throw new Unprocessable('The correction cannot be received as it is.', checked.errors);
       if (checked.content.known.consultationId !== found.receipt.consultationId) {

@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import { recordAct } from '#server/audit/record.ts';
 import type { SettingsDetails } from '#server/changes/details.ts';
 import { Conflict, NotFound } from '#server/errors.ts';
+import { addPublicChanges } from '#server/public-changes/queries.ts';
 import { lockSettings, type Policy, type SettingsRow, updatePolicy } from './queries.ts';
 
 type Change = SettingsDetails['set'][number];
@@ -32,6 +33,13 @@ export async function applyPolicy(
   const moved = details.set.find(({ setting, from }) => String(current[setting]) !== from);
   if (moved) throw new Conflict(`${moved.setting} is ${current[moved.setting]} now, and not ${moved.from}.`);
   await updatePolicy(client, consultationId, withChanges(current, details.set));
+  const seen = details.set.map(({ setting, from, to }) => ({
+    kind: 'policy' as const,
+    part: setting,
+    before: from,
+    after: to,
+  }));
+  if (current.opensAt !== null) await addPublicChanges(client, consultationId, seen, details.reasons ?? {});
   await recordAct(client, {
     actorId: proposedBy,
     action: 'consultation.policy_changed',

@@ -3,6 +3,7 @@ import { recordAct } from '#server/audit/record.ts';
 import { dayIn } from '#server/consultations/day.ts';
 import { Unprocessable } from '#server/errors.ts';
 import { normalise } from '#server/http/text.ts';
+import type { Change } from '#server/public-changes/queries.ts';
 import { datesFaults, isExtension, type WantedDates } from './dates-policy.ts';
 import { addExtension, type SettingsRow, updateDates } from './queries.ts';
 import type { WantedSettings } from './schema.ts';
@@ -19,14 +20,15 @@ const instantOf = (text: string | null | undefined, otherwise: Date | null): Dat
 
 /**
  * Moves the dates of a consultation, in the caller's transaction; what is left out stays. A later closing than was
- * announced needs its public reason. Throws Unprocessable with one entry for each fault.
+ * announced needs its public reason. Returns what readers see otherwise. Throws Unprocessable with one entry for each
+ * fault.
  */
 export async function changeDates(
   client: PoolClient,
   current: SettingsRow,
   by: string,
   { extensionReasons, ...given }: Wanted,
-): Promise<void> {
+): Promise<Change[]> {
   const wanted: WantedDates = {
     plannedOpensAt: instantOf(given.plannedOpensAt, current.plannedOpensAt),
     closesAt: instantOf(given.closesAt, current.closesAt),
@@ -34,7 +36,7 @@ export async function changeDates(
     responseDueAt: instantOf(given.responseDueAt, current.responseDueAt),
   };
   const changed = names.filter((name) => wanted[name]?.getTime() !== current[name]?.getTime());
-  if (changed.length === 0 && extensionReasons === undefined) return;
+  if (changed.length === 0 && extensionReasons === undefined) return [];
   const extension = isExtension(current, wanted);
   const faults = [
     ...datesFaults(current, wanted),
@@ -51,6 +53,12 @@ export async function changeDates(
       changed.map((name) => [name, { from: iso(current[name]), to: iso(wanted[name]) }]),
     ),
   });
+  return changed.map((part) => ({
+    kind: extension && part === 'closesAt' ? 'extended' : 'dates',
+    part,
+    before: iso(current[part]),
+    after: iso(wanted[part]),
+  }));
 }
 
 const iso = (date: Date | null) => date?.toISOString() ?? null;

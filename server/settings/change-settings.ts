@@ -4,6 +4,7 @@ import type { Who } from '#server/access/who.ts';
 import { propose } from '#server/changes/propose.ts';
 import type { Config } from '#server/config.ts';
 import { NotFound, Unprocessable } from '#server/errors.ts';
+import { explain, reasonsIn, standingOf } from '#server/public-changes/explain.ts';
 import { needsConfirmation } from '#server/roles/change-roles.ts';
 import { applyPolicy, policyChanges } from './apply-policy.ts';
 import { changeDates } from './change-dates.ts';
@@ -23,8 +24,8 @@ export async function changeSettings(
   consultationId: string,
   wanted: WantedSettings,
 ): Promise<string | null> {
-  const { texts, plannedOpensAt, closesAt, intakeClosesAt, responseDueAt, extensionReasons, ...policy } =
-    wanted;
+  const { texts, extensionReasons, reasons, ...settings } = wanted;
+  const { plannedOpensAt, closesAt, intakeClosesAt, responseDueAt, ...policy } = settings;
   const setsPolicy = Object.keys(policy).length > 0;
   if (setsPolicy) requireMay(who, 'set policy');
   const current = await lockSettings(client, consultationId);
@@ -32,14 +33,20 @@ export async function changeSettings(
   const by = who.personId;
   const place = { trial: current.trial, opened: current.opensAt !== null };
   const waits = setsPolicy && (await needsConfirmation(client, config, place));
-  if (waits && Object.keys(policy).length < Object.keys(wanted).length)
+  const others = Object.keys(wanted).filter((name) => name !== 'reasons' && !(name in policy));
+  if (waits && others.length > 0)
     throw new Unprocessable(
       'The policy of an opened consultation waits for a second administrator: send it alone.',
     );
-  await changeTexts(client, { consultationId, by, opened: place.opened }, texts ?? []);
+  const standing = await standingOf(client, consultationId);
   const dates = { plannedOpensAt, closesAt, intakeClosesAt, responseDueAt };
-  await changeDates(client, current, by, { ...dates, extensionReasons });
-  const details = { set: policyChanges(current, policy) };
+  const seen = [
+    ...(await changeDates(client, current, by, { ...dates, extensionReasons })),
+    ...(await changeTexts(client, { consultationId, by, opened: place.opened }, texts ?? [])),
+  ];
+  // An extension that says why needs no second reason.
+  await explain(client, standing, seen, reasons ?? extensionReasons);
+  const details = { set: policyChanges(current, policy), reasons: reasonsIn(reasons) };
   if (details.set.length === 0) return null;
   if (waits) {
     return propose(client, { kind: 'settings', consultationId, about: [], details, proposedBy: by });

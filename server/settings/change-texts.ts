@@ -2,20 +2,22 @@ import type { PoolClient } from 'pg';
 import { recordAct } from '#server/audit/record.ts';
 import { Unprocessable } from '#server/errors.ts';
 import { normalise } from '#server/http/text.ts';
+import type { Change } from '#server/public-changes/queries.ts';
 import type { WantedText } from './schema.ts';
 import { listTexts, saveText, type TextRow } from './text-queries.ts';
 
 const clean = (text: string) => normalise(text).trim();
 
 /**
- * Saves what a consultation says; what is left out stays. Throws Unprocessable for a new language without a title, and
- * where an opened consultation would no longer say what had to be said before it opened.
+ * Saves what a consultation says; what is left out stays. Returns what readers see otherwise. Throws Unprocessable for a
+ * new language without a title, and where an opened consultation would no longer say what had to be said before.
  */
 export async function changeTexts(
   client: PoolClient,
   { consultationId, by, opened }: { consultationId: string; by: string; opened: boolean },
   wanted: WantedText[],
-): Promise<void> {
+): Promise<Change[]> {
+  const seen: Change[] = [];
   const known = new Map((await listTexts(client, consultationId)).map((text) => [text.language, text]));
   for (const [at, { language, ...changes }] of wanted.entries()) {
     const before = known.get(language);
@@ -26,12 +28,29 @@ export async function changeTexts(
       ]);
     const after = cleaned({ ...nothing, ...before, ...changes, language, title });
     if (opened) requireStillSaid(before, after, at);
+    seen.push(...differences(before, after));
     known.set(language, after);
     await saveText(client, consultationId, after);
     const fields = Object.keys(changes).sort();
     const details = { language, fields };
     await recordAct(client, { actorId: by, action: 'consultation.texts_changed', consultationId, details });
   }
+  return seen;
+}
+
+const parts = ['title', 'summary', 'purpose', 'howUsed', 'bodyName', 'contact', 'dataController'] as const;
+
+function differences(before: TextRow | undefined, after: TextRow): Change[] {
+  return parts.flatMap((part) => {
+    const [was, is] = [asText(before?.[part] ?? null), asText(after[part])];
+    const { language } = after;
+    return was === is ? [] : [{ kind: 'text' as const, part, language, before: was, after: is }];
+  });
+}
+
+function asText(said: TextRow[(typeof parts)[number]]): string | null {
+  if (said === null || typeof said === 'string') return said;
+  return said.map(({ title, text }) => `${title}: ${text}`).join('\n') || null;
 }
 
 function requireStillSaid(before: TextRow | undefined, after: TextRow, at: number): void {

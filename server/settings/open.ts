@@ -3,6 +3,7 @@ import { recordAct } from '#server/audit/record.ts';
 import { checklistState, openItems } from '#server/checklist/state.ts';
 import { Conflict, NotFound, Unprocessable } from '#server/errors.ts';
 import type { Parts } from '#server/http/app-type.ts';
+import { addPublicChanges } from '#server/public-changes/queries.ts';
 import { isExcepted } from '#server/roles/exception.ts';
 import { countAdministrators, staffingOf } from '#server/roles/holder-queries.ts';
 import { lockPlace } from '#server/roles/place-queries.ts';
@@ -57,6 +58,7 @@ export async function open(client: PoolClient, parts: Settings, id: string, by: 
   const rules = await newestRules(client);
   if (!(await setOpened(client, id, { opensAt, rules })))
     throw new Conflict('The consultation is concluded.');
+  await addPublicChanges(client, id, [{ kind: 'opened', after: opensAt.toISOString() }], {});
   await recordAct(client, {
     actorId: by,
     action: 'consultation.opened',

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { StaffRole } from '#server/accounts/schema.ts';
 import { Change } from '#server/changes/schema.ts';
+import { Reasons } from '#server/public-changes/schema.ts';
 import {
   Day,
   Instant,
@@ -76,8 +77,8 @@ export type NewConsultation = Static<typeof NewConsultation>;
 
 /**
  * Texts and dates by editors and administrators, the policy by administrators alone. After the opening `closesAt`
- * moves only to a later time, with a public reason at least in the authoritative language, and the policy is sent
- * without anything else: it waits for a second administrator.
+ * moves only to a later time, each change of texts and dates says its public reason at least in the authoritative
+ * language, and the policy is sent without them: it waits for a second administrator.
  */
 export const WantedSettings = Type.Object(
   {
@@ -86,6 +87,7 @@ export const WantedSettings = Type.Object(
     extensionReasons: Type.Optional(
       Type.Array(Type.Object({ language: LanguageTag, reason: text(1_000) }, closed), { maxItems: 20 }),
     ),
+    reasons: Reasons,
     ...policies,
   },
   { ...closed, minProperties: 1 },

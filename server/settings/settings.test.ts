@@ -231,7 +231,8 @@ test('a consultation of mine is in my list, and all are in an administrator’s'
 
 test('what had to be said before the opening can be changed afterwards, and not taken away', async (t) => {
   const here = await portal(t);
-  const texts = (said: object) => ({ texts: [{ language: 'vi', ...said }] });
+  const reasons = [{ language: 'vi', reason: 'Cơ quan đổi tên.' }];
+  const texts = (said: object) => ({ texts: [{ language: 'vi', ...said }], reasons });
   for (const opened of [false, true]) {
     const { id, slug } = await here.given.consultation(opened ? {} : { opensAt: null });
     const editor = await givenDesk(here, 'editor', id);

@@ -23,8 +23,14 @@ type Checked = { content: Content } | { errors: FieldError[] };
 /**
  * Checks what the schema cannot say: that the target exists, that something is said, that a quote stands in
  * its section. `pointer` leads to the comment in the request (RFC 6901).
+ * @param answered the question that the comment answers already, where it is corrected: it may be closed since
  */
-export async function checkContent(lookup: TargetLookup, sent: Sent, pointer: string): Promise<Checked> {
+export async function checkContent(
+  lookup: TargetLookup,
+  sent: Sent,
+  pointer: string,
+  { answered }: { answered?: string | null } = {},
+): Promise<Checked> {
   const fail = (field: string, detail: string): Checked => ({
     errors: [{ pointer: `${pointer}${field}`, detail }],
   });
@@ -37,6 +43,8 @@ export async function checkContent(lookup: TargetLookup, sent: Sent, pointer: st
   }
   const known = await lookup.find(sent.target);
   if (!known) return fail('/target', 'There is nothing to comment on with this id.');
+  if (known.closed && known.questionId !== answered)
+    return fail('/target', 'This question is closed: it takes no more answers.');
   const quote = sent.quote ? await findInSection(lookup, known, sent.quote, sent.language) : null;
   if (quote === 'not a section') return fail('/quote', 'Only the text of a section can be quoted.');
   if (quote === 'absent') return fail('/quote/exact', 'This passage does not occur in the section.');

@@ -104,3 +104,22 @@ test('a moderation policy that changes between two senders holds for the second'
   const after = await visitor(app).submit(submissionOf([onSection(sections[1])]));
   assert.deepEqual([before.comments[0]?.visibility, after.comments[0]?.visibility], ['published', 'pending']);
 });
+
+test('the moment of opening begins it, by the clock of the database', async (t) => {
+  const { app, given, parts } = await portal(t);
+  const { id, sections } = await given.consultation();
+  await parts.database.pool.query(
+    "UPDATE consultation SET opens_at = clock_timestamp() + '700 ms' WHERE id = $1",
+    [id],
+  );
+  const answers: number[] = [];
+  while (answers.at(-1) !== 201 && answers.length < 10_000)
+    answers.push((await visitor(app).send(submissionOf([onSection(sections[1])]))).statusCode);
+  assert.deepEqual([...new Set(answers)], [409, 201]);
+  const early = await parts.database.pool.query(
+    `SELECT FROM submission s JOIN consultation c ON c.id = s.consultation_id
+     WHERE c.id = $1 AND s.received_at < c.opens_at`,
+    [id],
+  );
+  assert.equal(early.rowCount, 0);
+});

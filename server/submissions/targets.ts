@@ -14,6 +14,8 @@ export interface KnownTarget {
   sectionId: string | null;
   documentId: string | null;
   questionId: string | null;
+  /** A question that takes no more answers. */
+  closed?: boolean;
 }
 
 const consultationColumns = `
@@ -21,18 +23,21 @@ const consultationColumns = `
   c.authoritative_language AS "authoritativeLanguage"`;
 
 const bySection = `
-  SELECT ${consultationColumns}, s.node_id AS place, s.id AS "sectionId", NULL AS "documentId", NULL AS "questionId"
+  SELECT ${consultationColumns}, s.node_id AS place, s.id AS "sectionId", NULL AS "documentId", NULL AS "questionId",
+    false AS closed
   FROM section s JOIN version v ON v.id = s.version_id JOIN document d ON d.id = v.document_id
   JOIN consultation c ON c.id = d.consultation_id
   WHERE s.id = $1 AND v.published_at <= clock_timestamp()`;
 
 const byDocument = `
-  SELECT ${consultationColumns}, d.id AS place, NULL AS "sectionId", d.id AS "documentId", NULL AS "questionId"
+  SELECT ${consultationColumns}, d.id AS place, NULL AS "sectionId", d.id AS "documentId", NULL AS "questionId",
+    false AS closed
   FROM document d JOIN consultation c ON c.id = d.consultation_id
   WHERE d.id = $1 AND EXISTS (SELECT FROM version v WHERE v.document_id = d.id AND v.published_at <= clock_timestamp())`;
 
 const byQuestion = `
-  SELECT ${consultationColumns}, q.id AS place, NULL AS "sectionId", NULL AS "documentId", q.id AS "questionId"
+  SELECT ${consultationColumns}, q.id AS place, NULL AS "sectionId", NULL AS "documentId", q.id AS "questionId",
+    coalesce(q.closed_at <= clock_timestamp(), false) AS closed
   FROM question q JOIN consultation c ON c.id = q.consultation_id
   WHERE q.id = $1`;
 
@@ -54,8 +59,11 @@ const statementFor = (target: Target): [string, string] => {
   return [byQuestion, target.questionId];
 };
 
+/** Milliseconds: a question can be closed at any time, by another process too. */
+const questionKept = 1_000;
+
 /**
- * Looks targets up, remembering them: what is published does not change. A changed moderation policy is
+ * Looks targets up, remembering them: what is published does not change, and a question is looked up again soon. A changed moderation policy is
  * noticed by the insert itself, which then asks for `forget`.
  */
 export function targetLookup(pool: Pool | PoolClient) {
@@ -69,7 +77,7 @@ export function targetLookup(pool: Pool | PoolClient) {
       const known = targets.get(key);
       if (known) return known;
       const { rows } = await pool.query<KnownTarget>(statement, [id]);
-      if (rows[0]) targets.set(key, rows[0]);
+      if (rows[0]) targets.set(key, rows[0], 'questionId' in target ? { ttl: questionKept } : {});
       return rows[0];
     },
     /** The own text of a section by language. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as consultations from '#db/schema/consultations.ts';
 import * as drafts from '#db/schema/drafts.ts';
+import { sectionHighlight } from '#db/schema/publishing.ts';
 import type { Db } from '#server/database.ts';
 import type { SectionKind } from '#server/http/terms.ts';
 import { fold } from '#server/search/folding.ts';
@@ -148,8 +149,11 @@ async function givenSections(db: Db, versionId: string, wanted: GivenSection[]) 
       html: section.text ? `<p>${section.text}</p>` : '',
       text: section.text,
       folded: fold([section.label, section.heading, section.text].filter(Boolean).join(' ')),
-      highlight: section.highlight ?? null,
     });
+    if (section.highlight)
+      await db
+        .insert(sectionHighlight)
+        .values({ sectionId: id, language: 'vi', highlight: section.highlight });
   }
   return made;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { moderationRows } from './matrix-moderation.ts';
+import { publishingRows } from './matrix-publishing.ts';
 import { oversightRows } from './matrix-oversight.ts';
 import { codingRows } from './matrix-coding.ts';
 import { exportRows } from './matrix-exports.ts';
@@ -103,6 +104,7 @@ export const table: Record<string, Row> = {
   'POST /consultations/:slug/opening': { to: ['administrator', 'editor'], path: here },
   ...draftRows,
   ...reachRows,
+  ...publishingRows,
   'GET /consultations/:slug/roles': { to: reads, path: here },
   'PUT /consultations/:slug/roles': { to: administrators, path: here },
 

@@ -21,7 +21,7 @@ export interface SectionRow {
 // Positions begin at 0 and have no gaps: a parent's position is its place in the list.
 const sections = `
   SELECT s.id, s.node_id AS "nodeId", u.node_id AS "unitNodeId", p.position AS parent, s.kind, s.number, s.level,
-    t.label, t.heading, t.text, t.highlight
+    t.label, t.heading, t.text, h.highlight
   FROM section s
   JOIN version v ON v.id = s.version_id
   JOIN section u ON u.id = s.unit_id
@@ -29,6 +29,9 @@ const sections = `
   CROSS JOIN LATERAL (
     SELECT * FROM section_text t WHERE t.section_id = s.id
     ORDER BY t.language = $2 DESC, t.language = v.authoritative_language DESC, t.language LIMIT 1) t
+  LEFT JOIN LATERAL (
+    SELECT * FROM section_highlight h WHERE h.section_id = s.id
+    ORDER BY h.language = $2 DESC, h.language = v.authoritative_language DESC, h.language LIMIT 1) h ON true
   WHERE s.version_id = $1
   ORDER BY s.position`;
 

@@ -1,0 +1,165 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { bytea } from './bytea.ts';
+import { consultation } from './consultations.ts';
+import { section, version } from './drafts.ts';
+import { instant, now } from './instant.ts';
+import { person } from './people.ts';
+
+/** What changed on the public pages of a consultation, when and why. Added to and never changed; names nobody. */
+export const publicChange = pgTable(
+  'public_change',
+  {
+    consultationId: uuid('consultation_id')
+      .notNull()
+      .references(() => consultation.id),
+    number: integer('number').notNull(),
+    at: now('at'),
+    kind: text('kind').notNull(),
+    /** Which text, date or setting it was. */
+    part: text('part'),
+    /** Of what changed, where it has one. */
+    language: text('language'),
+    /** What it was about: a label, a title, a question. */
+    about: text('about'),
+    before: text('before'),
+    after: text('after'),
+    /** By language. */
+    reasons: jsonb('reasons').$type<Record<string, string>>().notNull(),
+  },
+  (t) => [primaryKey({ name: 'public_change_pk', columns: [t.consultationId, t.number] })],
+);
+
+/** What is new in a section and why, in the words of the drafting body. */
+export const sectionHighlight = pgTable(
+  'section_highlight',
+  {
+    sectionId: uuid('section_id')
+      .notNull()
+      .references(() => section.id, { onDelete: 'cascade' }),
+    language: text('language').notNull(),
+    highlight: text('highlight').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'section_highlight_pk', columns: [t.sectionId, t.language] }),
+    check('section_highlight_length', sql`char_length(${t.highlight}) BETWEEN 1 AND 2000`),
+  ],
+);
+
+/** A link that shows what is not published yet to whoever holds it. Of its token only a hash is kept. */
+export const previewLink = pgTable(
+  'preview_link',
+  {
+    id: uuid('id').primaryKey(),
+    consultationId: uuid('consultation_id')
+      .notNull()
+      .references(() => consultation.id),
+    /** The one version that it shows besides what is published; none: the newest of each document. */
+    versionId: uuid('version_id').references(() => version.id, { onDelete: 'cascade' }),
+    tokenHash: bytea('token_hash').notNull(),
+    note: text('note'),
+    madeBy: uuid('made_by').references(() => person.id),
+    madeAt: now('made_at'),
+    expiresAt: instant('expires_at').notNull(),
+    revokedAt: instant('revoked_at'),
+  },
+  (t) => [
+    unique('preview_link_token_key').on(t.tokenHash),
+    index('preview_link_consultation_idx').on(t.consultationId),
+    check('preview_link_hash', sql`octet_length(${t.tokenHash}) = 32`),
+  ],
+);
+
+/** What stands beside a draft: a file or a link. Shown from its publication until it is taken away. */
+export const backgroundDocument = pgTable(
+  'background_document',
+  {
+    id: uuid('id').primaryKey(),
+    consultationId: uuid('consultation_id')
+      .notNull()
+      .references(() => consultation.id),
+    position: smallint('position').notNull(),
+    kind: text('kind').notNull(),
+    /** By language. */
+    titles: jsonb('titles').$type<Record<string, string>>().notNull(),
+    url: text('url'),
+    fileName: text('file_name'),
+    /** As the bytes say it, whatever the sender said. */
+    mediaType: text('media_type'),
+    bytes: integer('bytes'),
+    sha256: bytea('sha256'),
+    addedAt: now('added_at'),
+    publishedAt: instant('published_at'),
+    removedAt: instant('removed_at'),
+  },
+  (t) => [
+    index('background_document_consultation_idx').on(t.consultationId),
+    check(
+      'background_document_kind',
+      sql`${t.kind} IN ('report', 'explanation', 'assessment', 'law', 'research', 'data', 'other')`,
+    ),
+    check(
+      'background_document_one',
+      sql`num_nonnulls(${t.fileName}, ${t.mediaType}, ${t.bytes}, ${t.sha256}) = CASE WHEN ${t.url} IS NULL THEN 4 ELSE 0 END`,
+    ),
+    check('background_document_bytes', sql`${t.bytes} BETWEEN 1 AND 20971520`),
+  ],
+);
+
+/** The bytes of a file in pieces, so that it is sent without being held whole. */
+export const backgroundPiece = pgTable(
+  'background_piece',
+  {
+    documentId: uuid('document_id')
+      .notNull()
+      .references(() => backgroundDocument.id),
+    number: smallint('number').notNull(),
+    bytes: bytea('bytes').notNull(),
+  },
+  (t) => [primaryKey({ name: 'background_piece_pk', columns: [t.documentId, t.number] })],
+);
+
+/**
+ * A picture of a draft. Where it stands is said by the text of a section, which names its id; what it shows stands here
+ * and there, because a reader gets the text as it is. Raster images alone.
+ */
+export const picture = pgTable(
+  'picture',
+  {
+    id: uuid('id').primaryKey(),
+    versionId: uuid('version_id')
+      .notNull()
+      .references(() => version.id, { onDelete: 'cascade' }),
+    position: smallint('position').notNull(),
+    mediaType: text('media_type').notNull(),
+    width: integer('width').notNull(),
+    height: integer('height').notNull(),
+    bytes: bytea('bytes').notNull(),
+    /** What it shows, in words; null: nobody has said it yet. */
+    alt: text('alt'),
+    /** Adds nothing to what the text says. */
+    decorative: boolean('decorative').notNull().default(false),
+  },
+  (t) => [
+    unique('picture_position_key').on(t.versionId, t.position),
+    check(
+      'picture_media_type',
+      sql`${t.mediaType} IN ('image/png', 'image/jpeg', 'image/gif', 'image/webp')`,
+    ),
+    check('picture_size', sql`${t.width} BETWEEN 1 AND 10000 AND ${t.height} BETWEEN 1 AND 10000`),
+    check('picture_bytes', sql`octet_length(${t.bytes}) BETWEEN 1 AND 5242880`),
+    check('picture_alt', sql`char_length(${t.alt}) BETWEEN 1 AND 1000`),
+  ],
+);
