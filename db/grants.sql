@@ -7,7 +7,7 @@ GRANT SELECT ON drizzle.__drizzle_migrations TO gop_y_app, gop_y_identity;
 GRANT SELECT, INSERT, UPDATE ON
   consultation, consultation_text,
   document, document_text, version,
-  comment_count, submission_count, comment_margin, comment_total, statistics_edition, person, attribution, attribution_text
+  comment_count, submission_count, comment_margin, comment_total, statistics_edition, open_data_edition, open_data_wish, person, attribution, attribution_text
 TO gop_y_app;
 
 -- Of what was received only that changes which a correction, a withdrawal or a decision changes.
@@ -175,6 +175,8 @@ BEGIN
   DELETE FROM comment_margin WHERE consultation_id = ANY (gone);
   DELETE FROM comment_total WHERE consultation_id = ANY (gone);
   DELETE FROM statistics_edition WHERE consultation_id = ANY (gone);
+  DELETE FROM open_data_edition WHERE consultation_id = ANY (gone);
+  DELETE FROM open_data_wish WHERE consultation_id = ANY (gone);
 
   DELETE FROM short_address WHERE consultation_id = ANY (gone);
   DELETE FROM alignment_line l USING version v, document d

@@ -57,6 +57,7 @@ import { importRoutes } from './imports/routes.ts';
 import { invitationRoutes } from './invitations/routes.ts';
 import { lostDeviceRoutes } from './lost-device/routes.ts';
 import { decisionRoutes } from './moderation/decision-routes.ts';
+import { openDataRoutes } from './open-data/routes.ts';
 import { pointRoutes } from './points/routes.ts';
 import { phraseRoutes } from './phrases/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
@@ -114,6 +115,7 @@ export async function buildApp(parts: Parts): Promise<App> {
   await feature((scope) => previewReadingRoutes(scope, parts));
   await feature((scope) => transparencyRoutes(scope, parts));
   await feature((scope) => statisticsRoutes(scope, parts));
+  await feature((scope) => openDataRoutes(scope, parts));
   await feature((scope) => figureRoutes(scope, parts));
   await feature((scope) => commentRoutes(scope, parts));
   await feature((scope) => searchRoutes(scope, parts));

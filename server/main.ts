@@ -5,6 +5,7 @@ import { startExports } from './exports/start-exports.ts';
 import { checkDurability } from './http/database-checks.ts';
 import { stopServing } from './http/stop-serving.ts';
 import { listen } from './listen.ts';
+import { startOpenData } from './open-data/start-open-data.ts';
 import { loadSampleOnce } from './sample/load.ts';
 import { announceSampleSignIns } from './sample/sign-ins.ts';
 import { loadKeys, refuseWrongSecret } from './secret.ts';
@@ -50,8 +51,11 @@ async function start(): Promise<void> {
       dataDir: config.DATA_DIR,
       log: app.log,
     });
+    const openData = startOpenData({ pool: database.pool, keys, config }, app.log);
     const mailer = startMailer({ config, keys, identity: connection.identity }, app.log);
-    close.push(() => Promise.all([worker.stop(), mailer.stop(), exports.stop()]).then(() => {}));
+    close.push(() =>
+      Promise.all([worker.stop(), mailer.stop(), exports.stop(), openData.stop()]).then(() => {}),
+    );
     say(`Góp Ý is ready at ${config.PUBLIC_URL}`);
   } catch (error) {
     await closeAll(close);

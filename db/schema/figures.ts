@@ -95,3 +95,34 @@ export const statisticsEdition = pgTable(
   },
   (t) => [primaryKey({ name: 'statistics_edition_pk', columns: [t.consultationId, t.day] })],
 );
+
+/**
+ * Open data as it was given out on a day; the file stands in `DATA_DIR/open-data`. `stale`: something in it is not
+ * public any more, so that nobody gets it until that is taken out.
+ */
+export const openDataEdition = pgTable(
+  'open_data_edition',
+  {
+    consultationId: uuid('consultation_id')
+      .notNull()
+      .references(() => consultation.id),
+    day: date('day').notNull(),
+    comments: bigint('comments', { mode: 'number' }).notNull(),
+    bytes: bigint('bytes', { mode: 'number' }).notNull(),
+    sha256: text('sha256').notNull(),
+    /** Milliseconds that making it took. */
+    took: bigint('took', { mode: 'number' }).notNull(),
+    /** The moment as of which it says what is public; looked through again for what is not any more. */
+    asOf: now('as_of'),
+    stale: boolean('stale').notNull().default(false),
+  },
+  (t) => [primaryKey({ name: 'open_data_edition_pk', columns: [t.consultationId, t.day] })],
+);
+
+/** Somebody asked for today's edition, at this moment. */
+export const openDataWish = pgTable('open_data_wish', {
+  consultationId: uuid('consultation_id')
+    .primaryKey()
+    .references(() => consultation.id),
+  at: now('at'),
+});

@@ -223,5 +223,7 @@ export const commentHistory = pgTable(
         'set_aside', 'moved', 'proposed', 'returned', 'appealed', 'upheld', 'overturned', 'reversed', 'undone')`,
     ),
     index('comment_history_comment_idx').on(t.bucket, t.commentId),
+    // What was given out as open data is looked through for what has changed since.
+    index('comment_history_at_idx').on(t.at),
   ],
 );

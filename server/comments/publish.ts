@@ -13,7 +13,7 @@ export type PlaceNames = Map<string, { nodeId: string; label: string }>;
 
 /** Absent keys are left out of the answer; a residence only a few share would point at its people. */
 export function publish(
-  keys: Keys,
+  keys: Pick<Keys, 'publicId'>,
   row: ShownComment,
   named: Residences,
   labels?: PlaceNames,

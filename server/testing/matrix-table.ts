@@ -209,6 +209,18 @@ export const table: Record<string, Row> = {
   'GET /consultations': { to: everyone },
   'GET /consultations/:slug': { to: everyone, path: here },
   'GET /consultations/:slug/transparency': { to: everyone, path: here },
+  'GET /consultations/:slug/open-data': { to: everyone, path: here },
+  // No worker makes one there.
+  'GET /consultations/:slug/open-data.zip': {
+    to: everyone,
+    path: () => ({ slug: 'khong-co' }),
+    absent: true,
+  },
+  'GET /consultations/:slug/open-data/:file': {
+    to: everyone,
+    path: (world) => ({ ...here(world), file: '2020-01-01.zip' }),
+    absent: true,
+  },
   'GET /consultations/:slug/statistics': { to: everyone, path: here },
   'GET /consultations/:slug/statistics/:day': {
     to: everyone,
