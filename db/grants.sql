@@ -7,7 +7,7 @@ GRANT SELECT ON drizzle.__drizzle_migrations TO gop_y_app, gop_y_identity;
 GRANT SELECT, INSERT, UPDATE ON
   consultation, consultation_text,
   document, document_text, version,
-  comment_count, submission_count, comment_margin, comment_total, statistics_edition, open_data_edition, open_data_wish, person, attribution, attribution_text
+  comment_count, submission_count, comment_margin, comment_total, statistics_edition, open_data_edition, open_data_wish, intake_hour, person, attribution, attribution_text
 TO gop_y_app;
 
 -- Of what was received only that changes which a correction, a withdrawal or a decision changes.
@@ -56,7 +56,7 @@ GRANT SELECT, INSERT, UPDATE ON cluster TO gop_y_app;
 
 -- Working material that is meant to go again.
 GRANT SELECT, INSERT, UPDATE, DELETE ON
-  basket, outbox, comment_search, considered, considered_words, saved_view, section_highlight, question, question_text,
+  basket, alert_rule, outbox, comment_search, considered, considered_words, saved_view, section_highlight, question, question_text,
   session, account, verification, second_factor, passkey, recovery_code, invitation, api_key,
   attribution_member, comment_set, draft_comment, alignment, alignment_line, placement, screening, cluster_band, cluster_member, cluster_following,
   point, cluster_coding, cluster_theme, comment_import_batch
@@ -177,6 +177,8 @@ BEGIN
   DELETE FROM statistics_edition WHERE consultation_id = ANY (gone);
   DELETE FROM open_data_edition WHERE consultation_id = ANY (gone);
   DELETE FROM open_data_wish WHERE consultation_id = ANY (gone);
+  DELETE FROM intake_hour WHERE consultation_id = ANY (gone);
+  DELETE FROM alert_rule WHERE consultation_id = ANY (gone);
 
   DELETE FROM short_address WHERE consultation_id = ANY (gone);
   DELETE FROM alignment_line l USING version v, document d

@@ -62,6 +62,7 @@ import { pointRoutes } from './points/routes.ts';
 import { phraseRoutes } from './phrases/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { posterRoutes } from './posters/routes.ts';
+import { progressRoutes } from './progress/routes.ts';
 import { receiptRoutes } from './receipts/routes.ts';
 import { residenceRoutes } from './residence/routes.ts';
 import { rulesRoutes } from './rules/routes.ts';
@@ -117,6 +118,7 @@ export async function buildApp(parts: Parts): Promise<App> {
   await feature((scope) => statisticsRoutes(scope, parts));
   await feature((scope) => openDataRoutes(scope, parts));
   await feature((scope) => figureRoutes(scope, parts));
+  await feature((scope) => progressRoutes(scope, parts));
   await feature((scope) => commentRoutes(scope, parts));
   await feature((scope) => searchRoutes(scope, parts));
   await feature((scope) => shortAddressRoutes(scope, parts));

@@ -14,6 +14,7 @@ import { sweepLeases } from './moderation/claim-queries.ts';
 import { foldShown } from './outbox/fold.ts';
 import { type Log, repeat } from './outbox/repeat.ts';
 import { sweepDone } from './outbox/sweep.ts';
+import { raiseAlerts } from './progress/raise-alerts.ts';
 import { openApart } from './versions/apart.ts';
 import { quotePlacer } from './versions/place-quotes.ts';
 
@@ -34,6 +35,7 @@ export function startWorker(pool: Pool, db: Db, keys: Keys, log: Log): { stop():
       { name: 'protective holds', rest: 30_000, work: () => endHolds(pool) },
       { name: 'release by time', rest: 60_000, work: () => releaseOverdue(pool) },
       { name: 'cluster decisions', rest: 1_000, work: () => followClusters(pool) },
+      { name: 'alerts', rest: 60_000, share: 20, work: () => raiseAlerts({ pool, keys }) },
       { name: 'leases', rest: 30_000, work: () => sweepLeases(pool) },
       { name: 'comment imports', rest: 5_000, share: 0.5, work: () => receiveCompleted({ pool, keys }) },
       { name: 'outbox sweep', rest: 5_000, work: () => sweepDone(pool) },

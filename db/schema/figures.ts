@@ -1,7 +1,19 @@
-import { bigint, boolean, date, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  check,
+  date,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { consultation } from './consultations.ts';
 import { channel, contributorGroup, entry, visibility } from './terms.ts';
-import { now } from './instant.ts';
+import { instant, now } from './instant.ts';
 
 /** What comments are counted by, in the order in which a pair of them is written. */
 export const dimensions = [
@@ -126,3 +138,36 @@ export const openDataWish = pgTable('open_data_wish', {
     .references(() => consultation.id),
   at: now('at'),
 });
+
+/** Intake by the hour of the database's clock, for those responsible; never public. A reference table on a cluster. */
+export const intakeHour = pgTable(
+  'intake_hour',
+  {
+    consultationId: uuid('consultation_id').notNull(),
+    hour: instant('hour').notNull(),
+    handedIn: boolean('handed_in').notNull(),
+    submissions: bigint('submissions', { mode: 'number' }).notNull(),
+    comments: bigint('comments', { mode: 'number' }).notNull(),
+  },
+  (t) => [primaryKey({ name: 'intake_hour_pk', columns: [t.consultationId, t.hour, t.handedIn] })],
+);
+
+/** When those responsible are written to. `crossed_at` is set while it is so: one letter for each crossing. */
+export const alertRule = pgTable(
+  'alert_rule',
+  {
+    consultationId: uuid('consultation_id')
+      .notNull()
+      .references(() => consultation.id),
+    kind: text('kind').$type<AlertKind>().notNull(),
+    /** Hours, or how many times the usual. */
+    threshold: integer('threshold').notNull(),
+    crossedAt: instant('crossed_at'),
+  },
+  (t) => [
+    primaryKey({ name: 'alert_rule_pk', columns: [t.consultationId, t.kind] }),
+    check('alert_rule_kind', sql`${t.kind} IN ('undecided_hours', 'intake_times', 'silent_hours')`),
+    check('alert_rule_threshold', sql`${t.threshold} BETWEEN 1 AND 1000`),
+  ],
+);
+export type AlertKind = 'undecided_hours' | 'intake_times' | 'silent_hours';

@@ -50,6 +50,11 @@ export const permissions = {
   'publish drafts': { roles: ['editor'], perConsultation: true },
   answer: { roles: ['editor', 'responder'], perConsultation: true },
 
+  /** The progress room: how intake and work go, figures only. */
+  'follow progress': {
+    roles: ['administrator', 'editor', 'analyst', 'responder', 'senior_moderator'],
+    perConsultation: true,
+  },
   'see settings': {
     roles: ['administrator', 'editor', ...moderators, 'analyst', 'responder', 'auditor'],
     perConsultation: true,

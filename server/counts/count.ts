@@ -9,8 +9,9 @@ const take = `
   WITH taken AS (
     SELECT bucket, id FROM outbox WHERE NOT counted AND at <= statement_timestamp() ORDER BY at LIMIT $1 FOR UPDATE SKIP LOCKED
   )
-  UPDATE outbox o SET counted = true FROM taken t WHERE o.bucket = t.bucket AND o.id = t.id
-  RETURNING o.changes`;
+  UPDATE outbox o SET counted = true FROM taken t, submission s
+  WHERE o.bucket = t.bucket AND o.id = t.id AND s.bucket = o.bucket AND s.id = o.submission_id
+  RETURNING o.changes || jsonb_build_object('hour', date_trunc('hour', s.received_at)) AS changes`;
 
 const addComments = `
   INSERT INTO comment_count AS t (consultation_id, place, "group", stance, channel, entry, visibility, day, n)
@@ -54,6 +55,17 @@ const addTotals = `
   ORDER BY 1, 2, 3, 4, 5, 6, 7, 8
   ON CONFLICT (${totalColumns}) DO UPDATE SET n = t.n + excluded.n`;
 
+const addHours = `
+  INSERT INTO intake_hour AS t (consultation_id, hour, handed_in, submissions, comments)
+  SELECT c.consultation, (changes ->> 'hour')::timestamptz, c.entry <> 'self', count(*),
+    sum(jsonb_array_length(changes -> 'comments'))
+  FROM jsonb_array_elements($1::jsonb) AS changes,
+    jsonb_to_recordset(changes -> 'submissions') AS c (consultation uuid, entry entry)
+  GROUP BY 1, 2, 3
+  ORDER BY 1, 2, 3
+  ON CONFLICT (consultation_id, hour, handed_in)
+  DO UPDATE SET submissions = t.submissions + excluded.submissions, comments = t.comments + excluded.comments`;
+
 /** Adds the changes of a batch of the outbox to the roll-ups, each exactly once. */
 export const countChanges: Consumer = (pool) =>
   inTransaction(pool, async (client) => {
@@ -62,6 +74,7 @@ export const countChanges: Consumer = (pool) =>
     const changes = JSON.stringify(rows.map((row) => row.changes));
     await client.query(addComments, [changes]);
     await client.query(addSubmissions, [changes]);
+    await client.query(addHours, [changes]);
     await client.query(addTotals, [changes]);
     await client.query(addMargins, [changes]);
     return rows.length;

@@ -34,6 +34,18 @@ const waitingSubmissions = `
     "group" contributor_group, channel channel, entry entry, country text, province text, day date)
   WHERE NOT o.counted`;
 
+const countedHours = `
+  SELECT s.consultation_id, date_trunc('hour', s.received_at) AS hour, s.entry <> 'self' AS handed_in,
+    count(*) FILTER (WHERE m.ordinal = 0) AS n, count(*) AS comments
+  FROM submission s JOIN comment m ON m.bucket = s.bucket AND m.submission_id = s.id
+  GROUP BY 1, 2, 3`;
+const waitingHours = `
+  SELECT c.consultation, date_trunc('hour', s.received_at), c.entry <> 'self', 1 AS n,
+    jsonb_array_length(o.changes -> 'comments') AS comments
+  FROM outbox o JOIN submission s ON s.bucket = o.bucket AND s.id = o.submission_id,
+    jsonb_to_recordset(o.changes -> 'submissions') AS c (consultation uuid, entry entry)
+  WHERE NOT o.counted`;
+
 const waitingWithResidence = `
   SELECT c.* FROM outbox o, jsonb_to_recordset(o.changes -> 'comments') AS c (${changeColumns}, n bigint)
   WHERE NOT o.counted`;
@@ -43,18 +55,20 @@ interface Comparison {
   rollUp: string;
   columns: string;
   waiting: string;
+  /** What the roll-up calls `n`. */
+  n?: string;
   /** Other sums than `n`. */
   sums?: readonly string[];
 }
 
-const difference = ({ counted, rollUp, columns, waiting, sums = [] }: Comparison): string => {
+const difference = ({ counted, rollUp, columns, waiting, n = 'n', sums = [] }: Comparison): string => {
   const all = ['n', ...sums];
   const cell = `${columns}, ${all.join(', ')}`;
   return `
   WITH counted AS (${counted}),
   kept AS (
     SELECT ${columns}, ${all.map((each) => `sum(${each}) AS ${each}`).join(', ')}
-    FROM (SELECT ${cell} FROM ${rollUp} UNION ALL ${waiting}) AS both_sides
+    FROM (SELECT ${[columns, `${n} AS n`, ...sums].join(', ')} FROM ${rollUp} UNION ALL ${waiting}) AS both_sides
     GROUP BY ${columns} HAVING ${all.map((each) => `sum(${each}) <> 0`).join(' OR ')}
   )
   SELECT count(*) AS cells FROM (
@@ -87,6 +101,14 @@ const comparisons: Comparison[] = [
     rollUp: 'comment_total',
     columns: totalColumns,
     waiting: totalsOf(waitingWithResidence),
+  },
+  {
+    counted: countedHours,
+    rollUp: 'intake_hour',
+    columns: 'consultation_id, hour, handed_in',
+    waiting: waitingHours,
+    n: 'submissions',
+    sums: ['comments'],
   },
 ];
 
@@ -122,9 +144,9 @@ export function repair(pool: Pool): Promise<void> {
     const rollUps = comparisons.map(({ rollUp }) => rollUp);
     await client.query(`LOCK TABLE outbox, ${rollUps.join(', ')} IN SHARE ROW EXCLUSIVE MODE`);
     await client.query('UPDATE outbox SET counted = true WHERE NOT counted');
-    for (const { counted, rollUp, columns, sums = [] } of comparisons) {
+    for (const { counted, rollUp, columns, n = 'n', sums = [] } of comparisons) {
       await client.query(`DELETE FROM ${rollUp}`);
-      await client.query(`INSERT INTO ${rollUp} (${[columns, 'n', ...sums].join(', ')}) ${counted}`);
+      await client.query(`INSERT INTO ${rollUp} (${[columns, n, ...sums].join(', ')}) ${counted}`);
     }
   });
 }

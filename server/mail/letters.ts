@@ -1,3 +1,5 @@
+import type { AlertKind } from '#db/schema/figures.ts';
+
 /** What the texts of the letters are filled with. Nothing of it comes from a comment. */
 export interface ContributorFacts {
   title: string;
@@ -32,6 +34,17 @@ export interface StaffFacts {
   expires: string;
 }
 
+/** What is so beyond a threshold that somebody has set. */
+export interface AlertFacts {
+  name: string;
+  title: string;
+  /** Hours, or how many times the usual. */
+  threshold: string;
+  /** Comments that wait, submissions of an hour, provinces. */
+  found: string;
+  link: string;
+}
+
 /** A paragraph, or a link with what it does on a line of its own. */
 export type Part = string | { link: string; does: string };
 
@@ -49,6 +62,7 @@ export interface Letters {
   contributor: Record<NoticeKind, (facts: ContributorFacts) => Letter>;
   decided: (facts: ContributorFacts & DecidedFacts) => Letter;
   staff: Record<StaffKind, (facts: StaffFacts) => Letter>;
+  alert: Record<AlertKind, (facts: AlertFacts) => Letter>;
   /** Below every letter to a contributor who confirmed the address. */
   foot: (facts: ContributorFacts) => Part[];
 }

@@ -19,6 +19,17 @@ export async function staffLetter(parts: MailParts, job: StaffJob): Promise<Post
   if (until && until.getTime() < Date.now()) return undefined;
   const language = mailLanguage(mail.language);
   const page = (path: string) => pageAddress(parts.config, language, path);
+  if (mail.kind === 'alert') {
+    const number = new Intl.NumberFormat(language);
+    const letter = letters[language].alert[mail.alert]({
+      name: mail.name,
+      title: mail.title,
+      threshold: number.format(mail.threshold),
+      found: number.format(mail.found),
+      link: page(`/staff/consultations/${mail.slug}/progress`),
+    });
+    return { to: mail.to, language, messageId: messageId(parts, job.id), ...render(letter, [], language) };
+  }
   const letter = letters[language].staff[mail.kind]({
     name: mail.name,
     site: new URL(parts.config.PUBLIC_URL).host,

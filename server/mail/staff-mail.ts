@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
+import type { AlertKind } from '#db/schema/figures.ts';
 import type { Keys } from '#server/keys.ts';
 import { sealText } from '#server/sealing.ts';
 import { currentMailKey } from './mail-keys.ts';
@@ -10,6 +11,7 @@ export type StaffMail = { to: string; name: string; language: string } & (
   | { kind: 'sign_in_link'; token: string }
   | { kind: 'lost_device'; token: string }
   | { kind: 'test' }
+  | { kind: 'alert'; alert: AlertKind; slug: string; title: string; threshold: number; found: number }
 );
 
 /** What a sealed mail to staff belongs to. */

@@ -50,6 +50,15 @@ export const oversightRows: Record<string, Row> = {
     to: ['analyst', 'editor', 'analyst elsewhere', 'editor elsewhere'],
     absent: true,
   },
+  'GET /consultations/:slug/progress': {
+    to: ['administrator', 'key of an administrator', 'editor', 'analyst', 'responder', 'senior_moderator'],
+    path: here,
+  },
+  'PUT /consultations/:slug/alerts': {
+    to: ['administrator', 'editor'],
+    path: here,
+    body: () => ({ undecidedHours: 48, intakeTimes: 5, silentHours: null }),
+  },
   'GET /analysis/summary': { to: ['analyst', 'editor'], query: ofHere },
   'GET /analysis/crosstab': {
     to: ['analyst', 'editor'],

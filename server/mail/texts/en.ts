@@ -102,6 +102,35 @@ export const en: Letters = {
       parts: [`Dear ${name},`, 'This mail has arrived, so the site can send mail.'],
     }),
   },
+  alert: {
+    undecided_hours: ({ name, title, threshold, found, link }) => ({
+      subject: `Comments wait too long: ${title}`,
+      parts: [
+        `Dear ${name},`,
+        `In the consultation '${title}' ${found} comments have waited for a first decision for more than ${threshold} hours.`,
+        { link, does: 'See what waits and since when:' },
+        'You get this once, and again only when nothing has waited so long in between.',
+      ],
+    }),
+    intake_times: ({ name, title, threshold, found, link }) => ({
+      subject: `Many more comments than usual: ${title}`,
+      parts: [
+        `Dear ${name},`,
+        `The consultation '${title}' received ${found} submissions in one hour, at least ${threshold} times the usual of the last seven days.`,
+        { link, does: 'See the intake by the hour:' },
+        'You get this once, and again only when the intake has been usual in between.',
+      ],
+    }),
+    silent_hours: ({ name, title, threshold, found, link }) => ({
+      subject: `Some provinces have said nothing yet: ${title}`,
+      parts: [
+        `Dear ${name},`,
+        `The consultation '${title}' closes in less than ${threshold} hours, and nothing has come from ${found} of the 34 provinces.`,
+        { link, does: 'See which ones:' },
+        'You get this once.',
+      ],
+    }),
+  },
   foot: ({ unsubscribe, notMe }) => [
     { link: unsubscribe, does: 'No more mail, and erase this address:' },
     { link: notMe, does: 'I did not send these comments:' },

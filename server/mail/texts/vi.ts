@@ -102,6 +102,35 @@ export const vi: Letters = {
       parts: [`Kính gửi ${name},`, 'Thư này đến nơi, vậy là trang web gửi được thư.'],
     }),
   },
+  alert: {
+    undecided_hours: ({ name, title, threshold, found, link }) => ({
+      subject: `Có ý kiến chờ quá lâu: ${title}`,
+      parts: [
+        `Kính gửi ông/bà ${name},`,
+        `Trong đợt lấy ý kiến “${title}”, ${found} ý kiến đã chờ quyết định đầu tiên hơn ${threshold} giờ.`,
+        { link, does: 'Xem những gì đang chờ và chờ từ bao giờ:' },
+        'Thư này chỉ gửi một lần; nếu sau đó không còn ý kiến nào chờ lâu như vậy rồi lại có, ông/bà sẽ nhận thư mới.',
+      ],
+    }),
+    intake_times: ({ name, title, threshold, found, link }) => ({
+      subject: `Ý kiến gửi đến nhiều hơn hẳn: ${title}`,
+      parts: [
+        `Kính gửi ông/bà ${name},`,
+        `Đợt lấy ý kiến “${title}” nhận ${found} lần gửi trong một giờ, gấp ít nhất ${threshold} lần mức thường của bảy ngày qua.`,
+        { link, does: 'Xem số nhận được theo từng giờ:' },
+        'Thư này chỉ gửi một lần; nếu số nhận được trở lại mức thường rồi lại tăng, ông/bà sẽ nhận thư mới.',
+      ],
+    }),
+    silent_hours: ({ name, title, threshold, found, link }) => ({
+      subject: `Có tỉnh, thành phố chưa góp ý: ${title}`,
+      parts: [
+        `Kính gửi ông/bà ${name},`,
+        `Đợt lấy ý kiến “${title}” kết thúc sau chưa đầy ${threshold} giờ nữa, và ${found} trong số 34 tỉnh, thành phố chưa có ý kiến nào.`,
+        { link, does: 'Xem đó là những nơi nào:' },
+        'Thư này chỉ gửi một lần.',
+      ],
+    }),
+  },
   foot: ({ unsubscribe, notMe }) => [
     { link: unsubscribe, does: 'Không nhận thư nữa và xoá địa chỉ này:' },
     { link: notMe, does: 'Tôi không gửi ý kiến này:' },
