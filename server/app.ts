@@ -73,6 +73,7 @@ import { roleRoutes } from './roles/routes.ts';
 import { officialRequestRoutes } from './official-requests/routes.ts';
 import { overviewRoutes } from './oversight/routes.ts';
 import { sampleRoutes } from './samples/routes.ts';
+import { documentSearchRoutes } from './search/document-routes.ts';
 import { searchRoutes } from './search/routes.ts';
 import { draftRoutes } from './sets/draft-routes.ts';
 import { setRoutes } from './sets/routes.ts';
@@ -121,6 +122,7 @@ export async function buildApp(parts: Parts): Promise<App> {
   await feature((scope) => progressRoutes(scope, parts));
   await feature((scope) => commentRoutes(scope, parts));
   await feature((scope) => searchRoutes(scope, parts));
+  await feature((scope) => documentSearchRoutes(scope, parts));
   await feature((scope) => shortAddressRoutes(scope, parts));
   await feature((scope) => posterRoutes(scope, parts));
   await feature((scope) => publicAttributionRoutes(scope, parts));

@@ -3,7 +3,7 @@ import { Day, LanguageTag, NullableString, Slug, Uuid } from '#server/http/text.
 import { Group, Stance } from '#server/http/terms.ts';
 
 /** Where the words were found: text before, the match and text after, all plain text. */
-const Passage = Type.Object({ before: Type.String(), match: Type.String(), after: Type.String() });
+export const Passage = Type.Object({ before: Type.String(), match: Type.String(), after: Type.String() });
 
 export const SectionFound = Type.Object({
   consultation: Slug,

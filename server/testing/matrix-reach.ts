@@ -11,6 +11,12 @@ export const reachRows: Record<string, Row> = {
   'GET /consultations/:slug/qr.svg': { to: everyone, path: here },
   'GET /consultations/:slug/qr.png': { to: everyone, path: here },
   'GET /consultations/:slug/poster.pdf': { to: everyone, path: here },
+  'GET /consultations/:slug/documents/:document/search': {
+    to: everyone,
+    path: (world) => ({ ...here(world), document: 'khong-co' }),
+    query: () => ({ q: 'x' }),
+    absent: true,
+  },
   'GET /consultations/:slug/short-addresses': {
     to: ['administrator', 'key of an administrator', ...staffRoles],
     path: here,

@@ -11,6 +11,14 @@ export const consultationLink = (slug: string): string => to(`/consultations/${s
 export const documentLink = (slug: string, document: string, version?: Version): string =>
   to(`/consultations/${slug}/${document}${query(version)}`);
 
+/** A place in the document itself; of a big one only the chapter that has the place is shown. */
+export const placeLink = (slug: string, document: string, nodeId: string, version?: Version): string =>
+  `${documentLink(slug, document, version)}${version === undefined ? '?' : '&'}at=${nodeId}#${nodeId}`;
+
+/** All of a big document at once: to print it, or to search it with the browser. */
+export const allLink = (slug: string, document: string, version?: Version): string =>
+  `${documentLink(slug, document, version)}${version === undefined ? '?' : '&'}view=all`;
+
 export const unitLink = (slug: string, document: string, nodeId: string, version?: Version): string =>
   to(`/consultations/${slug}/${document}/${nodeId}${query(version)}`);
 
