@@ -69,7 +69,7 @@ test('an analyst asks for a masked passage, a senior lets it be read, and only t
   await page.locator('#id').fill(id);
   await mainButton(page).click();
   await expect(page.locator('.text').first()).toHaveText('Xin gọi █████ cho nhóm đọc sách của xã.');
-  await lookAt(page, `/staff/analysis/${id}`);
+  await lookAt(page, `/staff/analysis/${slug}/comments/${id}`);
   await mainButton(page).click();
   await expect(page.getByRole('alert')).toContainText('Xin nêu lý do');
   await page.locator('#reason-1').fill(reason);
@@ -85,8 +85,48 @@ test('an analyst asks for a masked passage, a senior lets it be read, and only t
   await expect(other.getByRole('status').first()).toContainText('Đã cho đọc');
   await other.context().close();
 
-  await page.goto(`/staff/analysis/${id}`);
+  await page.goto(`/staff/analysis/${slug}/comments/${id}`);
   await expect(page.locator('.text').first()).toContainText('0912 345 678');
+});
+
+test('an analyst sees the figures, goes from one of them to its comments, searches, reads and keeps the view', async ({
+  page,
+  baseURL,
+}) => {
+  const { slug } = await placesAt(baseURL ?? '');
+  await joinSession(page.context(), analyst);
+  await lookAt(page, `/staff/analysis/${slug}`);
+  await expect(page.locator('main')).toContainText('Không phải bỏ phiếu, không phải mẫu điều tra');
+  await page.locator('section[aria-labelledby="heat"] td a').first().click();
+  await expect(page).toHaveURL(/stance=agree/);
+  await page.locator('#q').fill('thu vien');
+  await page.locator('#order').selectOption('random');
+  await page.getByRole('button', { name: 'Tìm', exact: true }).click();
+  await expect(page).toHaveURL(/seed=\d+/);
+  await page.getByRole('link', { name: 'Bỏ mọi bộ lọc' }).click();
+  await page.locator('#q').fill('"thu vien"');
+  await page.getByRole('button', { name: 'Tìm', exact: true }).click();
+  await expect(page.locator('.list mark').first()).toHaveText(/thư viện/i);
+  await page.locator('.list h3 a').first().click();
+  await expect(page.locator('#reading-title')).toBeVisible();
+  const { pathname, search } = new URL(page.url());
+  await lookAt(page, pathname + search);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByText('Góc nhìn đã lưu').click();
+  const name = `Thư viện ${randomUUID().slice(0, 8)}`;
+  await page.locator('#name').fill(name);
+  await page.getByRole('button', { name: 'Lưu góc nhìn này' }).click();
+  await expect(page.getByRole('status').first()).toContainText('Đã lưu góc nhìn');
+  await page.goto(`/staff/analysis/${slug}/comments`);
+  await page.getByText('Góc nhìn đã lưu').click();
+  await page.getByRole('link', { name }).click();
+  await expect(page.locator('#q')).toHaveValue('"thu vien"');
+  if (test.info().project.use.javaScriptEnabled === false) return;
+  await page.keyboard.press('j');
+  await expect(page).toHaveURL(/read=/);
+  await page.keyboard.press('j');
+  await page.keyboard.press('Escape');
+  await expect(page).not.toHaveURL(/read=/);
 });
 
 test('the auditor draws a sample by a public value, and each look is in the trail', async ({

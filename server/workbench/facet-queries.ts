@@ -10,7 +10,7 @@ import {
 import type { FacetName } from './schema.ts';
 
 /** Where each facet's values stand in `considered c`; in `comment_count c` too, as far as `rolledUp` says. */
-const columns: Record<FacetName, string> = {
+const columns: Record<Counting, string> = {
   place: 'c.place',
   stance: 'c.stance',
   group: 'c."group"',
@@ -23,13 +23,15 @@ const columns: Record<FacetName, string> = {
   hasSuggestion: 'c.suggests',
   hasQuote: 'c.quotes',
 };
+/** What is counted: facets, and places one by one. */
+export type Counting = FacetName | 'place';
 export const rolledUp = ['place', 'stance', 'group', 'channel', 'entry', 'visibility'] as const;
 
 /** The filter that a facet is of. */
-export const filterOf = (facet: FacetName): Condition => (facet === 'place' ? 'places' : facet);
+export const filterOf = (facet: Counting): Condition => (facet === 'place' ? 'places' : facet);
 
 export interface Counted {
-  facet: FacetName;
+  facet: Counting;
   value: string;
   n: number;
 }
@@ -46,7 +48,7 @@ const buckets = 4_096;
 export async function countValues(
   client: PoolClient,
   wanted: Wanted,
-  facets: readonly FacetName[],
+  facets: readonly Counting[],
   among: Among,
 ): Promise<Counted[]> {
   const values: unknown[] = [];

@@ -1,13 +1,27 @@
 import type { PoolClient } from 'pg';
 import type { Wanted } from '#server/analysis/conditions.ts';
-import { aboutHowMany, type Counted, countUpTo, countValues, filterOf, rolledUp } from './facet-queries.ts';
+import {
+  aboutHowMany,
+  type Counted,
+  type Counting,
+  countUpTo,
+  countValues,
+  filterOf,
+  rolledUp,
+} from './facet-queries.ts';
 import { facetNames, type FacetName, type Facets } from './schema.ts';
+
+/** Facets as they are counted: places one by one. */
+export interface Counts extends Pick<Facets, 'total' | 'facets'> {
+  places: { exact: boolean; counted: Map<string, number> };
+}
 
 const buckets = 4_096;
 /** Comments that are counted one by one for the facets; of more, a random part. */
-const mostCounted = 100_000;
+const mostCounted = 50_000;
 
-const isRolledUp = (facet: FacetName) => rolledUp.some((name) => name === facet);
+const counting: readonly Counting[] = ['place', ...facetNames];
+const isRolledUp = (facet: Counting) => rolledUp.some((name) => name === facet);
 
 /** Whether the roll-up knows everything that is filtered by. */
 function inRollUp({ consultationId: _, ...filters }: Wanted): boolean {
@@ -15,19 +29,20 @@ function inRollUp({ consultationId: _, ...filters }: Wanted): boolean {
   return Object.entries(filters).every(([name, filter]) => filter === undefined || known.includes(name));
 }
 
-const without = (wanted: Wanted, facet: FacetName): Wanted => ({ ...wanted, [filterOf(facet)]: undefined });
-const isNarrowed = (wanted: Wanted, facet: FacetName): boolean => {
+const without = (wanted: Wanted, facet: Counting): Wanted => ({ ...wanted, [filterOf(facet)]: undefined });
+const isNarrowed = (wanted: Wanted, facet: Counting): boolean => {
   const filter = filterOf(facet);
   return filter !== 'considered' && wanted[filter] !== undefined;
 };
 
 /** Filters that are no facets: whatever is counted must fit these. */
-const base = (wanted: Wanted): Wanted => facetNames.reduce((left, facet) => without(left, facet), wanted);
+const base = (wanted: Wanted): Wanted =>
+  counting.reduce<Wanted>((left, facet) => without(left, facet), wanted);
 
-type Count = (wanted: Wanted, facets: readonly FacetName[]) => Promise<Counted[]>;
+type Count = (wanted: Wanted, facets: readonly Counting[]) => Promise<Counted[]>;
 
 /** Each facet with all filters but its own; those without one are counted together. */
-async function countAll(wanted: Wanted, facets: readonly FacetName[], count: Count): Promise<Counted[]> {
+async function countAll(wanted: Wanted, facets: readonly Counting[], count: Count): Promise<Counted[]> {
   const narrowed = facets.filter((facet) => isNarrowed(wanted, facet));
   const free = facets.filter((facet) => !narrowed.includes(facet));
   const counted = free.length > 0 ? await count(wanted, free) : [];
@@ -36,18 +51,18 @@ async function countAll(wanted: Wanted, facets: readonly FacetName[], count: Cou
 }
 
 /**
- * How many comments each value of each filter would give with all the other filters. Exact for a hundred thousand
+ * How many comments each value of each filter would give with all the other filters. Exact for fifty thousand
  * comments, and for any number where the roll-up knows all the filters; otherwise reckoned from the comments of some
  * buckets, which are given by chance, and said so.
  */
-export async function readFacets(client: PoolClient, wanted: Wanted, most = mostCounted): Promise<Facets> {
+export async function readFacets(client: PoolClient, wanted: Wanted, most = mostCounted): Promise<Counts> {
   const few = (await countUpTo(client, base(wanted), most + 1)) <= most;
   const share = few ? 1 : Math.min(1, most / (await aboutHowMany(client)));
   const below = Math.max(1, Math.ceil(buckets * share));
   const times = buckets / below;
   const rollUp = !few && inRollUp(wanted);
-  const summed = rollUp ? facetNames.filter(isRolledUp) : [];
-  const oneByOne = facetNames.filter((facet) => !summed.some((name) => name === facet));
+  const summed = rollUp ? counting.filter(isRolledUp) : [];
+  const oneByOne = counting.filter((facet) => !summed.some((name) => name === facet));
 
   const counted = await countAll(wanted, oneByOne, (narrowed, facets) =>
     countValues(client, narrowed, facets, { from: 'considered', below }),
@@ -57,9 +72,13 @@ export async function readFacets(client: PoolClient, wanted: Wanted, most = most
   );
   const all = [...counted.map((row) => ({ ...row, n: Math.round(row.n * times) })), ...sums];
   const total = await countTotal(client, wanted, rollUp, below);
-  const exact = (facet: FacetName) => times === 1 || summed.some((name) => name === facet);
+  const exact = (facet: Counting) => times === 1 || summed.some((name) => name === facet);
   return {
     total: { count: total, exact: times === 1 || rollUp },
+    places: {
+      exact: exact('place'),
+      counted: new Map(all.filter(({ facet }) => facet === 'place').map(({ value, n }) => [value, n])),
+    },
     facets: byName((facet) => ({
       exact: exact(facet),
       values: all
@@ -83,7 +102,6 @@ async function countTotal(
 }
 
 const byName = <T>(of: (facet: FacetName) => T): Record<FacetName, T> => ({
-  place: of('place'),
   stance: of('stance'),
   group: of('group'),
   channel: of('channel'),

@@ -4,6 +4,7 @@ import { placeFor } from '#server/moderation/place.ts';
 import { readFilters } from '#server/analysis/wanted.ts';
 import { atMost } from '#server/search/at-most.ts';
 import { withPatience } from '#server/search/patience.ts';
+import { placeFacet } from './place-facet.ts';
 import { readFacets } from './read-facets.ts';
 import { listReader } from './read-list.ts';
 import { ConsideredPage, Facets, FacetsQuery, ListQuery } from './schema.ts';
@@ -50,11 +51,15 @@ export function workbenchRoutes(app: App, parts: Parts): void {
       },
     },
     async (request, reply) => {
-      const { consultation, ...filters } = request.query;
+      const { consultation, labels, ...filters } = request.query;
       const id = await placeFor(pool, asker(request), consultation, 'analyse');
       const wanted = await readFilters(parts, id, filters);
       reply.header('cache-control', 'no-store');
-      return inLine(() => withPatience(pool, patience, (client) => readFacets(client, wanted)));
+      const { places, ...counts } = await inLine(() =>
+        withPatience(pool, patience, (client) => readFacets(client, wanted)),
+      );
+      const values = await placeFacet(parts.database, id, places.counted, labels);
+      return { ...counts, places: { exact: places.exact, values } };
     },
   );
 }

@@ -70,7 +70,7 @@ export const ConsideredPage = Type.Object({
 });
 export type ConsideredPage = Static<typeof ConsideredPage>;
 
-export const FacetsQuery = Type.Object({ consultation: Slug, ...filters }, closed);
+export const FacetsQuery = Type.Object({ ...whose, ...filters }, closed);
 
 const Facet = Type.Object({
   values: Type.Array(Type.Object({ value: Type.String(), count: Type.Integer() })),
@@ -78,7 +78,6 @@ const Facet = Type.Object({
 });
 
 export const facetNames = [
-  'place',
   'stance',
   'group',
   'channel',
@@ -95,6 +94,21 @@ export type FacetName = (typeof facetNames)[number];
 /** For each filter how many comments each of its values would give with all the other filters. */
 export const Facets = Type.Object({
   total: Type.Object({ count: Type.Integer(), exact: Type.Boolean() }),
+  places: Type.Object(
+    {
+      exact: Type.Boolean(),
+      values: Type.Array(
+        Type.Object({
+          filter: Type.Enum(['document', 'section', 'question']),
+          value: Type.String(),
+          label: Type.String(),
+          level: Type.Integer({ minimum: 0 }),
+          count: Type.Integer(),
+        }),
+      ),
+    },
+    { description: 'in document order; a document and a section with all that is below' },
+  ),
   facets: Type.Object(
     Object.fromEntries(facetNames.map((name) => [name, Facet])) as Record<FacetName, typeof Facet>,
   ),

@@ -3,3 +3,4 @@ import '#lib/reading/comfort.ts';
 import '#lib/commenting/comforts/sending.ts';
 import '#lib/commenting/comforts/receipt.ts';
 import './passkeys.ts';
+import './reading-keys.ts';

@@ -1,0 +1,167 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { format } from 'prettier';
+import { buildApp } from '#server/app.ts';
+import { connect } from '#server/connect.ts';
+import { readConfig } from '#server/config.ts';
+import { openDatabase } from '#server/database.ts';
+import { deriveKeys } from '#server/keys.ts';
+import { type Desk, givenDesk } from '#server/testing/desk.ts';
+import { builders } from '#server/testing/given.ts';
+import { fillConsidered, rareWord } from './considered-seed.ts';
+import { startDatabase } from './database.ts';
+
+const [few, many] = [50_000, Number(process.env['COMMENTS'] ?? 1_000_000)];
+const rounds = 20;
+const page = join(import.meta.dirname, '../../docs/performance.md');
+const heading = '## Reading a million comments';
+const say = (line: string): void => console.error(`${Math.round(performance.now() / 1_000)} s  ${line}`);
+
+const sections = Array.from({ length: 300 }, (_, n) => ({
+  kind: 'article' as const,
+  number: String(n + 1),
+  label: `Điều ${n + 1}`,
+  text: 'Mỗi xã có một thư viện.',
+}));
+
+/** What is asked, without the consultation. `SECTION` stands for one of the draft. */
+const questions: [string, string][] = [
+  ['newest', 'comments?'],
+  ['in document order', 'comments?order=document'],
+  ['longest', 'comments?order=longest'],
+  ['letters that are alike', 'comments?order=cluster'],
+  ['at random', 'comments?order=random&seed=7'],
+  ['one section, oldest', 'comments?section=SECTION&order=oldest'],
+  ['deputies who disagree', 'comments?group=deputy&stance=disagree'],
+  ['one province, disagrees, suggests', 'comments?province=17&stance=disagree&hasSuggestion=true'],
+  ['from France, pending', 'comments?country=FR&visibility=pending'],
+  ['a common word', 'comments?q=thu vien'],
+  ['a common word as it is written', 'comments?q=thư viện'],
+  ['common words, from France', 'comments?q=thu vien&country=FR'],
+  ['a rare word', `comments?q=${rareWord}`],
+  ['a rare word, at random', `comments?q=${rareWord}&order=random&seed=7`],
+  ['facets of everything', 'facets?'],
+  ['facets of one group and stance', 'facets?group=deputy&stance=disagree'],
+  ['facets of one province', 'facets?province=17'],
+  ['facets of a common word', 'facets?q=thu vien'],
+  ['facets of a rare word', `facets?q=${rareWord}`],
+];
+
+interface Timed {
+  p50: number;
+  p95: number;
+}
+
+const timed = (took: number[]): Timed => {
+  const sorted = Float64Array.from(took).sort();
+  const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? 0;
+  return { p50: at(0.5), p95: at(0.95) };
+};
+
+interface Place {
+  slug: string;
+  section: string;
+  desk: Desk;
+}
+
+/** One answer over HTTP, without a socket. */
+async function ask({ slug, section, desk }: Place, question: string): Promise<number> {
+  const [path = '', query = ''] = question.split('?');
+  const from = performance.now();
+  const answer = await desk.ask(
+    'GET',
+    `/analysis/${path}?consultation=${slug}&${encodeURI(query.replace('SECTION', section))}`,
+  );
+  const took = performance.now() - from;
+  if (answer.statusCode !== 200) throw new Error(`${question}: ${answer.statusCode} ${answer.body}`);
+  return took;
+}
+
+async function measure(dataDir: string, closing: (() => Promise<unknown>)[]) {
+  const { adminUrl, stop } = await startDatabase(dataDir);
+  closing.push(stop);
+  const config = readConfig({
+    DATA_DIR: dataDir,
+    RATE_LIMIT: 'off',
+    PROOF_OF_WORK: 'off',
+    LOG_LEVEL: 'error',
+  });
+  const connection = await connect(config, () => {});
+  closing.push(() => connection.stop());
+  const database = openDatabase(connection.app, 10, 1);
+  closing.push(() => database.close());
+  const parts = { config, database, keys: deriveKeys('YmVuY2ggYmVuY2ggYmVuY2ggYmVuY2ggYmVuY2g') };
+  const app = await buildApp(parts);
+  closing.push(() => app.close());
+  const place = async (from: number, comments: number): Promise<Place> => {
+    const made = await builders(database.db).consultation({ sections });
+    const desk = await givenDesk({ app, parts }, 'analyst', made.id);
+    await fillConsidered(adminUrl, made.id, { from, comments });
+    say(`${comments} comments`);
+    return { slug: made.slug, section: made.sections[120]?.nodeId ?? '', desk };
+  };
+  const places = [await place(1, few), await place(few + 1, many)];
+  const rows: { what: string; small: Timed; large: Timed }[] = [];
+  for (const [what, question] of questions) {
+    const took: number[][] = [[], []];
+    // In turn, so that whatever else the machine does concerns both alike.
+    for (let round = -2; round < rounds; round += 1)
+      for (const [n, at] of places.entries()) {
+        const ms = await ask(at, question);
+        if (round >= 0) took[n]?.push(ms);
+      }
+    const [small, large] = took.map(timed);
+    if (!small || !large) throw new Error('Nothing was measured.');
+    rows.push({ what, small, large });
+    say(`${what}: ${small.p95.toFixed(0)} ms, ${large.p95.toFixed(0)} ms`);
+  }
+  const empty: number[] = [];
+  for (let round = 0; round < 100; round += 1) {
+    const from = performance.now();
+    await database.pool.query('SELECT 1');
+    empty.push(performance.now() - from);
+  }
+  return { rows, empty: timed(empty) };
+}
+
+function report({ rows, empty }: Awaited<ReturnType<typeof measure>>): string {
+  const ms = (value: number) => value.toFixed(value < 10 ? 1 : 0);
+  const lines = rows.map(
+    ({ what, small, large }) =>
+      `| ${what} | ${ms(small.p50)} | ${ms(small.p95)} | ${ms(large.p50)} | ${ms(large.p95)} |`,
+  );
+  return `${heading}
+
+Written by \`npm run bench:considered\`. A page of 25 of \`GET /analysis/comments\`, and \`GET /analysis/facets\`, by one analyst,
+from the session to the JSON, portal and PostgreSQL on the same two cores, without a socket; ${rounds} times each, in a
+consultation of ${few.toLocaleString('en')} comments and one of ${many.toLocaleString('en')} in turn. Load of the machine meanwhile: ${loadavg()[0]?.toFixed(0)} on ${availableParallelism()} cores; an empty
+statement took ${ms(empty.p50)} ms, and ${ms(empty.p95)} ms at p95.
+
+| what | ${few.toLocaleString('en')}: p50 ms | p95 ms | ${many.toLocaleString('en')}: p50 ms | p95 ms |
+| --- | ---: | ---: | ---: | ---: |
+${lines.join('\n')}
+`;
+}
+
+async function write(section: string): Promise<void> {
+  const before = await readFile(page, 'utf8');
+  const at = before.indexOf(heading);
+  const end = at < 0 ? -1 : before.indexOf('\n## ', at + heading.length);
+  const kept = at < 0 ? before : before.slice(0, at) + (end < 0 ? '' : before.slice(end + 1));
+  await writeFile(page, await format(`${kept.trimEnd()}\n\n${section}`, { parser: 'markdown' }));
+}
+
+const dataDir = await mkdtemp(join(tmpdir(), 'gop-y-considered-'));
+const closing: (() => Promise<unknown>)[] = [];
+try {
+  const section = report(await measure(dataDir, closing));
+  await write(section);
+  console.log(section);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+} finally {
+  for (const close of closing.reverse()) await close();
+  await rm(dataDir, { recursive: true, force: true });
+}

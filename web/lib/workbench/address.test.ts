@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { atPage, filtersIn, inOrder, opened, toggled, withOnly } from './address.ts';
+
+const query = new URLSearchParams(
+  'q=thư+viện&stance=agree&stance=other&order=longest&after=x&read=1&from=&keys=1',
+);
+
+test('an address says all filters and nothing else', () => {
+  assert.equal(
+    filtersIn(query).toString(),
+    new URLSearchParams('q=thư+viện&stance=agree&stance=other').toString(),
+  );
+});
+
+test('a value is added and taken away, and the list begins anew', () => {
+  assert.deepEqual(new URLSearchParams(toggled(query, 'stance', 'disagree')).getAll('stance'), [
+    'agree',
+    'other',
+    'disagree',
+  ]);
+  assert.deepEqual(new URLSearchParams(toggled(query, 'stance', 'other')).getAll('stance'), ['agree']);
+  assert.equal(new URLSearchParams(toggled(query, 'stance', 'other')).has('after'), false);
+  assert.equal(toggled(new URLSearchParams('stance=agree'), 'stance', 'agree'), '?');
+  assert.deepEqual(new URLSearchParams(withOnly(query, 'stance', 'agree')).getAll('stance'), ['agree']);
+  assert.equal(new URLSearchParams(withOnly(query, 'q')).has('q'), false);
+});
+
+test('a random order keeps its seed through the pages, and another order has none', () => {
+  assert.equal(new URLSearchParams(inOrder(query, 'random', 7)).get('seed'), '7');
+  assert.equal(
+    new URLSearchParams(inOrder(new URLSearchParams('order=random&seed=7'), 'newest')).has('seed'),
+    false,
+  );
+  assert.equal(new URLSearchParams(atPage(new URLSearchParams('order=random'), 'c', 7)).get('seed'), '7');
+});
+
+test('a comment is opened where the list is', () => {
+  const address = new URLSearchParams(opened(query, 'abc'));
+  assert.deepEqual([address.get('read'), address.get('after')], ['abc', 'x']);
+  assert.equal(new URLSearchParams(opened(query)).has('read'), false);
+});

@@ -1,0 +1,103 @@
+/** Filters as they stand in the address, by the names that the API has for them. */
+export const filterNames = [
+  'q',
+  'document',
+  'section',
+  'question',
+  'stance',
+  'group',
+  'capacity',
+  'channel',
+  'entry',
+  'country',
+  'province',
+  'language',
+  'from',
+  'to',
+  'visibility',
+  'cluster',
+  'theme',
+  'coded',
+  'handling',
+  'hasSuggestion',
+  'hasQuote',
+] as const;
+export type FilterName = (typeof filterNames)[number];
+
+export const orders = ['document', 'newest', 'oldest', 'longest', 'shortest', 'cluster', 'random'] as const;
+export type Order = (typeof orders)[number];
+
+/** Of an address, to be read. */
+export type Query = Pick<URLSearchParams, 'get' | 'getAll' | 'has' | typeof Symbol.iterator>;
+
+/** What of an address narrows down; empty fields of a form do not. */
+export function filtersIn(query: Query): URLSearchParams {
+  const kept = new URLSearchParams();
+  for (const name of filterNames)
+    for (const value of query.getAll(name)) if (value.trim() !== '') kept.append(name, value);
+  return kept;
+}
+
+/** Filters with the order: everything that a saved view keeps. */
+export function viewIn(query: Query): URLSearchParams {
+  const kept = filtersIn(query);
+  for (const name of ['order', 'seed'] as const) {
+    const value = query.get(name);
+    if (value !== null && value !== '') kept.set(name, value);
+  }
+  return kept;
+}
+
+const asQuery = (query: URLSearchParams): string => (query.size === 0 ? '?' : `?${query}`);
+
+/** The address with a value of a filter added, or taken away where it is there. Begins at the first page. */
+export function toggled(query: Query, name: FilterName, value: string): string {
+  const next = viewIn(query);
+  if (next.has(name, value)) next.delete(name, value);
+  else next.append(name, value);
+  return asQuery(next);
+}
+
+/** The address with a single value of a filter, or none. */
+export function withOnly(query: Query, name: FilterName, value?: string): string {
+  const next = viewIn(query);
+  next.delete(name);
+  if (value !== undefined) next.set(name, value);
+  return asQuery(next);
+}
+
+/** The address in another order. A random one without a seed is a new one. */
+export function inOrder(query: Query, order: Order, seed?: number): string {
+  const next = filtersIn(query);
+  next.set('order', order);
+  if (seed !== undefined) next.set('seed', String(seed));
+  return asQuery(next);
+}
+
+/** The same list with one comment open, or none. */
+export function opened(query: Query, id?: string): string {
+  const next = new URLSearchParams([...query]);
+  next.delete('read');
+  if (id !== undefined) next.set('read', id);
+  return asQuery(next);
+}
+
+/** The page of the list behind a cursor, with its first comment open where `read` says so. */
+export function atPage(query: Query, after: string, seed: number | null): string {
+  const next = viewIn(query);
+  if (seed !== null) next.set('seed', String(seed));
+  next.set('after', after);
+  return asQuery(next);
+}
+
+/** The filters of an address with some of them set to one value, and others left out, behind a question mark. */
+export function narrowedTo(
+  query: Query,
+  set: Partial<Record<FilterName, string>>,
+  without: readonly FilterName[] = [],
+): string {
+  const next = filtersIn(query);
+  for (const name of without) next.delete(name);
+  for (const name of filterNames) if (set[name] !== undefined) next.set(name, set[name]);
+  return asQuery(next);
+}

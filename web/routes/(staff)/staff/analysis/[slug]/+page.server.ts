@@ -1,0 +1,36 @@
+import { error } from '@sveltejs/kit';
+import type { Crosstab, Summary } from '#server/figures/schema.ts';
+import type { Consultation } from '#server/consultations/schema.ts';
+import { get } from '#lib/api.ts';
+import { locale } from '#lib/locale.ts';
+import { callAsSelf } from '#lib/staff/api.server.ts';
+import { leadToSignIn } from '#lib/staff/session.server.ts';
+import { filtersIn } from '#lib/workbench/address.ts';
+import { provinceNames } from '#lib/workbench/provinces.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { slug } = event.params;
+  const filters = filtersIn(event.url.searchParams);
+  const query = new URLSearchParams([...filters, ['consultation', slug], ['labels', locale()]]);
+  /** Undefined where it takes too long with these filters. */
+  async function figures<T>(path: string, more: Record<string, string> = {}): Promise<T | undefined> {
+    const answer = await callAsSelf<T>(
+      event,
+      `${path}?${new URLSearchParams([...query, ...Object.entries(more)])}`,
+    );
+    if (answer.ok) return answer.data;
+    if (answer.status === 401) leadToSignIn(event.url);
+    if (answer.status === 503) return undefined;
+    error(answer.status === 400 ? 404 : answer.status, '');
+  }
+  const summary = await figures<Summary>('/analysis/summary');
+  const [sections, consultation, provinces] = await Promise.all([
+    figures<Crosstab>('/analysis/crosstab', { rows: 'section', columns: 'stance' }),
+    get<Consultation>(event.fetch, `/consultations/${slug}`, { language: locale() }),
+    provinceNames(event.fetch),
+  ]);
+  const { title, closesAt, timeZone } = consultation;
+  const all = event.url.searchParams.has('all');
+  return { slug, title, closesAt, timeZone, summary, sections, provinces, all, now: Date.now() };
+};

@@ -1,0 +1,43 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { readForm } from '#lib/commenting/form-body.server.ts';
+import { to } from '#lib/locale.ts';
+import * as m from '#lib/messages.ts';
+import { callAsSelf } from '#lib/staff/api.server.ts';
+import { mistakesIn } from '#lib/staff/refusals.ts';
+import { titlesBySlug } from '#lib/staff/titles.server.ts';
+import { viewIn } from '#lib/workbench/address.ts';
+import { readWorkbench } from '#lib/workbench/list.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { slug } = event.params;
+  const wide = true;
+  const { searchParams } = event.url;
+  const done = searchParams.has('saved') ? 'saved' : searchParams.has('forgotten') ? 'forgotten' : undefined;
+  const title = (await titlesBySlug(event))[slug] ?? slug;
+  return { slug, title, done, wide, ...(await readWorkbench(event, slug)) };
+};
+
+const back = (slug: string, query: URLSearchParams, done: string) =>
+  to(`/staff/analysis/${slug}/comments?${new URLSearchParams([...viewIn(query), [done, '']])}`);
+
+export const actions: Actions = {
+  save: async (event) => {
+    const { slug } = event.params;
+    const { searchParams } = event.url;
+    const form = await readForm(event.request);
+    const typed = { name: (form.get('name') ?? '').trim(), shared: form.get('shared') === 'yes' };
+    const body = { consultation: slug, ...typed, query: viewIn(searchParams).toString() };
+    const answer = await callAsSelf(event, '/analysis/views', { method: 'POST', body });
+    if (answer.ok) redirect(303, back(slug, searchParams, 'saved'));
+    const mistakes = mistakesIn(answer, { name: m.wbViewNameMissing }, { 409: m.wbViewTooMany });
+    return fail(answer.status, { typed, mistakes });
+  },
+
+  forget: async (event) => {
+    const id = encodeURIComponent((await readForm(event.request)).get('id') ?? '');
+    const answer = await callAsSelf(event, `/analysis/views/${id}`, { method: 'DELETE' });
+    if (answer.ok) redirect(303, back(event.params.slug, event.url.searchParams, 'forgotten'));
+    return fail(answer.status, { typed: undefined, mistakes: mistakesIn(answer) });
+  },
+};
