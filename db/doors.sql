@@ -37,14 +37,25 @@ BEGIN
   DELETE FROM section_text t
     USING section s, jsonb_to_recordset(change->'silent') AS x (section uuid, language text)
     WHERE t.section_id = s.id AND s.version_id = wanted AND s.id = x.section AND t.language = x.language;
-  INSERT INTO section_text (section_id, language, label, heading, html, text, folded, highlight, printed)
-    SELECT s.id, x.language, x.label, x.heading, x.html, x.text, x.folded, x.highlight, x.printed
+  INSERT INTO section_text (section_id, language, label, heading, html, text, folded, printed)
+    SELECT s.id, x.language, x.label, x.heading, x.html, x.text, x.folded, x.printed
     FROM jsonb_to_recordset(change->'texts') AS x (section uuid, language text, label text, heading text, html text,
-      text text, folded text, highlight text, printed text)
+      text text, folded text, printed text)
     JOIN section s ON s.id = x.section AND s.version_id = wanted
     ON CONFLICT (section_id, language) DO UPDATE SET label = excluded.label, heading = excluded.heading,
-      html = excluded.html, text = excluded.text, folded = excluded.folded, highlight = excluded.highlight,
-      printed = excluded.printed;
+      html = excluded.html, text = excluded.text, folded = excluded.folded, printed = excluded.printed;
+  -- What is new in a section goes with what it says in the same language; in others it stays as it is.
+  DELETE FROM section_highlight h
+    USING section s, jsonb_to_recordset((change->'silent') || (change->'texts')) AS x (section uuid, language text,
+      highlight text)
+    WHERE h.section_id = s.id AND s.version_id = wanted AND s.id = x.section AND h.language = x.language
+      AND x.highlight IS NULL;
+  INSERT INTO section_highlight (section_id, language, highlight)
+    SELECT s.id, x.language, left(x.highlight, 2000)
+    FROM jsonb_to_recordset(change->'texts') AS x (section uuid, language text, highlight text)
+    JOIN section s ON s.id = x.section AND s.version_id = wanted
+    WHERE x.highlight IS NOT NULL
+    ON CONFLICT (section_id, language) DO UPDATE SET highlight = excluded.highlight;
 
   IF jsonb_typeof(change->'loose') = 'array' THEN
     DELETE FROM loose_text l WHERE l.version_id = wanted;

@@ -56,8 +56,9 @@ export async function readSections(db: Db, versionId: string): Promise<SectionRo
        s.number, coalesce(t.texts, '{}') AS texts
      FROM section s
      LEFT JOIN LATERAL (SELECT jsonb_object_agg(t.language, jsonb_build_object('label', t.label, 'heading', t.heading,
-         'html', t.html, 'text', t.text, 'highlight', t.highlight, 'printed', t.printed)) AS texts
-       FROM section_text t WHERE t.section_id = s.id) t ON true
+         'html', t.html, 'text', t.text, 'highlight', h.highlight, 'printed', t.printed)) AS texts
+       FROM section_text t LEFT JOIN section_highlight h ON h.section_id = t.section_id AND h.language = t.language
+       WHERE t.section_id = s.id) t ON true
      WHERE s.version_id = $1 ORDER BY s.position`,
     [versionId],
   );

@@ -67,9 +67,10 @@ export async function draftDesk(t: TestContext) {
   async function rows(): Promise<unknown[]> {
     const found = await here.parts.database.pool.query(
       `SELECT s.id, s.node_id, s.parent_id, s.unit_id, s.position, s.level, s.kind, s.number, t.language, t.label,
-         t.heading, t.html, t.text, t.folded, t.highlight, t.printed
+         t.heading, t.html, t.text, t.folded, h.highlight, t.printed
        FROM document d JOIN version v ON v.document_id = d.id JOIN section s ON s.version_id = v.id
        JOIN section_text t ON t.section_id = s.id
+       LEFT JOIN section_highlight h ON h.section_id = s.id AND h.language = t.language
        WHERE d.consultation_id = $1 AND d.id <> $2 ORDER BY d.slug, v.number, s.position, t.language`,
       [consultation.id, consultation.document.id],
     );

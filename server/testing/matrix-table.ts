@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { moderationRows } from './matrix-moderation.ts';
+import { nameRows } from './matrix-names.ts';
 import { publishingRows } from './matrix-publishing.ts';
 import { oversightRows } from './matrix-oversight.ts';
 import { codingRows } from './matrix-coding.ts';
@@ -24,8 +24,6 @@ const reads: Actor[] = ['administrator', 'key of an administrator'];
 const administrators: Actor[] = ['administrator'];
 const staff: Actor[] = [...staffRoles];
 const staffElsewhere = staffRoles.map((role): Actor => `${role} elsewhere`);
-const members: Actor[] = ['deputy', 'assistant', 'deputy of another name', 'organisation'];
-const ownMembers: Actor[] = ['deputy', 'assistant'];
 
 export interface Row {
   to: Actor[];
@@ -42,11 +40,7 @@ export interface Row {
 }
 
 const here = (world: World) => ({ slug: world.consultation.slug });
-const ofSet = (world: World) => ({ id: world.set });
-const ofName = (world: World) => ({ id: world.attribution.id });
 const ofStranger = (world: World) => ({ id: world.stranger.person });
-const others = (...own: Actor[]) => members.filter((actor) => !own.includes(actor));
-const draft = (revision: number) => () => ({ revision, target: { sectionId: randomUUID() }, body: 'Thử.' });
 
 export const table: Record<string, Row> = {
   'POST /auth/sign-in': { to: everyone },
@@ -146,65 +140,7 @@ export const table: Record<string, Row> = {
   'GET /mail/undeliverable': { to: reads },
   'POST /mail/test': { to: administrators },
 
-  'GET /attributions/:slug/public': { to: everyone, path: ({ attribution }) => ({ slug: attribution.slug }) },
-  'GET /attributions/:slug/comments': {
-    to: everyone,
-    path: ({ attribution }) => ({ slug: attribution.slug }),
-  },
-  'GET /attributions': { to: [...reads, ...members] },
-  'POST /attributions': { to: administrators },
-  'PATCH /attributions/:id': { to: administrators, path: ofName },
-  'GET /attributions/:id/members': {
-    to: [...reads, ...members],
-    path: ofName,
-    hidden: others('deputy', 'assistant'),
-  },
-  'POST /attributions/:id/members': {
-    to: ['administrator', ...others('assistant')],
-    path: ofName,
-    body: () => ({ part: 'assistant', email: 'tro-ly@example.vn', name: 'Trợ lý', language: 'vi' }),
-    hidden: others('deputy', 'assistant'),
-  },
-  'DELETE /attributions/:id/members/:personId': {
-    to: ['administrator', ...others('assistant')],
-    path: (world) => ({ ...ofName(world), personId: world.stranger.person }),
-    absent: true,
-  },
-  'GET /sets': { to: members },
-  'POST /sets': {
-    to: members,
-    body: ({ attribution, consultation }) => ({
-      attributionId: attribution.id,
-      consultation: consultation.slug,
-    }),
-    hidden: others(...ownMembers),
-  },
-  'GET /sets/:id': { to: members, path: ofSet, hidden: others(...ownMembers) },
-  'PUT /sets/:id/comments/:commentId': {
-    to: members,
-    path: ofSet,
-    body: draft(0),
-    hidden: others(...ownMembers),
-  },
-  'DELETE /sets/:id/comments/:commentId': {
-    to: members,
-    path: ofSet,
-    query: () => ({ revision: '1' }),
-    absent: true,
-  },
-  'POST /sets/:id/submission': {
-    to: others('assistant'),
-    path: ofSet,
-    body: () => ({ code: '000000', consentToPublish: true }),
-    hidden: others('deputy', 'assistant'),
-    answers: [401, 409, 422],
-  },
-  'GET /sets/:id/receipt': {
-    to: others('assistant'),
-    path: ofSet,
-    hidden: others('deputy', 'assistant'),
-    answers: [404, 409],
-  },
+  ...nameRows,
 
   'GET /consultations': { to: everyone },
   'GET /consultations/:slug': { to: everyone, path: here },

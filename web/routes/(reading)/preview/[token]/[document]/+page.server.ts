@@ -1,0 +1,16 @@
+import type { DocumentVersion } from '#server/consultations/schema.ts';
+import { getPreview } from '#lib/reading/preview.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { params, url, locals, parent } = event;
+  const [{ preview }, document] = await Promise.all([
+    parent(),
+    getPreview<DocumentVersion>(event, `/documents/${encodeURIComponent(params.document)}`, {
+      version: url.searchParams.get('version'),
+      language: locals.locale,
+    }),
+  ]);
+  const { slug, title, phase } = preview.consultation;
+  return { consultation: { slug, title, phase }, document };
+};
