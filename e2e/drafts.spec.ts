@@ -85,7 +85,11 @@ test('the pages of drafts are good at every width, in both schemes and languages
   await expect(page.getByRole('status')).toBeVisible();
   const version = new URL(page.url()).pathname;
   const list = `/staff/consultations/${slug}/drafts`;
-  for (const address of [list, `${list}?refused=pdf&document=luat-thu-vien-xa`, version]) {
+  await page.goto(`${version}/mending`);
+  await page.getByRole('link', { name: 'khoản 1 Điều 1' }).click();
+  const section = new URL(page.url()).searchParams.get('section');
+  const mending = [`${version}/mending?section=${section}`, `${version}/languages`];
+  for (const address of [list, `${list}?refused=pdf&document=luat-thu-vien-xa`, version, ...mending]) {
     for (const [scheme, width, prefix] of [
       ['light', 1280, ''],
       ['dark', 320, '/en'],

@@ -40,6 +40,7 @@ export async function listOwnDocuments(
 export interface FoundVersion extends OwnVersionRow {
   id: string;
   title: string;
+  revision: number;
   language: string;
   fileName: string | null;
   wordsPlaced: number | null;
@@ -55,7 +56,7 @@ export async function findOwnVersion(
   wanted: { consultationId: string; document: string; number: number; language: string },
 ): Promise<FoundVersion | undefined> {
   const { rows } = await db.query<FoundVersion>(
-    `SELECT v.id, v.number, v.published_at AS "publishedAt", v.kind, v.note, v.authoritative_language AS language, t.title,
+    `SELECT v.id, v.number, v.revision, v.published_at AS "publishedAt", v.kind, v.note, v.authoritative_language AS language, t.title,
        (SELECT count(*)::int FROM section s WHERE s.version_id = v.id) AS sections,
        i.file_name AS "fileName", i.words_placed AS "wordsPlaced", i.words_listed AS "wordsListed", i.remarks, i.listed,
        i.imported_at AS "importedAt"

@@ -57,6 +57,7 @@ export type OwnDocuments = Static<typeof OwnDocuments>;
 export const OwnVersion = Type.Object({
   document: Type.Object({ slug: Slug, title: Type.String() }),
   ...VersionSummary,
+  revision: Type.Integer({ description: 'goes up with each step of its mending' }),
   language: Type.String(),
   /** Null where the version did not come from a file. */
   report: Type.Union([ImportReport, Type.Null()]),

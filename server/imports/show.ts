@@ -23,6 +23,7 @@ export async function showVersion(db: Pool | PoolClient, wanted: Wanted): Promis
     kind: found.kind,
     note: found.note,
     sections: found.sections,
+    revision: found.revision,
     language: found.language,
     report: reportIn(found, await mergedInto(db, found.id)),
     outline: await outlineOf(db, found.id),

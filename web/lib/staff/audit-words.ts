@@ -23,6 +23,7 @@ const acts: Record<string, () => string> = {
   'invitation.accepted': m.actInvitationAccepted,
   'key.made': m.actKeyMade,
   'key.revoked': m.actKeyRevoked,
+  'language.imported': m.actLanguageImported,
   'mail.tested': m.actMailTested,
   'member.added': m.actMemberAdded,
   'member.removed': m.actMemberRemoved,
@@ -49,6 +50,7 @@ const acts: Record<string, () => string> = {
   'set.submitted': m.actSetSubmitted,
   'unmasking.answered': m.actUnmaskingAnswered,
   'unmasking.asked': m.actUnmaskingAsked,
+  'version.discarded': m.actVersionDiscarded,
   'ways_in.taken': m.actWaysTaken,
 };
 

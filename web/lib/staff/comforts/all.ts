@@ -2,5 +2,6 @@
 import '#lib/reading/comfort.ts';
 import '#lib/commenting/comforts/sending.ts';
 import '#lib/commenting/comforts/receipt.ts';
+import './mending.ts';
 import './passkeys.ts';
 import './reading-keys.ts';

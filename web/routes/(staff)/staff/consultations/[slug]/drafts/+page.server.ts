@@ -20,6 +20,7 @@ export const load: PageServerLoad = async (event) => {
     timeZone: settings.timeZone,
     title: textIn(settings, locale)?.title ?? settings.slug,
     documents: documents.items,
+    done: searchParams.get('done'),
     mistakes: refused === null ? [] : [{ field, text: refusalWords(refused) }],
   };
 };

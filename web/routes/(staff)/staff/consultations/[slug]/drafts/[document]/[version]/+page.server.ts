@@ -1,20 +1,19 @@
 import { fail, redirect } from '@sveltejs/kit';
 import type { OwnVersion } from '#server/imports/schema.ts';
-import { to } from '#lib/locale.ts';
+import { readForm } from '#lib/commenting/form-body.server.ts';
+import { languageName, to } from '#lib/locale.ts';
 import * as m from '#lib/messages.ts';
 import { callAsSelf } from '#lib/staff/api.server.ts';
-import { mistakesIn } from '#lib/staff/refusals.ts';
+import { type Mistake, mistakesIn, type Refused } from '#lib/staff/refusals.ts';
 import { readAsSelf } from '#lib/staff/session.server.ts';
-import { apiPath, settingsOf } from '#lib/staff/settings.server.ts';
+import { settingsOf } from '#lib/staff/settings.server.ts';
+import { versionPath } from '#lib/staff/version.server.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-const pathOf = ({ slug, document, version }: { slug: string; document: string; version: string }) =>
-  apiPath(slug, `/documents/${encodeURIComponent(document)}/versions/${encodeURIComponent(version)}`);
 
 export const load: PageServerLoad = async (event) => {
   const [settings, version] = await Promise.all([
     settingsOf(event),
-    readAsSelf<OwnVersion>(event, `${pathOf(event.params)}?language=${event.locals.locale}`),
+    readAsSelf<OwnVersion>(event, `${versionPath(event.params)}?language=${event.locals.locale}`),
   ]);
   return {
     slug: settings.slug,
@@ -26,13 +25,38 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   publish: async (event) => {
-    const answer = await callAsSelf(event, `${pathOf(event.params)}/publication`, {
+    const withGaps = (await readForm(event.request)).has('withGaps');
+    const answer = await callAsSelf(event, versionPath(event.params, '/publication'), {
       method: 'POST',
-      body: {},
+      body: { withGaps },
     });
     if (answer.ok) redirect(303, to(`${event.url.pathname.replace(/^\/en(?=\/)/, '')}?done=published`));
+    const gaps = gapsIn(answer);
+    const known = { 409: m.draftsPublishedAlready, 422: m.draftsNotConfirmed };
     return fail(answer.status, {
-      mistakes: mistakesIn(answer, {}, { 409: m.draftsPublishedAlready, 422: m.draftsNotConfirmed }),
+      hasGaps: gaps.length > 0,
+      mistakes: gaps.length > 0 ? gaps : mistakesIn(answer, {}, known),
+    });
+  },
+  discard: async (event) => {
+    const revision = (await readForm(event.request)).get('revision') ?? '';
+    const path = versionPath(event.params, `?revision=${encodeURIComponent(revision)}`);
+    const answer = await callAsSelf(event, path, { method: 'DELETE' });
+    if (answer.ok) redirect(303, to(`/staff/consultations/${event.params.slug}/drafts?done=discarded`));
+    return fail(answer.status, {
+      hasGaps: false,
+      mistakes: mistakesIn(answer, {}, { 409: m.mendStaleDiscard }),
     });
   },
 };
+
+/** What other languages lack, as the API counts it. */
+function gapsIn({ faults }: Refused): Mistake[] {
+  return faults.flatMap(({ pointer, detail }) => {
+    const language = /^\/languages\/(.+)$/.exec(pointer)?.[1];
+    const [missing = 0, passages = 0] = (detail.match(/\d+/g) ?? []).map(Number);
+    return language === undefined
+      ? []
+      : [{ field: 'withGaps', text: m.mendGap({ language: languageName(language), missing, passages }) }];
+  });
+}

@@ -1,0 +1,76 @@
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import type { OwnVersion } from '#server/imports/schema.ts';
+import type { Done } from '#server/mending/schema.ts';
+import { readForm } from '#lib/commenting/form-body.server.ts';
+import { to } from '#lib/locale.ts';
+import { callAsSelf } from '#lib/staff/api.server.ts';
+import { mendingMistakes } from '#lib/staff/mending-words.ts';
+import { readAsSelf } from '#lib/staff/session.server.ts';
+import { settingsOf } from '#lib/staff/settings.server.ts';
+import { mendingsOf, versionPage, versionPath } from '#lib/staff/version.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+import { operationTyped } from './typed.ts';
+
+export const load: PageServerLoad = async (event) => {
+  const query = event.url.searchParams;
+  const asked = query.get('section');
+  const [settings, mendings, { report }] = await Promise.all([
+    settingsOf(event),
+    mendingsOf(event, /^[0-9a-f-]{36}$/i.test(asked ?? '') ? asked : null),
+    readAsSelf<OwnVersion>(event, versionPath(event.params)),
+  ]);
+  return {
+    here: versionPage(event.params),
+    slug: settings.slug,
+    mendings,
+    report,
+    tool: query.get('tool'),
+    language: query.get('language') ?? mendings.language,
+    done: query.get('done'),
+  };
+};
+
+type Event = RequestEvent<{ slug: string; document: string; version: string }>;
+
+/** Back to the outline, at the section to look at next. */
+function leadOn(event: Event, { section }: Done, done: string): never {
+  const at = section === null ? '' : `&section=${section}#${section}`;
+  redirect(303, to(`${versionPage(event.params, '/mending')}?done=${done}${at}`));
+}
+
+async function retrace(event: Event, way: 'undo' | 'redo') {
+  const typed = await readForm(event.request);
+  const answer = await callAsSelf<Done>(event, versionPath(event.params, `/mendings/${way}`), {
+    method: 'POST',
+    body: { revision: Number(typed.get('revision')) },
+  });
+  if (answer.ok) leadOn(event, answer.data, way);
+  return fail(answer.status, { op: way as string, typed: null, mistakes: mendingMistakes(answer, 'form') });
+}
+
+export const actions: Actions = {
+  mend: async (event) => {
+    const typed = await readForm(event.request);
+    const operation = operationTyped(typed);
+    const answer = await callAsSelf<Done>(event, versionPath(event.params, '/mendings'), {
+      method: 'POST',
+      body: operation,
+    });
+    if (answer.ok) leadOn(event, answer.data, 'mended');
+    return fail(answer.status, {
+      op: operation.op,
+      typed: Object.fromEntries(typed),
+      mistakes: mendingMistakes(answer, fields[operation.op] ?? 'form'),
+    });
+  },
+  undo: (event) => retrace(event, 'undo'),
+  redo: (event) => retrace(event, 'redo'),
+};
+
+/** The field of each tool that has some. */
+const fields: Record<string, string> = {
+  split: 'words',
+  renumber: 'number',
+  retitle: 'heading',
+  reword: 'text',
+};
