@@ -1,9 +1,12 @@
+import { codePoints } from '#server/http/text.ts';
 import { marked } from './cut.ts';
 import type { LoosePassage, MendedDraft, MendedSection, Words } from './draft.ts';
 import { spliced } from './draft.ts';
 import { markOf } from './labels.ts';
 import { endOf } from './levels.ts';
 import { refuse } from './refuse.ts';
+
+const mostNew = 2_000;
 
 /**
  * Joins a section to the one before it: what it prints, its heading and its text go on at the end of that one's text,
@@ -19,6 +22,7 @@ export function merge(draft: MendedDraft, at: number): MendedDraft {
   const loose: LoosePassage[] = [];
   for (const [language, words] of Object.entries(from.texts)) {
     const there = texts[language];
+    if (there && tooMuchIsNew(there, words)) refuse('too_much_is_new');
     if (there) texts[language] = appended(there, words, markOf(from, language));
     else loose.push({ ...words, id: crypto.randomUUID(), language, kind: from.kind, number: from.number });
   }
@@ -33,6 +37,10 @@ export function merge(draft: MendedDraft, at: number): MendedDraft {
     loose: [...draft.loose, ...loose],
   };
 }
+
+/** What is said to be new in both would be more than fits beside one; see `section_highlight_length`. */
+const tooMuchIsNew = ({ highlight: one }: Words, { highlight: other }: Words) =>
+  codePoints(joined(one ?? '', other ?? '')) > mostNew;
 
 /** Words with others behind them, of which mark and heading become text. */
 export function appended(words: Words, more: Words, mark: string): Words {

@@ -10,6 +10,7 @@ const sentences = {
   first_section: 'It is the first section: there is none before it to merge it with.',
   nothing_to_split: 'A new section can only begin between two words of the text.',
   in_table: 'A section cannot begin within a table, nor a table be divided.',
+  too_much_is_new: 'What is said to be new in both sections is longer than one can show: shorten it first.',
   words_not_found: 'These words do not stand in the text exactly once.',
   lines_of_table: 'Lines and cells of lists and tables stay as they are: change the words within them.',
   not_said: 'The section says nothing in this language.',

@@ -50,6 +50,7 @@ const faults: Record<MendingFault, () => string> = {
   first_section: m.mendSaidFirstSection,
   nothing_to_split: m.mendSaidNothingToSplit,
   in_table: m.mendSaidInTable,
+  too_much_is_new: m.mendSaidTooMuchIsNew,
   words_not_found: m.mendSaidWordsNotFound,
   lines_of_table: m.mendSaidLinesOfTable,
   not_said: m.mendSaidNotSaid,
