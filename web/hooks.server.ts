@@ -2,14 +2,16 @@ import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { dev } from '$app/env';
 import { baseLocale, type Locale, readLocaleFrom, splitLocale } from '#lib/locale.ts';
+import { previewIn, readPreviewFrom } from '#lib/reading/preview.ts';
 
-const localeOfRequest = new AsyncLocalStorage<Locale>();
-readLocaleFrom(() => localeOfRequest.getStore() ?? baseLocale);
+const pageOfRequest = new AsyncLocalStorage<{ locale: Locale; preview: string | undefined }>();
+readLocaleFrom(() => pageOfRequest.getStore()?.locale ?? baseLocale);
+readPreviewFrom(() => pageOfRequest.getStore()?.preview);
 
 export const handle: Handle = ({ event, resolve }) => {
-  const { locale } = splitLocale(event.url.pathname);
+  const { locale, path } = splitLocale(event.url.pathname);
   event.locals.locale = locale;
-  return localeOfRequest.run(locale, () =>
+  return pageOfRequest.run({ locale, preview: previewIn(path) }, () =>
     resolve(event, { transformPageChunk: ({ html }) => finished(html).replace('%lang%', locale) }),
   );
 };

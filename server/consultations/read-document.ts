@@ -93,7 +93,7 @@ export async function readUnit(
       slug: document.slug,
       title: document.title,
       version: document.version,
-      publishedAt: document.publishedAt?.toISOString() ?? '',
+      publishedAt: asPublished(document),
       newestVersion: unit.newestVersion,
       languages,
     },

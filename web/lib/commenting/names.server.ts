@@ -6,6 +6,7 @@ import * as m from '#lib/messages.ts';
 import { callApi } from './api.server.ts';
 import { readingLink } from './links.ts';
 import { targetKey } from './written.ts';
+import { wordingOf } from '#lib/reading/questions.ts';
 
 /** What a target is called, and where it is read. */
 export interface Named {
@@ -44,7 +45,7 @@ export async function namesOf(
         ? { label: document.title, heading: null, href: readingLink(slug, document.slug) }
         : unknown;
     }
-    const question = consultation.questions.find(({ id }) => id === target.questionId);
+    const question = wordingOf(consultation.questions, target.questionId);
     return question ? { ...unknown, label: question.text } : unknown;
   };
   const byKey = new Map(targets.map((target) => [targetKey(target), target]));

@@ -4,6 +4,7 @@ import type { Target } from '#server/submissions/schema.ts';
 import { locale } from '#lib/locale.ts';
 import { callApi } from './api.server.ts';
 import { targetKey } from './written.ts';
+import { wordingOf } from '#lib/reading/questions.ts';
 
 /** Words that can be commented on and quoted from. */
 export interface Passage {
@@ -94,7 +95,7 @@ export async function placeOf(event: Event, target: Target): Promise<Place> {
       document: { slug: document.slug, title, nodeId: null, oldVersion: undefined },
     };
   }
-  const question = consultation.questions.find(({ id }) => id === target.questionId);
+  const question = wordingOf(consultation.questions, target.questionId);
   if (!question) error(404, '');
   return { ...about, label: question.text, explanation: question.explanation, document: null };
 }

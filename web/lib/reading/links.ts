@@ -1,15 +1,22 @@
 import type { Group } from '#server/http/terms.ts';
 import { to } from '#lib/locale.ts';
+import { previewToken } from './preview.ts';
 
 /** The number of a version, where it is not the newest: only then addresses name it. */
 export type Version = number | undefined;
 
 const query = (version: Version) => (version === undefined ? '' : `?version=${version}`);
 
-export const consultationLink = (slug: string): string => to(`/consultations/${slug}`);
+/** Where the pages of a consultation are; in a preview below its link. */
+const home = (slug: string): string => {
+  const token = previewToken();
+  return token === undefined ? `/consultations/${slug}` : `/preview/${token}`;
+};
+
+export const consultationLink = (slug: string): string => to(home(slug));
 
 export const documentLink = (slug: string, document: string, version?: Version): string =>
-  to(`/consultations/${slug}/${document}${query(version)}`);
+  to(`${home(slug)}/${document}${query(version)}`);
 
 /** A place in the document itself; of a big one only the chapter that has the place is shown. */
 export const placeLink = (slug: string, document: string, nodeId: string, version?: Version): string =>
@@ -20,7 +27,7 @@ export const allLink = (slug: string, document: string, version?: Version): stri
   `${documentLink(slug, document, version)}${version === undefined ? '?' : '&'}view=all`;
 
 export const unitLink = (slug: string, document: string, nodeId: string, version?: Version): string =>
-  to(`/consultations/${slug}/${document}/${nodeId}${query(version)}`);
+  to(`${home(slug)}/${document}/${nodeId}${query(version)}`);
 
 /** What changed in a version since the one before it, or since another. */
 export const compareLink = (slug: string, document: string, from: number, version: number): string =>

@@ -1,4 +1,5 @@
 import type { DocumentVersion } from '#server/consultations/schema.ts';
+import { unitsOf } from '#lib/reading/outline.ts';
 import { getPreview } from '#lib/reading/preview.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -12,5 +13,6 @@ export const load: PageServerLoad = async (event) => {
     }),
   ]);
   const { slug, title, phase } = preview.consultation;
-  return { consultation: { slug, title, phase }, document };
+  const units = unitsOf(document.sections);
+  return { consultation: { slug, title, phase }, document, units, chapters: [], chapter: undefined };
 };

@@ -4,6 +4,7 @@ import { readForm } from '#lib/commenting/form-body.server.ts';
 import { isLocale, to } from '#lib/locale.ts';
 import * as m from '#lib/messages.ts';
 import { callAsSelf } from '#lib/staff/api.server.ts';
+import { reasonMissing, withReasons } from '#lib/staff/reasons.ts';
 import { type Mistake, mistakesIn } from '#lib/staff/refusals.ts';
 import { apiPath, settingsOf, textIn } from '#lib/staff/settings.server.ts';
 import { emptyText, mostSteps, textsTyped } from './typed.ts';
@@ -24,13 +25,16 @@ export const load: PageServerLoad = async (event) => {
     text: text ?? emptyText(language),
     isNew: text === undefined,
     opened: settings.opensAt !== null,
+    own: settings.language,
   };
 };
 
 export const actions: Actions = {
   default: async (event) => {
-    const { typed, mistakes } = textsTyped(await readForm(event.request), event.url);
-    if (mistakes.length > 0) return fail(422, { typed, mistakes });
+    const form = await readForm(event.request);
+    const { typed, mistakes } = textsTyped(form, event.url);
+    const reasons = Object.fromEntries(form);
+    if (mistakes.length > 0) return fail(422, { typed, reasons, mistakes });
     const { howUsed, ...texts } = typed;
     const body = {
       language: texts.language,
@@ -41,10 +45,16 @@ export const actions: Actions = {
     const { slug } = event.params;
     const answer = await callAsSelf<Settings>(event, apiPath(slug), {
       method: 'PATCH',
-      body: { texts: [body] },
+      body: { texts: [body], ...withReasons(form) },
     });
     if (answer.ok) redirect(303, to(`/staff/consultations/${slug}?done=texts`));
-    return fail(answer.status, { typed, mistakes: refusedAt(answer) });
+    const { language: own } = await settingsOf(event);
+    const missing = reasonMissing(answer, own);
+    return fail(answer.status, {
+      typed,
+      reasons,
+      mistakes: missing.length > 0 ? missing : refusedAt(answer),
+    });
   },
 };
 

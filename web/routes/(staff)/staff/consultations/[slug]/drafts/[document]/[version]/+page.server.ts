@@ -25,17 +25,24 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   publish: async (event) => {
-    const withGaps = (await readForm(event.request)).has('withGaps');
+    const form = await readForm(event.request);
+    const note = (form.get('note') ?? '').replaceAll('\r\n', '\n').trim();
+    const kind = form.get('kind') === 'correction' ? 'correction' : 'revision';
     const answer = await callAsSelf(event, versionPath(event.params, '/publication'), {
       method: 'POST',
-      body: { withGaps },
+      body: {
+        withGaps: form.has('withGaps'),
+        kind,
+        ...(form.has('note') ? { note: note === '' ? null : note } : {}),
+      },
     });
     if (answer.ok) redirect(303, to(`${event.url.pathname.replace(/^\/en(?=\/)/, '')}?done=published`));
     const gaps = gapsIn(answer);
     const known = { 409: m.draftsPublishedAlready, 422: m.draftsNotConfirmed };
     return fail(answer.status, {
+      typed: Object.fromEntries(form),
       hasGaps: gaps.length > 0,
-      mistakes: gaps.length > 0 ? gaps : mistakesIn(answer, {}, known),
+      mistakes: gaps.length > 0 ? gaps : mistakesIn(answer, { note: m.pubPublishNoteMissing }, known),
     });
   },
   discard: async (event) => {
@@ -44,6 +51,7 @@ export const actions: Actions = {
     const answer = await callAsSelf(event, path, { method: 'DELETE' });
     if (answer.ok) redirect(303, to(`/staff/consultations/${event.params.slug}/drafts?done=discarded`));
     return fail(answer.status, {
+      typed: undefined,
       hasGaps: false,
       mistakes: mistakesIn(answer, {}, { 409: m.mendStaleDiscard }),
     });
