@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { mark } from '#server/screening/mask.ts';
 import { phrasesIn } from './candidates.ts';
-import { logLikelihood, withoutParts } from './score.ts';
+import { distinct, highest, logLikelihood } from './score.ts';
 
 const phrases = (text: string) => [...phrasesIn(text)].map(({ phrase }) => phrase);
 
@@ -48,14 +48,25 @@ test('the log-likelihood ratio is that of the literature, and 0 where the draft 
   assert.ok(logLikelihood(20, 1_000, 0, 2_000) > expected);
 });
 
-test('what is only a part of a longer phrase is left out', () => {
-  const one = (phrase: string, units: number, score: number) => ({ phrase, units, score });
-  const kept = withoutParts(
-    [one('xe buýt', 10, 50), one('xe buýt điện', 9, 40), one('nhà ga', 10, 30), one('nhà ga mới', 2, 5)],
-    10,
-  );
+test('what is only a part of a longer phrase is left out, and so is what rests on the same comments', () => {
+  const one = (phrase: string, score: number, ...units: string[]) => ({
+    phrase,
+    units: units.length,
+    score,
+    has: units,
+  });
+  const all = [
+    one('xe buýt', 50, 'a', 'b', 'c', 'd', 'e'),
+    one('xe buýt điện', 40, 'a', 'b', 'c', 'd'),
+    one('trạm sạc', 35, 'a', 'b', 'c', 'd'),
+    one('nhà ga', 30, 'a', 'x', 'y', 'z'),
+    one('nhà ga mới', 5, 'x'),
+  ];
+  const units = new Map(all.map(({ phrase, has }) => [phrase, new Set(has)]));
+  const kept = distinct(highest(all, 10), units, 10);
   assert.deepEqual(
     kept.map(({ phrase }) => phrase),
     ['xe buýt điện', 'nhà ga'],
   );
+  assert.equal(distinct(all, units, 1).length, 1);
 });

@@ -8,7 +8,7 @@ import { screen } from '#server/screening/screen.ts';
 import { phrasesIn } from './candidates.ts';
 import { countWithText, readDrafts, readTexts } from './queries.ts';
 import { limits, type Phrases } from './schema.ts';
-import { logLikelihood, type Scored, withoutParts } from './score.ts';
+import { distinct, highest, logLikelihood, type Scored } from './score.ts';
 
 const method =
   'Runs of two to four syllables between stop words (RAKE, Rose et al. 2010), by the log-likelihood ratio of standing in comments rather than in the draft (Dunning 1993; Rayson and Garside 2000).';
@@ -76,6 +76,13 @@ async function countDrafted(pool: Pool, consultationId: string, wanted: Readonly
   return { drafted, all };
 }
 
+/** What has each of these phrases. */
+function unitsOf(texts: readonly Text[], wanted: ReadonlySet<string>): Map<string, Set<string>> {
+  const found = new Map([...wanted].map((phrase) => [phrase, new Set<string>()]));
+  for (const { unit, text } of texts) for (const { phrase } of phrasesIn(text)) found.get(phrase)?.add(unit);
+  return found;
+}
+
 function examplesOf(
   keys: Pick<Keys, 'publicId'>,
   texts: readonly Text[],
@@ -101,6 +108,8 @@ function examplesOf(
   return found;
 }
 
+const phrasesOf = (scored: readonly Scored[]) => new Set(scored.map(({ phrase }) => phrase));
+
 /**
  * Phrases by which people speak of what the draft does not say, from comments drawn by a seed.
  * @param places where the comments stand; undefined: everywhere
@@ -125,8 +134,9 @@ export async function findPhrases(
       score: logLikelihood(n, all, drafted.get(phrase) ?? 0, allDrafted),
     }))
     .filter(({ score }) => score > 0);
-  const best = withoutParts(scored, limit);
-  const examples = examplesOf(keys, texts, new Set(best.map(({ phrase }) => phrase)));
+  const near = highest(scored, limit);
+  const best = distinct(near, unitsOf(texts, phrasesOf(near)), limit);
+  const examples = examplesOf(keys, texts, phrasesOf(best));
   return {
     seed,
     comments: await countWithText(pool, consultationId, places),

@@ -23,26 +23,48 @@ export function logLikelihood(said: number, all: number, drafted: number, allDra
 
 /** Of those that have a shorter phrase, so many have the longer one too: then the shorter is only a part of it. */
 const partOfLonger = 0.8;
+/** Phrases that share so much of what they rest on say the same: a letter is one suggestion, not twenty. */
+const sameSource = 0.6;
 
-/** Leaves out what is only a part of a longer phrase, and of two that say the same the lower one. */
-export function withoutParts(scored: readonly Scored[], limit: number): Scored[] {
-  const kept: Scored[] = [];
-  const inside = (short: string, long: string) => ` ${long} `.includes(` ${short} `);
-  const parts = new Set<string>();
-  const sorted = scored.toSorted((a, b) => b.score - a.score || (a.phrase < b.phrase ? -1 : 1));
-  for (const one of sorted.slice(0, 10 * limit)) {
-    for (const other of sorted.slice(0, 10 * limit))
-      if (
+const byScore = (a: Scored, b: Scored) =>
+  b.score - a.score || b.phrase.length - a.phrase.length || (a.phrase < b.phrase ? -1 : 1);
+
+/** The highest, more than will be shown: some turn out to say the same. */
+export const highest = (scored: readonly Scored[], limit: number): Scored[] =>
+  scored.toSorted(byScore).slice(0, 10 * limit);
+
+const inside = (short: string, long: string) => ` ${long} `.includes(` ${short} `);
+
+function restOnTheSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const shared = a.intersection(b).size;
+  return shared >= sameSource * (a.size + b.size - shared);
+}
+
+/**
+ * Leaves out what is only a part of a longer phrase, and of those that rest on the same comments all but the first.
+ * @param unitsOf for each phrase, what has it
+ */
+export function distinct(
+  found: readonly Scored[],
+  unitsOf: ReadonlyMap<string, ReadonlySet<string>>,
+  limit: number,
+): Scored[] {
+  const isPart = (one: Scored) =>
+    found.some(
+      (other) =>
         other.phrase.length > one.phrase.length &&
         inside(one.phrase, other.phrase) &&
-        other.units >= partOfLonger * one.units
-      )
-        parts.add(one.phrase);
-  }
-  for (const one of sorted) {
+        other.units >= partOfLonger * one.units,
+    );
+  const kept: Scored[] = [];
+  for (const one of found.toSorted(byScore)) {
     if (kept.length === limit) break;
-    if (parts.has(one.phrase) || kept.some(({ phrase }) => inside(phrase, one.phrase))) continue;
-    kept.push(one);
+    const units = unitsOf.get(one.phrase) ?? new Set();
+    const known = kept.some(
+      ({ phrase }) =>
+        inside(phrase, one.phrase) || restOnTheSame(units, unitsOf.get(phrase) ?? new Set<string>()),
+    );
+    if (!known && !isPart(one)) kept.push(one);
   }
   return kept;
 }

@@ -9,6 +9,7 @@ import type { Config } from '#server/config.ts';
 import type { Parts } from '#server/http/app-type.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
 import { storeSampleAttributions } from './attributions.ts';
+import { storeSampleCoding } from './coding.ts';
 import { storeSampleDraft } from './draft.ts';
 import { storeSampleModeration } from './moderation.ts';
 import { storeSamplePeople } from './people.ts';
@@ -52,6 +53,8 @@ export async function loadSampleOnce(
     if (staffed) {
       const people = await storeSamplePeople(client, keys, { consultationId, attributionIds: bySlug });
       await storeSampleModeration(client, { comments, people, places });
+      const by = people.get('phan-tich@example.vn') ?? '';
+      await storeSampleCoding(client, { consultationId, comments, places, by });
     }
     await db.insert(installation).values({ name: marker, value: firstStart.toISOString() });
     log(`The sample consultation '${words.slug}' has been loaded; SAMPLE_DATA=off starts without it.`);

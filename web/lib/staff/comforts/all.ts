@@ -5,3 +5,4 @@ import '#lib/commenting/comforts/receipt.ts';
 import './mending.ts';
 import './passkeys.ts';
 import './reading-keys.ts';
+import './coding.ts';

@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { readCoding } from '#lib/coding/read.server.ts';
 import { readForm } from '#lib/commenting/form-body.server.ts';
 import { to } from '#lib/locale.ts';
 import * as m from '#lib/messages.ts';
@@ -15,7 +16,13 @@ export const load: PageServerLoad = async (event) => {
   const { searchParams } = event.url;
   const done = searchParams.has('saved') ? 'saved' : searchParams.has('forgotten') ? 'forgotten' : undefined;
   const title = (await titlesBySlug(event))[slug] ?? slug;
-  return { slug, title, done, wide, ...(await readWorkbench(event, slug)) };
+  const workbench = await readWorkbench(event, slug);
+  const read = searchParams.get('read');
+  const items = workbench.list?.items ?? [];
+  const open = read === 'first' ? items[0] : items.find(({ id }) => id === read);
+  const isThere = open !== undefined && open.visibility !== 'withdrawn';
+  const coding = isThere ? await readCoding(event, slug, open.id) : undefined;
+  return { slug, title, done, wide, ...workbench, coding };
 };
 
 const back = (slug: string, query: URLSearchParams, done: string) =>

@@ -1,0 +1,35 @@
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { readForm } from '#lib/commenting/form-body.server.ts';
+import { to } from '#lib/locale.ts';
+import * as m from '#lib/messages.ts';
+import { callAsSelf } from '#lib/staff/api.server.ts';
+import { mistakesIn } from '#lib/staff/refusals.ts';
+
+type Act = Pick<RequestEvent, 'fetch' | 'request'>;
+
+/**
+ * What the forms of `Handling.svelte` do.
+ * @param of below `/api/v1`, such as `/comments/ID`
+ * @param back the page, which says what was done by `?done=`
+ */
+export async function handle(event: Act, of: string, back: string) {
+  const form = await readForm(event.request);
+  const body = { state: form.get('state') ?? '', assignedTo: form.get('assignedTo') || null };
+  const answer = await callAsSelf<object>(event, `${of}/handling`, { method: 'PATCH', body });
+  if (answer.ok) redirect(303, to(`${back}?done=handled`));
+  return fail(answer.status, { mistakes: mistakesIn(answer, { assignedTo: m.coAssignedWrong }) });
+}
+
+export async function addNote(event: Act, of: string, back: string) {
+  const text = ((await readForm(event.request)).get('text') ?? '').trim();
+  const answer = await callAsSelf<object>(event, `${of}/notes`, { method: 'POST', body: { text } });
+  if (answer.ok) redirect(303, to(`${back}?done=noted`));
+  return fail(answer.status, { note: text, mistakes: mistakesIn(answer, { text: m.coNoteMissing }) });
+}
+
+export async function removeNote(event: Act, of: string, back: string) {
+  const id = encodeURIComponent((await readForm(event.request)).get('note') ?? '');
+  const answer = await callAsSelf<null>(event, `${of}/notes/${id}`, { method: 'DELETE' });
+  if (answer.ok) redirect(303, to(`${back}?done=handled`));
+  return fail(answer.status, { mistakes: mistakesIn(answer) });
+}
