@@ -26,6 +26,7 @@ import { targetRoutes } from './baskets/target-routes.ts';
 import { backgroundFileRoutes } from './background/file-routes.ts';
 import { backgroundRoutes } from './background/routes.ts';
 import { basketRoutes } from './baskets/routes.ts';
+import { commentImportRoutes } from './comment-imports/routes.ts';
 import { commentRoutes } from './comments/routes.ts';
 import { coverageRoutes } from './coverage/routes.ts';
 import { changeRoutes } from './changes/routes.ts';
@@ -170,6 +171,7 @@ export async function buildApp(parts: Parts): Promise<App> {
   await feature((scope) => importRoutes(scope, parts));
   await feature((scope) => mendingRoutes(scope, parts));
   await feature((scope) => languageRoutes(scope, parts));
+  await feature((scope) => commentImportRoutes(scope, parts));
   await feature((scope) => exportRoutes(scope, parts));
   await feature((scope) => coreQuestionRoutes(scope, parts));
   await feature((scope) => highlightRoutes(scope, parts));

@@ -7,6 +7,7 @@ import { startFailure } from './start-failure.ts';
 
 const commands = [
   'create-admin',
+  'export',
   'import-comments',
   'import-draft',
   'key-fingerprint',

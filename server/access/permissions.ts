@@ -47,6 +47,8 @@ export const permissions = {
   'see oversight': { roles: [...moderators, 'auditor', 'administrator'], perConsultation: true },
   /** Texts of what was withheld or set aside, as a random sample, each look written down. */
   'draw a sample': { roles: ['auditor'], perConsultation: true },
+  /** Comments from elsewhere, by file and mapping. */
+  'import comments': { roles: ['editor'], perConsultation: true },
   'publish drafts': { roles: ['editor'], perConsultation: true },
   answer: { roles: ['editor', 'responder'], perConsultation: true },
 

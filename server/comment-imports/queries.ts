@@ -67,6 +67,18 @@ export async function findTargets(
   return rows;
 }
 
+/** What the first rows of any import can be about: the names of all sections and questions. */
+export async function findTargetsOf(db: Db, consultationId: string): Promise<TargetRow[]> {
+  const { rows } = await db.query<TargetRow>(
+    `SELECT 'section' AS "is", s.id, t.label, t.heading, s.number, s.kind, true AS unit, s.position
+     FROM document d JOIN version v ON v.document_id = d.id JOIN section s ON s.version_id = v.id
+     JOIN section_text t ON t.section_id = s.id AND t.language = v.authoritative_language
+     WHERE d.consultation_id = $1`,
+    [consultationId],
+  );
+  return rows;
+}
+
 export interface ImportRow {
   id: string;
   consultationId: string;

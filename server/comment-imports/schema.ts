@@ -58,13 +58,13 @@ export const PreviewRow = Type.Object({
 });
 export type PreviewRow = Static<typeof PreviewRow>;
 
-const state = Type.Enum(['checked', 'waiting', 'complete'], {
+const state = Type.Enum(['wanting', 'waiting', 'complete'], {
   description:
-    '`checked`: found wanting, nothing was kept; `waiting`: kept apart until it is completed or cancelled; `complete`',
+    '`wanting`: the check found faults, and nothing of the file was kept; `waiting`: kept apart until it is completed or cancelled; `complete`',
 });
 
 export const CommentImport = Type.Object({
-  id: Type.Union([Uuid, Type.Null()]),
+  id: Uuid,
   fileName: Type.String(),
   state,
   startedAt: Instant,

@@ -8,10 +8,18 @@ const escapes: Record<string, string> = { b: '\b', f: '\f', n: '\n', r: '\r', t:
 const newline = 0x0a;
 
 const unescaped = (field: string): string =>
-  field.includes('\\') ? field.replaceAll(/\\(.)/gs, (_, sign: string) => escapes[sign] ?? sign) : field;
+  field.replaceAll(/\\(.)/gs, (_, sign: string) => escapes[sign] ?? sign);
 
-/** A field of COPY's text format (PostgreSQL manual, 'COPY', 'Text Format'). */
-const readField = (field: string): string | null => (field === '\\N' ? null : unescaped(field));
+/** A line of COPY's text format (PostgreSQL manual, 'COPY', 'Text Format'). */
+function readRow(line: string): RawRow {
+  const fields: RawRow = line.split('\t');
+  for (let at = 0; at < fields.length; at += 1) {
+    const field = fields[at];
+    if (field === '\\N') fields[at] = null;
+    else if (field?.includes('\\')) fields[at] = unescaped(field);
+  }
+  return fields;
+}
 
 /**
  * Rows of a query by `COPY … TO STDOUT`, as they come, in pieces of some hundred: nothing is kept by the server or here,
@@ -31,10 +39,7 @@ export async function* copyRows(client: PoolClient, query: string): AsyncGenerat
       const whole =
         rest.length === 0 ? bytes.subarray(0, end) : Buffer.concat([...rest, bytes.subarray(0, end)]);
       rest = end + 1 < bytes.length ? [bytes.subarray(end + 1)] : [];
-      yield whole
-        .toString('utf8')
-        .split('\n')
-        .map((line) => line.split('\t').map(readField));
+      yield whole.toString('utf8').split('\n').map(readRow);
     }
   } finally {
     stream.destroy();

@@ -15,8 +15,7 @@ export const asWritten = (cell: string): string => (cell.startsWith("'") ? cell.
 
 const quoted = (cell: string): string => (needsQuotes.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
-function cellOf(value: Cell | undefined, { text }: Column): string {
-  if (value === null || value === undefined) return '';
+function cellOf(value: Exclude<Cell, null>, { text }: Column): string {
   if (typeof value === 'string') return quoted(text ? neutral(value) : value);
   return quoted(Array.isArray(value) ? JSON.stringify(value) : String(value));
 }
@@ -29,10 +28,12 @@ export const csvHead = (columns: readonly Column[]): string =>
 export function csvRows(columns: readonly Column[], rows: readonly Cell[][]): string {
   let text = '';
   for (const row of rows) {
-    for (const [at, column] of columns.entries()) {
+    // By number: iterators over pairs took a third of the time of an export.
+    for (let at = 0; at < columns.length; at += 1) {
       if (at > 0) text += ',';
-      const value = row[at];
-      if (value !== null && value !== undefined) text += cellOf(value, column);
+      const value = row[at] ?? null;
+      const column = columns[at];
+      if (value !== null && column) text += cellOf(value, column);
     }
     text += '\r\n';
   }

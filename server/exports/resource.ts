@@ -40,10 +40,11 @@ export function decoder({ columns, finish, publicIds = [] }: Resource, keys: Exp
     return (field) => field;
   });
   return (raw: RawRow): Cell[] => {
-    const cells = reads.map((read, at) => {
-      const field = raw[at];
-      return field === null || field === undefined ? null : read(field);
-    });
+    const cells: Cell[] = new Array<Cell>(reads.length).fill(null);
+    for (let at = 0; at < reads.length; at += 1) {
+      const field = raw[at] ?? null;
+      if (field !== null) cells[at] = reads[at]?.(field) ?? null;
+    }
     finish?.(cells, raw);
     return cells;
   };

@@ -36,7 +36,7 @@ export const themes: Resource = {
       SELECT m.bucket, m.id FROM comment m JOIN submission s ON s.bucket = m.bucket AND s.id = m.submission_id
       WHERE ${commentsWanted(about)}
     ), path AS (
-      SELECT t.id, jsonb_build_array(t.title) AS titles ${of(about)} AND t.parent_id IS NULL
+      SELECT t.id, ARRAY[t.title] AS titles ${of(about)} AND t.parent_id IS NULL
       UNION ALL SELECT t.id, p.titles || t.title FROM theme t JOIN path p ON p.id = t.parent_id
     ), coded AS (
       SELECT c.theme_id, count(*) AS n FROM (${codedThemes(about.consultationId)}) c
@@ -44,13 +44,13 @@ export const themes: Resource = {
     ), passages AS (
       SELECT p.theme_id, count(*) AS n FROM point p JOIN wanted w ON w.bucket = p.bucket AND w.id = p.comment_id GROUP BY 1
     )
-    SELECT t.id, t.parent_id, t.title, path.titles, t.description, place.label, t.state, t.merged_into, coalesce(coded.n, 0),
+    SELECT t.id, t.parent_id, t.title, array_to_json(path.titles), t.description, place.label, t.state, t.merged_into, coalesce(coded.n, 0),
       coalesce(passages.n, 0), coalesce(h.state, 'to_read'), NULL
     FROM theme t
     LEFT JOIN path ON path.id = t.id LEFT JOIN here place ON place.node = t.node_id
     LEFT JOIN coded ON coded.theme_id = t.id LEFT JOIN passages ON passages.theme_id = t.id
     LEFT JOIN theme_handling h ON h.theme_id = t.id
     WHERE t.consultation_id = ${literal(about.consultationId)}
-    ORDER BY path.titles::text, t.position, t.id`,
+    ORDER BY path.titles, t.position, t.id`,
   count: (about) => `SELECT count(*) AS n ${of(about)}`,
 };

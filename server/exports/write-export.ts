@@ -50,6 +50,8 @@ export async function writeExport(writing: Writing): Promise<Progress & { bytes:
   const client = await pool.connect();
   let zip: Zip | undefined;
   try {
+    // Long before it sends anything the server looks whether somebody still listens.
+    await client.query("SET client_connection_check_interval = '1s'");
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const { rows: clocks } = await client.query<{ now: Date }>('SELECT clock_timestamp() AS now');
     const resources = resourcesOf[job.dataset];

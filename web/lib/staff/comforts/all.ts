@@ -3,6 +3,7 @@ import '#lib/reading/comfort.ts';
 import '#lib/commenting/comforts/sending.ts';
 import '#lib/commenting/comforts/receipt.ts';
 import './mending.ts';
+import './exports.ts';
 import './passkeys.ts';
 import './reading-keys.ts';
 import './coding.ts';
