@@ -37,9 +37,6 @@ GRANT SELECT, INSERT ON extension, public_change TO gop_y_app;
 GRANT SELECT, INSERT, UPDATE (revoked_at) ON preview_link TO gop_y_app;
 GRANT SELECT, INSERT, DELETE ON background_piece TO gop_y_app;
 GRANT SELECT, INSERT, DELETE, UPDATE (position, kind, titles, url, published_at, removed_at) ON background_document TO gop_y_app;
--- What a picture shows can be said until its version is published; the section that names it repeats it.
-GRANT SELECT, INSERT, UPDATE (alt, decorative) ON picture TO gop_y_app;
-GRANT UPDATE (html) ON section_text TO gop_y_app;
 
 -- Histories are append-only; a withdrawal erases text and nonce of old revisions and nothing else.
 GRANT SELECT, INSERT ON revision, comment_history TO gop_y_app;

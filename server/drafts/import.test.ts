@@ -83,10 +83,15 @@ describe('a draft that is imported', () => {
   });
 
   it('joins an existing consultation as a document of its own, and leaves its rules alone', async (t) => {
-    const { bring } = await setUp(t);
+    const { app, slug, bring } = await setUp(t);
     await bring(law);
     const { document, consultation } = await bring(law);
     assert.deepEqual([document.slug, consultation.isNew], ['luat-thu-vien-2', false]);
+    const history = (await app.inject(`/api/v1/consultations/${slug}/public-changes`)).json();
+    assert.deepEqual(
+      history.items.map(({ kind, about }: { kind: string; about: string }) => [kind, about]),
+      [['version_published', document.title]],
+    );
     await assert.rejects(bring(law, { moderation: 'pre' }), /are for new ones/);
     await assert.rejects(bring(law, { closes: '2099-01-01' }), /are for new ones/);
   });

@@ -1,6 +1,7 @@
 import { basename, extname } from 'node:path';
 import { DrizzleQueryError } from 'drizzle-orm/errors';
 import type { Db } from '#server/database.ts';
+import { addPublishedVersion } from '#server/public-changes/queries.ts';
 import { createConsultation, documentSlugs, lockConsultation } from './consultation-rows.ts';
 import type { ParsedDraft } from './draft-sections.ts';
 import {
@@ -91,6 +92,7 @@ async function store(
     sections,
     report: reportOf(draft, fileName),
   });
+  if (publish && known) await addPublishedVersion(tx, home.id, title);
   return {
     consultation: { slug: options.consultation, isNew: !known, opened: !known && rules.opensAt === 'now' },
     document: { slug, title, version: 1, published: publish },

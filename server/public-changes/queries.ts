@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm';
 import type { Pool, PoolClient } from 'pg';
+import type { Db } from '#server/database.ts';
 import type { ChangeKind } from './schema.ts';
 
 /** One thing that readers see otherwise than before. */
@@ -50,6 +52,14 @@ export async function addPublicChanges(
 ): Promise<void> {
   if (changes.length === 0) return;
   await client.query(add, [consultationId, JSON.stringify(changes), reasons]);
+}
+
+/** The same for a first version that the command line publishes; the caller holds the lock of the consultation. */
+export async function addPublishedVersion(db: Db, consultationId: string, title: string): Promise<void> {
+  await db.execute(sql`
+    INSERT INTO public_change (consultation_id, number, kind, about, after, reasons)
+    SELECT ${consultationId}::uuid, coalesce(max(number), 0) + 1, 'version_published', ${title}, '1', '{}'::jsonb
+    FROM public_change WHERE consultation_id = ${consultationId}`);
 }
 
 export interface ChangeRow {
