@@ -140,6 +140,17 @@ test('a portal that stops in good order gives its export back', async (t) => {
   await letGo();
   assert.equal((await here.show(job)).status, 'queued');
   assert.deepEqual(await here.left(), []);
+  await here.analyst.ask('POST', `/exports/${job.id}/cancellation`);
+});
+
+test('a folder that cannot be written to fails the export and not the portal', async (t) => {
+  const here = await exporting(t);
+  await someComments(here);
+  await writeFile(join(here.dataDir, 'exports'), 'a file is in the way');
+  const job = await here.request({});
+  await assert.rejects(runNextExport(here.running));
+  const { status, failure } = await here.show(job);
+  assert.deepEqual([status, failure], ['failed', 'failed']);
 });
 
 test('nobody has more than five exports open at once', async (t) => {

@@ -48,10 +48,14 @@ export async function runNextExport(running: Running): Promise<number> {
   await releaseSilent(running.pool);
   const job = await claimExport(running.pool);
   if (!job) return 0;
-  await mkdir(exportFolder(running.dataDir), { recursive: true, mode: 0o700 });
-  await removeParts(running.dataDir, job.id);
   try {
+    await mkdir(exportFolder(running.dataDir), { recursive: true, mode: 0o700 });
+    await removeParts(running.dataDir, job.id);
     await runJob(running, job);
+  } catch (error) {
+    // A folder that cannot be written to, say. A database that is away says so by the lease instead.
+    await failExport(running.pool, job.id, 'failed').catch(() => {});
+    throw error;
   } finally {
     await removeParts(running.dataDir, job.id);
   }
@@ -147,7 +151,8 @@ async function accompany(
 
 async function removeParts(dataDir: string, id: string): Promise<void> {
   const folder = exportFolder(dataDir);
-  for (const path of [partOf(folder, id), besideOf(folder, id)]) await rm(path, { force: true });
+  for (const path of [partOf(folder, id), besideOf(folder, id)])
+    await rm(path, { force: true }).catch(() => {});
 }
 
 /** Removes files whose time is over, and what a killed portal left behind. */
