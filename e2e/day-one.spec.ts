@@ -165,7 +165,7 @@ test('an empty installation becomes an open consultation, and not before everyth
   await settled(page, 'Đã gia hạn');
   await expect(async () => {
     await reader.goto(`/consultations/${slug}`);
-    await expect(reader.getByText('Lý do: Bão số 12')).toBeVisible({ timeout: 500 });
+    await expect(reader.getByText('Lý do: Bão số 12').first()).toBeVisible({ timeout: 500 });
   }).toPass();
 
   await page.goto('/staff/audit?action=consultation.opened');

@@ -79,6 +79,7 @@ test('the pages of drafts are good at every width, in both schemes and languages
   javaScriptEnabled,
 }) => {
   test.skip(javaScriptEnabled === false, 'none of this depends on scripts');
+  test.setTimeout(180_000);
   const slug = await ownConsultation();
   await page.goto(`/staff/consultations/${slug}/drafts`);
   await upload(page, '#file', law());
@@ -89,7 +90,14 @@ test('the pages of drafts are good at every width, in both schemes and languages
   await page.getByRole('link', { name: 'khoản 1 Điều 1' }).click();
   const section = new URL(page.url()).searchParams.get('section');
   const mending = [`${version}/mending?section=${section}`, `${version}/languages`];
-  for (const address of [list, `${list}?refused=pdf&document=luat-thu-vien-xa`, version, ...mending]) {
+  const beside = ['questions', 'questions/new', 'background', 'background/link', 'previews'];
+  const accompanying = [
+    `${version}/highlights`,
+    `${list}/luat-thu-vien-xa/texts`,
+    ...beside.map((path) => `/staff/consultations/${slug}/${path}`),
+  ];
+  const refused = `${list}?refused=pdf&document=luat-thu-vien-xa`;
+  for (const address of [list, refused, version, ...mending, ...accompanying]) {
     for (const [scheme, width, prefix] of [
       ['light', 1280, ''],
       ['dark', 320, '/en'],

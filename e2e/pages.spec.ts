@@ -7,6 +7,7 @@ import { screens } from './screens.ts';
 const names = [
   'home',
   'consultation',
+  'changes',
   'transparency',
   'document',
   'article',

@@ -18,6 +18,7 @@ export async function screens(origin: string): Promise<Record<string, string>> {
   return {
     home: '/',
     consultation: page,
+    changes: `${page}/changes`,
     transparency: `${page}/transparency`,
     document: `${page}/${document}`,
     article: `${page}/${document}/${article.nodeId}`,
