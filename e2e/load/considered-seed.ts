@@ -3,8 +3,8 @@ import { runAs } from './database.ts';
 import { idOf, quotedTexts } from './seed.ts';
 import { texts } from './texts.ts';
 
-const quoted = (of: (text: string) => string) =>
-  texts.map((text) => `'${of(text).replaceAll("'", "''")}'`).join(', ');
+const vectors = (of: (text: string) => string) =>
+  texts.map((text) => `to_tsvector('simple', '${of(text).replaceAll("'", "''")}')`).join(', ');
 
 /** A word that one in five thousand comments has. */
 export const rareWord = 'dacbiet17';
@@ -45,7 +45,7 @@ export async function fillConsidered(
         FROM generate_series(${from}, ${from + comments - 1}) AS n) AS numbers
      JOIN (SELECT s.id, s.node_id, row_number() OVER (ORDER BY s.position) - 1 AS at, count(*) OVER () AS of
         FROM section s JOIN version v ON v.id = s.version_id JOIN document d ON d.id = v.document_id
-        WHERE d.consultation_id = '${consultationId}') s ON s.at = floor(power((n * 7919 % 10007) / 10007.0, 2) * s.of)`,
+        WHERE d.consultation_id = '${consultationId}') s ON s.at = floor(power((n::bigint * 7919 % 10007) / 10007.0, 2) * s.of)`,
     `INSERT INTO submission (bucket, id, consultation_id, capacity, language, channel, entry, consent_to_publish, day,
        country, province)
      SELECT bucket, id, '${consultationId}', 'citizen', 'vi', 'online', 'self', true, day, country, province FROM made
@@ -64,9 +64,10 @@ export async function fillConsidered(
        'vi', day, visibility, ('x' || translate(substr(id::text, 20), '-', ''))::bit(64)::bigint & 4611686018427387903,
        100 + n % 3000, n % 13 = 0, n % 4 = 0
      FROM made ORDER BY n`,
+    // Of each text once: constants to the planner.
     `INSERT INTO considered_words (bucket, comment_id, folded, exact)
-     SELECT bucket, id, to_tsvector('simple', (ARRAY[${quoted(fold)}])[said] || ' ' || rare),
-       to_tsvector('simple', (ARRAY[${quoted(wordsOf)}])[said] || ' ' || rare)
+     SELECT bucket, id, (ARRAY[${vectors(fold)}])[said] || (rare || ':999')::tsvector,
+       (ARRAY[${vectors(wordsOf)}])[said] || (rare || ':999')::tsvector
      FROM made ORDER BY n`,
     `INSERT INTO cluster (bucket, id, consultation_id, letter_id, letter_digest, language, size, day)
      SELECT bucket, id, '${consultationId}', id, '', 'vi', 100, day FROM made WHERE n % 1000 = 0`,
@@ -76,7 +77,6 @@ export async function fillConsidered(
     `INSERT INTO comment_count (consultation_id, place, "group", stance, channel, entry, visibility, day, n)
      SELECT '${consultationId}', node_id, "group", stance, 'online', 'self', visibility, day, count(*) FROM made
      GROUP BY 2, 3, 4, 7, 8`,
-    ...indexes.map(({ made }) => String(made)),
     ...indexes.map(({ made }) => String(made)),
     'VACUUM (ANALYZE) comment, submission, considered, considered_words, cluster, cluster_member, comment_count, screening',
     'CHECKPOINT',

@@ -6,7 +6,7 @@ export const quotedTexts = texts.map((text) => `'${text.replaceAll("'", "''")}'`
 /** An id of a day and a bucket with random bits, as server/ids.ts makes them. */
 export const idOf = (random: string) => `
   (lpad(to_hex((extract(epoch FROM day) * 1000)::bigint), 12, '0') || '8' || lpad(to_hex(bucket), 3, '0')
-    || 'a' || substr(${random}, 1, 15))::uuid`;
+    || substr('89ab', 1 + bucket % 4, 1) || substr(${random}, 1, 15))::uuid`;
 
 /**
  * Fills one section with comments, spread over 200 days. Foreign keys are looked at by nobody meanwhile: the

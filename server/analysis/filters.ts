@@ -1,6 +1,6 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import { Capacity, Channel, Entry, Group, Stance } from '#server/http/terms.ts';
-import { Day, LanguageTag, Slug, Uuid } from '#server/http/text.ts';
+import { LanguageTag, Slug, Uuid } from '#server/http/text.ts';
 
 /** Visibilities of what is considered: all but what was set aside as a flood, which is a number alone. */
 export const ConsideredVisibility = Type.Enum([
@@ -11,6 +11,9 @@ export const ConsideredVisibility = Type.Enum([
   'considered_only',
   'withdrawn',
 ]);
+
+/** A date that a database knows too: there was no year 0. */
+const KnownDay = Type.String({ format: 'date', pattern: '^(?!0000)' });
 
 /** How far the analysis of a comment is. */
 const Handling = Type.Enum(['to_read', 'read', 'in_synthesis']);
@@ -43,8 +46,8 @@ export const filters = {
   country: any(Type.String({ pattern: '^([A-Z]{2}|none)$' }), '`none`: not said'),
   province: any(Type.String({ pattern: '^([0-9]{2}|none)$' }), '`none`: not said'),
   language: any(LanguageTag),
-  from: Type.Optional(Day),
-  to: Type.Optional(Day),
+  from: Type.Optional(KnownDay),
+  to: Type.Optional(KnownDay),
   visibility: any(ConsideredVisibility),
   cluster: any(Uuid, 'letters that are alike'),
   theme: any(Uuid, 'coded with it or one below it, a passage, the whole, or with the letters that are alike'),

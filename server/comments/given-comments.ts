@@ -78,7 +78,7 @@ export async function givenCrowd(
     WITH crowd AS MATERIALIZED (
       SELECT i, day, bucket,
              (lpad(to_hex((extract(epoch FROM day) * 1000)::bigint), 12, '0') || '8' || lpad(to_hex(bucket), 3, '0')
-               || 'a' || substr(md5(random()::text || i), 1, 15))::uuid AS id
+               || substr('89ab', 1 + i % 4, 1) || substr(md5(random()::text || i), 1, 15))::uuid AS id
         FROM generate_series(1, ${n}::int) AS i,
              LATERAL (SELECT '2026-09-01'::date + i % 60 AS day, i % 4096 AS bucket) AS one
     ), sent AS (

@@ -8,7 +8,7 @@ const day = (text: string) =>
   !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 
 const forms: Record<Key['type'], (text: string) => boolean> = {
-  date: (text) => /^\d{4}-\d\d-\d\d$/.test(text) && day(text),
+  date: (text) => /^(?!0000)\d{4}-\d\d-\d\d$/.test(text) && day(text),
   bigint: (text) => /^-?\d{1,19}$/.test(text) && fitsInEight(text),
   int: (text) => /^\d{1,9}$/.test(text),
   uuid: (text) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text),

@@ -10,7 +10,7 @@ import {
 import type { FacetName } from './schema.ts';
 
 /** Where each facet's values stand in `considered c`; in `comment_count c` too, as far as `rolledUp` says. */
-const columns: Record<Counting, string> = {
+const columns: Record<Exclude<Counting, 'handling' | 'coded'>, string> = {
   place: 'c.place',
   stance: 'c.stance',
   group: 'c."group"',
@@ -23,6 +23,24 @@ const columns: Record<Counting, string> = {
   hasSuggestion: 'c.suggests',
   hasQuote: 'c.quotes',
 };
+// Gathered once: how far the analysis of each comment is, and which are coded, themselves or with the letters they are like.
+const handling = (here: string) => `coalesce((
+  SELECT h.state FROM handling h WHERE h.bucket = c.bucket AND h.comment_id = c.comment_id AND h.consultation_id = ${here}
+), 'to_read')`;
+const coded = (here: string) => `(
+  (c.bucket, c.comment_id) IN (SELECT p.bucket, p.comment_id FROM point p WHERE p.consultation_id = ${here})
+  OR (c.bucket, c.comment_id) IN (
+    SELECT k.bucket, k.comment_id FROM cluster_coding o
+    JOIN cluster_member k ON k.cluster_id = o.cluster_id AND k.joined <= o.cluster_revision
+    WHERE o.consultation_id = ${here}
+      AND EXISTS (SELECT FROM cluster_theme t WHERE t.bucket = o.bucket AND t.cluster_id = o.cluster_id)))`;
+
+/** The value of a facet; `here` names the consultation among the statement's values. */
+function columnOf(facet: Counting, here: string): string {
+  if (facet === 'handling') return handling(here);
+  return facet === 'coded' ? coded(here) : columns[facet];
+}
+
 /** What is counted: facets, and places one by one. */
 export type Counting = FacetName | 'place';
 export const rolledUp = ['place', 'stance', 'group', 'channel', 'entry', 'visibility'] as const;
@@ -60,7 +78,10 @@ export async function countValues(
   const fits = [...conditions.values()];
   if (sampled) fits.push(`c.bucket < ${bind(among.below)}`);
   const [n, of] = among.from === 'considered' ? ['1', 'considered'] : ['c.n', 'comment_count'];
-  const named = facets.map((facet) => `${columns[facet]}::text AS "${facet}"`);
+  const here = facets.some((facet) => facet === 'handling' || facet === 'coded')
+    ? `${bind(wanted.consultationId)}::uuid`
+    : '';
+  const named = facets.map((facet) => `${columnOf(facet, here)}::text AS "${facet}"`);
   const counts = facets.map(
     (facet) => `SELECT '${facet}' AS facet, "${facet}" AS value, sum(n)::int AS n FROM found GROUP BY 2`,
   );

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import test, { type TestContext } from 'node:test';
 import { readWords } from '#server/analysis/words.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
@@ -51,6 +52,8 @@ test('each value says how many comments it would give with the other filters, it
     other: 1,
   });
   assert.deepEqual((await facets('&group=citizen&stance=agree')).total.count, 2);
+  assert.deepEqual(await values('', 'handling'), { to_read: 6 });
+  assert.deepEqual(await values('&coded=false', 'coded'), { false: 6 });
   const [chapter, one, two] = consultation.sections;
   const { places } = await facets(`&section=${one?.nodeId}`);
   assert.deepEqual(
@@ -95,4 +98,26 @@ test('of very many comments the roll-up tells what it knows, and a random part t
   const { total } = await read({ hasSuggestion: false });
   assert.equal(total.exact, false);
   assert.ok(Number.isInteger(total.count));
+});
+
+test('how far the analysis is, and what is coded, is counted as its filters find it', async (t) => {
+  const here = await counting(t);
+  const { pool } = here.parts.database;
+  const [one, theme] = [here.storedOf('one'), randomUUID()];
+  await pool.query(
+    "INSERT INTO theme (id, consultation_id, title, revision) VALUES ($1, $2, 'Giờ mở cửa', 1)",
+    [theme, here.consultation.id],
+  );
+  await pool.query(
+    `INSERT INTO point (bucket, id, consultation_id, comment_id, revision, theme_id)
+     SELECT bucket, id, consultation_id, id, 1, $2 FROM comment WHERE id = $1`,
+    [one, theme],
+  );
+  await pool.query(
+    `INSERT INTO handling (bucket, comment_id, consultation_id, state) SELECT bucket, id, consultation_id, 'read' FROM comment WHERE id = $1`,
+    [one],
+  );
+  assert.deepEqual(await here.values('', 'handling'), { read: 1, to_read: 5 });
+  assert.deepEqual(await here.values('&stance=agree', 'coded'), { true: 1, false: 1 });
+  assert.equal((await here.facets('&coded=true&handling=read')).total.count, 1);
 });

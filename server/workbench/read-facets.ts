@@ -112,4 +112,6 @@ const byName = <T>(of: (facet: FacetName) => T): Record<FacetName, T> => ({
   visibility: of('visibility'),
   hasSuggestion: of('hasSuggestion'),
   hasQuote: of('hasQuote'),
+  handling: of('handling'),
+  coded: of('coded'),
 });

@@ -88,6 +88,8 @@ export const facetNames = [
   'visibility',
   'hasSuggestion',
   'hasQuote',
+  'handling',
+  'coded',
 ] as const;
 export type FacetName = (typeof facetNames)[number];
 

@@ -63,6 +63,8 @@ const facetWords: Record<FacetName, () => string> = {
   visibility: m.wbVisibility,
   hasSuggestion: m.wbHasSuggestion,
   hasQuote: m.wbHasQuote,
+  handling: m.wbHandlingName,
+  coded: m.wbCoded,
 };
 
 export const orderWord = (order: Order): string => orderWords[order]();
