@@ -13,6 +13,8 @@ const names = [
   'article',
   'article-filtered',
   'whole',
+  'share',
+  'document-found',
   'question',
   'search',
   'search-found',

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { call, cookieOf } from './sessions.ts';
 import { giveDetails, mainButton, type Places, placesAt, sendIt } from './writing.ts';
 
 // From a poster in a post office to the receipt; each runs with JavaScript and without.
@@ -8,7 +9,15 @@ test.beforeEach(async ({ baseURL }) => {
   places ??= await placesAt(baseURL ?? '');
 });
 
-test('whoever scans the code of a section reads it, looks around, comments, and comes to a receipt', async ({
+/** Comments that came by QR code, as an analyst sees them. */
+async function cameByQr(slug: string): Promise<number> {
+  const cookie = await cookieOf('phan-tich@example.vn');
+  const answer = await call('GET', `/analysis/summary?consultation=${slug}`, cookie);
+  const { by }: { by: { channel: { value: string; direct: { comments: number } }[] } } = await answer.json();
+  return by.channel.find(({ value }) => value === 'qr')?.direct.comments ?? 0;
+}
+
+test('whoever scans the code of a section reads it, looks around, comments, comes to a receipt, and is counted', async ({
   page,
   context,
   request,
@@ -16,6 +25,7 @@ test('whoever scans the code of a section reads it, looks around, comments, and 
   const { slug, article } = places;
   const about = `/api/v1/consultations/${slug}/short-address?section=${article.nodeId}`;
   const { code }: { code: string } = await (await request.get(about)).json();
+  const before = await cameByQr(slug);
   await page.goto(`/s/${code}`);
   await expect(page).toHaveURL(new RegExp(`/consultations/${slug}/[^/]+/${article.nodeId}$`));
   const marks = async () => (await context.cookies()).filter(({ name }) => name.startsWith('qr-'));
@@ -28,6 +38,7 @@ test('whoever scans the code of a section reads it, looks around, comments, and 
   await giveDetails(page);
   await sendIt(page);
   expect(await marks(), 'the mark ends with the sending').toEqual([]);
+  await expect.poll(() => cameByQr(slug), { timeout: 15_000 }).toBeGreaterThan(before);
 });
 
 test('a code that is none of ours says so, and a reader finds the short address of a section beside it', async ({

@@ -24,6 +24,8 @@ export async function screens(origin: string): Promise<Record<string, string>> {
     article: `${page}/${document}/${article.nodeId}`,
     'article-filtered': `${page}/${document}/${article.nodeId}?stance=agree&sort=oldest`,
     whole: `${page}/${document}/comments`,
+    share: `${page}/share?section=${article.nodeId}`,
+    'document-found': `${page}/${document}/search?q=thu+vien`,
     question: `${page}/questions/${consultation.questions[0]?.id ?? ''}`,
     search: '/search',
     'search-found': '/search?q=thu+vien',

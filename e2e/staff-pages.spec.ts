@@ -26,6 +26,7 @@ const inside = [
   '/staff/people',
   '/staff/people/new',
   '/staff/consultations',
+  '/staff/consultations/thu-vien-cong-dong/posters',
   '/staff/changes',
   '/staff/people/00000000-0000-4000-8000-000000000000',
 ];

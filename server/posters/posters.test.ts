@@ -57,6 +57,7 @@ test('a poster says what it is about, by whom, until when, what to do and where,
   const { code } = (await app.inject(`/api/v1/consultations/${slug}/short-address?${at}`)).json<{
     code: string;
   }>();
+  assert.equal((await get(at)).headers['content-disposition'], `attachment; filename="gop-y-${code}-vi.pdf"`);
   const vietnamese = await read((await get(at)).rawPayload);
   for (const words of [
     'Mời ông/bà góp ý',

@@ -77,7 +77,7 @@ export function shortAddressRoutes(app: App, { config: { PUBLIC_URL }, database:
   app.get(
     '/consultations/:slug/qr.png',
     {
-      config: { access: 'public', maxAge },
+      config: { access: 'public', maxAge, limit: 'search' },
       schema: {
         tags,
         summary: 'The same as pixels',

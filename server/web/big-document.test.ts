@@ -87,6 +87,7 @@ test('a link to a place leads into its chapter: a clause, an old link by its fra
     [gone.statusCode, gone.headers['location']],
     [303, `${page}/${consultation.sections[1]?.nodeId}`],
   );
+  assert.match(await html(`/${consultation.sections[1]?.nodeId}`), /không còn trong dự thảo mới nhất/);
 });
 
 test('comments in a later chapter are counted where they are, and the API sends the whole draft compressed and once', async (t) => {

@@ -29,7 +29,8 @@ function followReading(): void {
   if (!outline) return;
   const parts = [...outline.querySelectorAll('a')].flatMap((link) => {
     const part = document.getElementById(link.hash.slice(1));
-    return part ? [{ link, part }] : [];
+    // Of a place in another chapter the entry itself bears the id.
+    return part && !outline.contains(part) ? [{ link, part }] : [];
   });
   let current: HTMLAnchorElement | undefined;
   let isWaiting = false;
