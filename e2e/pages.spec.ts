@@ -9,6 +9,8 @@ const names = [
   'consultation',
   'changes',
   'transparency',
+  'statistics',
+  'one-comment',
   'document',
   'article',
   'article-filtered',

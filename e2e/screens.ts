@@ -20,6 +20,8 @@ export async function screens(origin: string): Promise<Record<string, string>> {
     consultation: page,
     changes: `${page}/changes`,
     transparency: `${page}/transparency`,
+    statistics: `${page}/statistics`,
+    'one-comment': `/comments/${withWords?.id ?? ''}`,
     document: `${page}/${document}`,
     article: `${page}/${document}/${article.nodeId}`,
     'article-filtered': `${page}/${document}/${article.nodeId}?stance=agree&sort=oldest`,

@@ -80,6 +80,18 @@ export async function findHeard(
   ).rows;
 }
 
+const headings = `
+  SELECT DISTINCT p.node_id AS id FROM document d
+  JOIN version v ON v.document_id = d.id AND v.published_at <= clock_timestamp()
+  JOIN section s ON s.version_id = v.id AND s.unit_id = s.id
+  JOIN section p ON p.id = s.parent_id
+  WHERE d.consultation_id = $1`;
+
+/** Sections that only stand above pages of their own, such as chapters. */
+export async function findHeadings(db: Db, consultationId: string): Promise<Set<string>> {
+  return new Set((await db.query<{ id: string }>(headings, [consultationId])).rows.map(({ id }) => id));
+}
+
 export interface Rule {
   consultationId: string;
   kind: AlertKind;

@@ -4,6 +4,7 @@ import { roleName, rolesOfConsultation } from './roles.ts';
 
 /** Acts in words; what is not here is shown by its name in the trail. */
 const acts: Record<string, () => string> = {
+  'alerts.set': m.prActAlerts,
   'attribution.changed': m.actAttributionChanged,
   'attribution.created': m.actAttributionCreated,
   'attribution.ended': m.actAttributionEnded,
