@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import { faultsOf, looks } from './axe.ts';
+import { article, bringingAs, draft } from './bringing.ts';
 import { portalPort } from './ports.ts';
 import { call, cookieOf } from './sessions.ts';
 
@@ -13,9 +14,6 @@ const truck = 'Xe thư viện đến các xã chưa có thư viện ít nhất h
 const card = 'Thẻ bạn đọc được cấp miễn phí cho người từ sáu tuổi trở lên.';
 const council = 'Hội đồng bạn đọc họp mỗi năm hai lần và góp ý về việc mua sách mới cho thư viện.';
 
-const article = (number: number, heading: string, text: string) =>
-  `## Điều ${number}. ${heading}\n\n${text}\n`;
-const draft = (title: string, ...articles: string[]) => `# ${title}\n\n${articles.join('\n')}`;
 const changed = `${loan.replace('năm cuốn', 'bảy cuốn')} ${truck}`;
 
 let path = '';
@@ -23,24 +21,7 @@ test.beforeAll(async () => {
   test.setTimeout(120_000);
   const editor = await cookieOf('bien-tap@example.vn');
   const title = `Quy chế thư viện ${randomUUID().slice(0, 8)}`;
-  const list = await (await call('GET', '/consultations', '')).json();
-  const slug: string = list.items.find(({ phase }: { phase: string }) => phase === 'open').slug;
-  const bring = async (where: string, text: string) => {
-    const form = new FormData();
-    form.append('file', new Blob([text]), 'du-thao.md');
-    const headers = { cookie: editor, origin };
-    const answer = await fetch(`${origin}/api/v1/consultations/${slug}${where}`, {
-      method: 'POST',
-      headers,
-      body: form,
-    });
-    expect(answer.status, await answer.clone().text()).toBe(201);
-    return answer.json();
-  };
-  const publish = async (document: string, version: number) => {
-    const where = `/consultations/${slug}/documents/${document}/versions/${version}/publication`;
-    expect((await call('POST', where, editor, { note: 'Sửa theo góp ý.' })).status).toBe(200);
-  };
+  const { slug, bring, publish } = await bringingAs(editor);
   const { document } = await bring(
     '/documents',
     draft(

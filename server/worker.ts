@@ -42,7 +42,9 @@ export function startWorker(pool: Pool, db: Db, keys: Keys, log: Log): { stop():
       { name: 'expired sign-ins', rest: 600_000, work: () => eraseExpired(pool) },
       { name: 'idle baskets', rest: 600_000, work: () => eraseIdleBaskets(db) },
       { name: 'quotes in a new version', rest: 5_000, share: 0.5, work: placeBatch },
-      { name: 'quotes that came later', rest: 600_000, work: placeLate },
+      // The index leads to what was sent since; what was corrected is looked for among all, so less often.
+      { name: 'quotes that came later', rest: 60_000, work: () => placeLate('sent') },
+      { name: 'quotes that were corrected', rest: 300_000, work: () => placeLate('corrected') },
     ],
     log,
   );

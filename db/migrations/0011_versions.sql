@@ -59,4 +59,4 @@ ALTER TABLE "placement" ADD CONSTRAINT "placement_section_id_section_id_fk" FORE
 ALTER TABLE "placement" ADD CONSTRAINT "placement_comment_fk" FOREIGN KEY ("bucket","comment_id") REFERENCES "public"."comment"("bucket","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "alignment_line_from_idx" ON "alignment_line" USING btree ("from_section_id");--> statement-breakpoint
 CREATE INDEX "alignment_line_to_idx" ON "alignment_line" USING btree ("to_section_id");--> statement-breakpoint
-CREATE INDEX "comment_quoted_idx" ON "comment" USING btree ("section_id","day","bucket","id") WHERE "comment"."quote_exact" IS NOT NULL;
+CREATE INDEX IF NOT EXISTS "comment_quoted_idx" ON "comment" USING btree ("section_id","day","bucket","id") WHERE "comment"."quote_exact" IS NOT NULL;

@@ -104,6 +104,14 @@ export const placement = pgTable(
       columns: [t.bucket, t.commentId],
       foreignColumns: [comment.bucket, comment.id],
     }),
+    /** In the order of public lists: by day, which is the first 48 bits of an id, then by its random end. */
+    index('placement_orphaned_idx')
+      .on(
+        t.versionId,
+        sql`substring(uuid_send(${t.commentId}) for 6)`,
+        sql`substring(uuid_send(${t.commentId}) from 9)`,
+      )
+      .where(sql`${t.state} = 'orphaned'`),
     check('placement_state', sql`${t.state} IN ('exact', 'changed', 'orphaned')`),
     check(
       'placement_passage',

@@ -35,15 +35,18 @@ export interface CommentsWanted {
 
 const random = 'substring(uuid_send(id) from 9)';
 
+/** What is shown of a comment `c` of a submission `s` in the name of `a`. */
+export const shownColumns = `c.id, c.day, c.place, c."group", c.language, c.stance, c.body,
+         c.suggested_text AS "suggestedText", c.redactions, c.quote_exact AS "quoteExact",
+         c.quote_prefix AS "quotePrefix", c.quote_suffix AS "quoteSuffix",
+         s.attribution, a.slug AS "attributionSlug", s.country, s.province`;
+
 /**
  * Each place is read in the order of `comment_shown_idx` and gives one page at most, so that a place with a
  * million comments costs as much as one with fifty; the pages of several places are then merged.
  */
 const listStatement = (direction: 'ASC' | 'DESC', beyond: '<' | '>') => `
-  SELECT c.id, c.day, c.place, c."group", c.language, c.stance, c.body,
-         c.suggested_text AS "suggestedText", c.redactions, c.quote_exact AS "quoteExact",
-         c.quote_prefix AS "quotePrefix", c.quote_suffix AS "quoteSuffix",
-         s.attribution, a.slug AS "attributionSlug", s.country, s.province
+  SELECT ${shownColumns}
     FROM (
       SELECT one.*
         FROM unnest($1::uuid[]) AS wanted(place)

@@ -21,6 +21,10 @@ export const draftRows: Record<string, Row> = {
     to: [...actors],
     path: published,
   },
+  'GET /consultations/:slug/documents/:document/orphans': {
+    to: [...actors],
+    path: (world) => ({ ...here(world), document: 'du-thao' }),
+  },
   'POST /consultations/:slug/documents': { to: ['editor'], path: here },
   'POST /consultations/:slug/documents/:document/versions': { to: ['editor'], path: nowhere, absent: true },
   'GET /consultations/:slug/documents/:document/versions/:number/alignment': {

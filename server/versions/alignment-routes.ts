@@ -3,22 +3,43 @@ import { asker } from '#server/access/guard.ts';
 import { NotFound } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
+import { openApart } from './apart.ts';
 import { confirmLines } from './confirm.ts';
-import { listVersions, readLines, readSections } from './queries.ts';
+import { proposeAlignment } from './propose.ts';
+import { listVersions, readLines, readSections, type SectionRow, type VersionRow } from './queries.ts';
 import * as schema from './schema.ts';
 import type { Alignment } from './schema.ts';
+
+const shown = ({ text, ...section }: SectionRow) => ({ ...section, excerpt: cut(text) });
+
+function cut(text: string): string {
+  const points = [...text.slice(0, 2 * schema.excerptLength)];
+  return points.length <= schema.excerptLength
+    ? text
+    : `${points.slice(0, schema.excerptLength - 1).join('')}…`;
+}
 
 type At = FastifyRequest<{ Params: { slug: string; document: string; number: number } }>['params'];
 
 /** Editors: what became what between a version and the one before it, and confirming what is doubtful. */
 export function alignmentRoutes(app: App, { database: { pool } }: Parts): void {
+  const apart = openApart();
+  app.addHook('onClose', () => apart.stop());
   const config = { access: 'publish drafts' } as const;
   const url = '/consultations/:slug/documents/:document/versions/:number/alignment';
 
-  async function show(at: At): Promise<Alignment> {
+  /** The versions of the document, and the one asked for with lines that are of today: one that was mended is aligned anew. */
+  async function found(at: At): Promise<{ versions: VersionRow[]; version: VersionRow }> {
     const versions = await listVersions(pool, at);
     const version = versions.find(({ number }) => number === at.number);
     if (!version?.aligned) throw new NotFound();
+    if (!version.stale) return { versions, version };
+    await proposeAlignment(pool, apart, version.id);
+    return found(at);
+  }
+
+  async function show(at: At): Promise<Alignment> {
+    const { versions, version } = await found(at);
     const before = versions.find(({ id }) => id === version.fromVersionId);
     const [old, now, lines] = await Promise.all([
       readSections(pool, before?.id ?? '', null),
@@ -26,9 +47,12 @@ export function alignmentRoutes(app: App, { database: { pool } }: Parts): void {
       readLines(pool, version.id),
     ]);
     const [oldById, newById] = [old, now].map(
-      (sections) => new Map(sections.map((section) => [section.id, section])),
+      (sections) => new Map(sections.map((section) => [section.id, shown(section)])),
     );
     return {
+      document: { slug: at.document, title: version.title },
+      language: version.authoritativeLanguage,
+      published: version.publishedAt !== null,
       from: before?.number ?? 0,
       to: version.number,
       doubtful: lines.filter(({ certainty, confirmedBy }) => certainty === 'doubtful' && !confirmedBy).length,
@@ -70,8 +94,8 @@ export function alignmentRoutes(app: App, { database: { pool } }: Parts): void {
     },
     async (request) => {
       const { consultationId, params } = request;
-      const version = (await listVersions(pool, params)).find(({ number }) => number === params.number);
-      if (!version || consultationId === undefined) throw new NotFound();
+      if (consultationId === undefined) throw new NotFound();
+      const { version } = await found(params);
       const by = asker(request).personId;
       const { lines } = request.body;
       await inTransaction(pool, (client) =>

@@ -7,7 +7,14 @@ import type { Apart } from './apart.ts';
 import { chain } from './chain.ts';
 import type { Comparison } from './compare.ts';
 import type { AlignedPair } from './lines.ts';
-import { listVersions, readLines, readSections, type SectionRow, type VersionRow } from './queries.ts';
+import {
+  highlightsIn,
+  listVersions,
+  readLines,
+  readSections,
+  type SectionRow,
+  type VersionRow,
+} from './queries.ts';
 import type { ComparedSection, CompareQuery, SectionChange, VersionComparison } from './schema.ts';
 
 interface Found {
@@ -37,7 +44,7 @@ function choose(published: readonly VersionRow[], query: CompareQuery): Found {
  */
 export function versionComparer({ database: { db, pool } }: Parts, apart: Apart) {
   const inLine = atMost(1, 50);
-  const known = new LRUCache<string, SectionChange[]>({ max: 20 });
+  const known = new LRUCache<string, Change[]>({ max: 20 });
 
   async function linesBetween(
     { between }: Found,
@@ -60,7 +67,7 @@ export function versionComparer({ database: { db, pool } }: Parts, apart: Apart)
     return chain(from, to, steps);
   }
 
-  async function changes(found: Found, language: string): Promise<SectionChange[]> {
+  async function changes(found: Found, language: string): Promise<Change[]> {
     const [from, to] = await Promise.all([
       readSections(pool, found.from.id, language),
       readSections(pool, found.to.id, language),
@@ -76,8 +83,9 @@ export function versionComparer({ database: { db, pool } }: Parts, apart: Apart)
   ): Promise<VersionComparison> {
     const published = (await listVersions(pool, path)).filter(({ publishedAt }) => publishedAt !== null);
     const found = choose(published, query);
-    const [document, ...spoken] = await Promise.all([
+    const [document, highlights, ...spoken] = await Promise.all([
       findVersion(db, { ...path, number: found.to.number, language: query.language }),
+      highlightsIn(pool, found.to.id, query.language ?? null),
       languagesOfVersion(db, found.from.id),
       languagesOfVersion(db, found.to.id),
     ]);
@@ -96,7 +104,12 @@ export function versionComparer({ database: { db, pool } }: Parts, apart: Apart)
       versions: published.map(shown).reverse(),
       language,
       languages,
-      sections,
+      sections: sections.map((section) => ({
+        ...section,
+        highlight: null,
+        highlightLanguage: null,
+        ...highlights.get(section.to?.id ?? ''),
+      })),
     };
   };
 }
@@ -107,13 +120,14 @@ const shown = ({ number, publishedAt, note }: VersionRow) => ({
   note,
 });
 
-function changeOf({ from, to, ...section }: Comparison, old: SectionRow[], now: SectionRow[]): SectionChange {
-  const added = to === null ? undefined : now[to];
+/** What is kept of a comparison: what is said to be new may be put otherwise later, with a public history. */
+type Change = Omit<SectionChange, 'highlight' | 'highlightLanguage'>;
+
+function changeOf({ from, to, ...section }: Comparison, old: SectionRow[], now: SectionRow[]): Change {
   return {
     ...section,
     from: from.flatMap((at) => named(old[at])),
-    to: named(added)[0] ?? null,
-    highlight: added?.highlight ?? null,
+    to: named(to === null ? undefined : now[to])[0] ?? null,
   };
 }
 

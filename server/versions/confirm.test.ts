@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, describe, it } from 'node:test';
 import { storeVersion } from '#server/drafts/queries.ts';
 import { givenDesk } from '#server/testing/desk.ts';
+import { draftDesk } from '#server/testing/draft-desk.ts';
 import type { GivenSection } from '#server/testing/given.ts';
 import { portal } from '#server/testing/portal.ts';
 import { openApart } from './apart.ts';
@@ -102,5 +103,29 @@ describe('an editor looks at what became what', () => {
     );
     assert.equal((await confirm([{ from: c, to: d }])).statusCode, 422);
     assert.equal((await confirm([])).statusCode, 400);
+  });
+});
+
+describe('an editor who mended the draft meanwhile', () => {
+  it('sees what became what of the sections as they are now', async (t) => {
+    const desk = await draftDesk(t);
+    const text = `LUẬT\nTHƯ VIỆN\nĐiều 1. Phạm vi\n1. ${hours}\n2. ${loan}\nĐiều 2. Hiệu lực\nLuật này có hiệu lực ngay.`;
+    const first = await desk.imported({ name: 'luat.txt', text });
+    assert.equal((await desk.ask('POST', `${first}/publication`, {})).statusCode, 200);
+    await desk.send(first.replace(/\/1$/, ''), { name: 'luat-2.txt', text });
+    const next = first.replace(/1$/, '2');
+    const ends = async () => {
+      const answer = await desk.ask('GET', `${next}/alignment`);
+      assert.equal(answer.statusCode, 200, answer.body);
+      return answer.json<Alignment>().lines.map(({ from, to }) => [from?.label, to?.label]);
+    };
+    assert.ok((await ends()).some(([, to]) => to === 'khoản 2 Điều 1'));
+    await desk.mend(next, { op: 'merge', section: await desk.idOf(next, 'khoản 2 Điều 1') });
+    const now = await ends();
+    assert.ok(now.every(([from, to]) => from !== undefined || to !== undefined));
+    assert.ok(
+      now.some(([from, to]) => from === 'khoản 2 Điều 1' && to === 'khoản 1 Điều 1'),
+      JSON.stringify(now),
+    );
   });
 });

@@ -10,6 +10,11 @@ import * as queries from './placing-queries.ts';
 const usualBatch = 20_000;
 const lateAtOnce = 1_000;
 
+interface Page {
+  stored: number;
+  last: queries.QuotingComment | null;
+}
+
 /**
  * Looks for the quotes of comments in later versions, in batches that each keep how far they came: whatever stops it, the
  * next one goes on there. Any number of workers may do it at once.
@@ -116,23 +121,31 @@ export function quotePlacer(pool: Pool, apart: Apart, batch = usualBatch) {
   }
 
   /** Comments that were sent to an earlier version, or corrected there, after its quotes had been looked for. */
-  async function placeLate(): Promise<number> {
+  async function placeLate(which: queries.Late): Promise<number> {
     let done = 0;
     for (const placing of await queries.listPlaced(pool)) {
-      done += await inTransaction(pool, (client) => lateOf(client, placing));
+      const plan = await inTransaction(pool, (client) => planOf(client, placing));
+      for (const sectionId of plan.origins) done += await lateOf(placing, plan, which, sectionId);
     }
     return done;
   }
 
-  async function lateOf(client: PoolClient, placing: queries.Placing): Promise<number> {
+  /** Page by page to the end: what needs no placement leaves none behind, and must not stand before what does. */
+  async function lateOf(placing: queries.Placing, plan: Plan, which: queries.Late, sectionId: string) {
     const { toVersionId: versionId, number, publishedDay: since } = placing;
-    const plan = await planOf(client, placing);
+    let after: queries.QuotingComment | null = null;
     let done = 0;
-    for (const sectionId of plan.origins) {
-      const comments = await queries.listLate(client, { sectionId, number, since, limit: lateAtOnce });
-      const placed = await find(comments, plan, placing, sectionId);
-      if (placed.length > 0) done += await storePlacements(client, { versionId, number }, placed);
-    }
+    do {
+      const page: Page = await inTransaction(pool, async (client) => {
+        const limit = Math.min(lateAtOnce, batch);
+        const comments = await queries.listLate(client, { which, sectionId, number, since, after, limit });
+        const placed = await find(comments, plan, placing, sectionId);
+        const stored = placed.length > 0 ? await storePlacements(client, { versionId, number }, placed) : 0;
+        return { stored, last: comments.length < limit ? null : (comments.at(-1) ?? null) };
+      });
+      done += page.stored;
+      after = page.last;
+    } while (after);
     return done;
   }
 

@@ -131,6 +131,9 @@ const passage = `
     WHERE p.bucket = c.bucket AND p.comment_id = c.id AND p.number < $2 AND p.revision = c.revision
     ORDER BY p.number DESC LIMIT 1) p ON true`;
 
+type Position = Pick<QuotingComment, 'day' | 'bucket' | 'id'>;
+const first: Position = { day: '-infinity', bucket: -1, id: '00000000-0000-0000-0000-000000000000' };
+
 const quoting = `${passage}
   WHERE c.section_id = $1 AND c.quote_exact IS NOT NULL AND (c.day, c.bucket, c.id) > ($3::date, $4::smallint, $5::uuid)
   ORDER BY c.day, c.bucket, c.id LIMIT $6`;
@@ -145,11 +148,7 @@ export async function listQuoting(
     limit,
   }: { sectionId: string; number: number; after: Placing['cursor']; limit: number },
 ): Promise<QuotingComment[]> {
-  const { day, bucket, id } = after ?? {
-    day: '-infinity',
-    bucket: -1,
-    id: '00000000-0000-0000-0000-000000000000',
-  };
+  const { day, bucket, id } = after ?? first;
   const { rows } = await client.query<QuotingComment>({
     name: 'list-quoting',
     text: quoting,
@@ -158,19 +157,41 @@ export async function listQuoting(
   return rows;
 }
 
-const late = `${passage}
-  WHERE c.section_id = $1 AND c.quote_exact IS NOT NULL AND c.revised_day >= $3::date
+// By the order of `comment_quoted_idx`: what was sent since stands at the end of it.
+const late = {
+  sent: 'c.day >= $3::date',
+  corrected: 'c.day < $3::date AND c.revised_day >= $3::date AND c.revision > 1',
+};
+const lateOf = (which: keyof typeof late) => `${passage}
+  WHERE c.section_id = $1 AND c.quote_exact IS NOT NULL AND ${late[which]}
+    AND (c.day, c.bucket, c.id) > ($4::date, $5::smallint, $6::uuid)
     AND NOT EXISTS (
       SELECT FROM placement q
       WHERE q.bucket = c.bucket AND q.comment_id = c.id AND q.number = $2 AND q.revision = c.revision)
-  LIMIT $4`;
+  ORDER BY c.day, c.bucket, c.id LIMIT $7`;
+
+/** Whether a comment was sent to an earlier version after its quotes had been looked for, or corrected there since. */
+export type Late = keyof typeof late;
 
 /** Comments that came to a section, or were corrected there, when a later version stood beside it already. */
 export async function listLate(
   client: PoolClient,
-  { sectionId, number, since, limit }: { sectionId: string; number: number; since: string; limit: number },
+  wanted: {
+    which: Late;
+    sectionId: string;
+    number: number;
+    since: string;
+    after: Position | null;
+    limit: number;
+  },
 ): Promise<QuotingComment[]> {
-  const { rows } = await client.query<QuotingComment>(late, [sectionId, number, since, limit]);
+  const { which, sectionId, number, since, after, limit } = wanted;
+  const { day, bucket, id } = after ?? first;
+  const { rows } = await client.query<QuotingComment>({
+    name: `list-late-${which}`,
+    text: lateOf(which),
+    values: [sectionId, number, since, day, bucket, id, limit],
+  });
   return rows;
 }
 

@@ -53,7 +53,7 @@ async function placed(t: TestContext, quotes: [section: number, exact: string][]
   );
   const apart = openApart();
   t.after(() => apart.stop());
-  const { placeBatch, placeLate } = quotePlacer(pool, apart);
+  const { placeBatch } = quotePlacer(pool, apart);
   const work = async () => {
     while ((await placeBatch()) > 0);
   };
@@ -74,7 +74,7 @@ async function placed(t: TestContext, quotes: [section: number, exact: string][]
   t.after(() => owner.end());
   // What earlier tests of this file left to be placed is none of this one's.
   await work();
-  return { app, parts, pool, owner, consultation, ids, work, placeLate, state, comment };
+  return { app, parts, pool, owner, consultation, ids, work, state, comment };
 }
 
 describe('quotes when a new version is published', () => {
@@ -143,26 +143,6 @@ describe('quotes when a new version is published', () => {
     await work();
     const [only] = await state();
     assert.equal(only?.exact, seven.replace('ba tuần', 'bốn tuần'));
-  });
-
-  it('are found too when they come to the earlier version later, or are corrected there', async (t) => {
-    const { parts, pool, consultation, work, placeLate, state, ids, comment } = await placed(t, [[0, hours]]);
-    await nextVersion(parts, consultation, 2, [
-      article(1, `${hours} Lễ nghỉ.`),
-      article(2, texts[1] ?? ''),
-      article(3, council),
-    ]);
-    await work();
-    const { place, said } = comment(0, 'mỗi ngày ít nhất tám giờ');
-    const day = new Date().toISOString().slice(0, 10);
-    ids.push(...(await givenComments(parts.database.db, consultation.id, [{ place, said, day }])));
-    assert.equal((await state())[1]?.state, null);
-    assert.equal(await placeLate(), 1);
-    assert.equal((await state())[1]?.state, 'exact');
-    assert.equal(await placeLate(), 0);
-    await pool.query('UPDATE comment SET revision = 2, revised_day = now()::date WHERE id = $1', [ids[1]]);
-    assert.equal((await state())[1]?.state, null);
-    assert.equal(await placeLate(), 1);
   });
 
   it('are told in the list of the section: where each was made, what the passage says now, and which is an orphan', async (t) => {

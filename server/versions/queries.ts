@@ -15,13 +15,12 @@ export interface SectionRow {
   label: string;
   heading: string | null;
   text: string;
-  highlight: string | null;
 }
 
 // Positions begin at 0 and have no gaps: a parent's position is its place in the list.
 const sections = `
   SELECT s.id, s.node_id AS "nodeId", u.node_id AS "unitNodeId", p.position AS parent, s.kind, s.number, s.level,
-    t.label, t.heading, t.text, h.highlight
+    t.label, t.heading, t.text
   FROM section s
   JOIN version v ON v.id = s.version_id
   JOIN section u ON u.id = s.unit_id
@@ -29,9 +28,6 @@ const sections = `
   CROSS JOIN LATERAL (
     SELECT * FROM section_text t WHERE t.section_id = s.id
     ORDER BY t.language = $2 DESC, t.language = v.authoritative_language DESC, t.language LIMIT 1) t
-  LEFT JOIN LATERAL (
-    SELECT * FROM section_highlight h WHERE h.section_id = s.id
-    ORDER BY h.language = $2 DESC, h.language = v.authoritative_language DESC, h.language LIMIT 1) h ON true
   WHERE s.version_id = $1
   ORDER BY s.position`;
 
@@ -46,6 +42,25 @@ export async function readSections(
 ): Promise<SectionRow[]> {
   const { rows } = await db.query<SectionRow>(sections, [versionId, language]);
   return rows;
+}
+
+const highlights = `
+  SELECT DISTINCT ON (h.section_id) h.section_id AS id, h.highlight, h.language AS "highlightLanguage"
+  FROM version v JOIN section s ON s.version_id = v.id JOIN section_highlight h ON h.section_id = s.id
+  WHERE v.id = $1
+  ORDER BY h.section_id, lower(h.language) = lower($2) DESC, h.language = v.authoritative_language DESC, h.language`;
+
+/** What the drafting body says is new in the sections of a version, by their ids. @param language null for the authoritative one */
+export async function highlightsIn(
+  db: Pool | PoolClient,
+  versionId: string,
+  language: string | null,
+): Promise<Map<string, { highlight: string; highlightLanguage: string }>> {
+  const { rows } = await db.query<{ id: string; highlight: string; highlightLanguage: string }>(highlights, [
+    versionId,
+    language ?? '',
+  ]);
+  return new Map(rows.map(({ id, ...words }) => [id, words]));
 }
 
 const store = `
@@ -109,20 +124,30 @@ export async function readLines(db: Pool | PoolClient, toVersionId: string): Pro
 export interface VersionRow {
   id: string;
   number: number;
+  /** Of the document, in the authoritative language. */
+  title: string;
   authoritativeLanguage: string;
   note: string | null;
   publishedAt: Date | null;
   /** Whether an alignment with the version before it is stored, and with which. */
   aligned: boolean;
   fromVersionId: string | null;
+  /** Whether it was mended since it was aligned, or another version was published before it. */
+  stale: boolean;
 }
 
 const versions = `
-  SELECT v.id, v.number, v.authoritative_language AS "authoritativeLanguage", v.note,
+  SELECT v.id, v.number, v.authoritative_language AS "authoritativeLanguage", v.note, w.title,
     CASE WHEN v.published_at <= clock_timestamp() THEN v.published_at END AS "publishedAt",
-    a.to_version_id IS NOT NULL AS aligned, a.from_version_id AS "fromVersionId"
+    a.to_version_id IS NOT NULL AS aligned, a.from_version_id AS "fromVersionId",
+    v.published_at IS NULL AND a.to_version_id IS NOT NULL AND (a.revision <> v.revision OR a.from_version_id <> (
+      SELECT b.id FROM version b WHERE b.document_id = v.document_id AND b.number < v.number
+        AND b.published_at <= clock_timestamp() ORDER BY b.number DESC LIMIT 1)) AS stale
   FROM version v JOIN document d ON d.id = v.document_id LEFT JOIN alignment a ON a.to_version_id = v.id
   JOIN consultation c ON c.id = d.consultation_id
+  CROSS JOIN LATERAL (
+    SELECT t.title FROM document_text t WHERE t.document_id = d.id
+    ORDER BY t.language = v.authoritative_language DESC, t.language LIMIT 1) w
   WHERE c.slug = $1 AND d.slug = $2
   ORDER BY v.number`;
 

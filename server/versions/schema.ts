@@ -1,6 +1,15 @@
 import { type Static, Type } from 'typebox';
 import { SectionKind } from '#server/http/terms.ts';
-import { Instant, LanguageTag, NullableInstant, NullableString, Slug, Uuid } from '#server/http/text.ts';
+import { PublicComment } from '#server/comments/schema.ts';
+import {
+  Instant,
+  LanguageTag,
+  NullableInstant,
+  NullableString,
+  PageQuery,
+  Slug,
+  Uuid,
+} from '#server/http/text.ts';
 
 export const Place = Type.Enum(['same', 'moved', 'split', 'merged', 'added', 'removed']);
 export const Certainty = Type.Enum(['certain', 'doubtful']);
@@ -43,6 +52,7 @@ export const SectionChange = Type.Object({
   highlight: Type.Union([Type.String(), Type.Null()], {
     description: 'what is new and why, in the words of the drafting body',
   }),
+  highlightLanguage: Type.Union([LanguageTag, Type.Null()]),
 });
 export type SectionChange = Static<typeof SectionChange>;
 
@@ -76,15 +86,26 @@ export type CompareQuery = Static<typeof CompareQuery>;
 
 export const AlignmentPath = Type.Object({ slug: Slug, document: Slug, number });
 
+/** Code points of a section's text that an editor sees beside a line. */
+export const excerptLength = 400;
+
+const AlignedSection = Type.Object({
+  ...ComparedSection.properties,
+  excerpt: Type.String({ description: `the first ${excerptLength} characters of its own text` }),
+});
+
 /** The lines between a version and the one before it, as editors see them. */
 export const Alignment = Type.Object({
+  document: Type.Object({ slug: Slug, title: Type.String() }),
   from: Type.Integer(),
   to: Type.Integer(),
+  language: LanguageTag,
+  published: Type.Boolean({ description: 'then the lines stand fixed' }),
   doubtful: Type.Integer({ description: 'lines that nobody has confirmed yet and that are not certain' }),
   lines: Type.Array(
     Type.Object({
-      from: Type.Union([ComparedSection, Type.Null()]),
-      to: Type.Union([ComparedSection, Type.Null()]),
+      from: Type.Union([AlignedSection, Type.Null()]),
+      to: Type.Union([AlignedSection, Type.Null()]),
       place: Place,
       text: Type.Enum(['unchanged', 'changed']),
       certainty: Certainty,
@@ -112,3 +133,29 @@ export const Confirmation = Type.Object(
   },
   { additionalProperties: false },
 );
+
+/** Comments whose place is gone from the newest version. */
+export const Orphans = Type.Object({
+  document: Type.Object({ id: Uuid, slug: Slug, title: Type.String() }),
+  version: Type.Integer({ description: 'the newest, in which their place is gone' }),
+  versions: Type.Array(Type.Object({ version: Type.Integer(), publishedAt: Instant }), {
+    description: 'all that are published, newest first',
+  }),
+  items: Type.Array(
+    Type.Object({
+      comment: PublicComment,
+      lost: Type.Enum(['section', 'passage'], {
+        description: 'what is gone: the section that it stood at, or the passage that it quoted',
+      }),
+    }),
+    { description: 'newest first; `madeOn` says in which version each can be read in its place' },
+  ),
+  next: NullableString,
+});
+export type Orphans = Static<typeof Orphans>;
+
+export const OrphansQuery = Type.Object(
+  { language: Type.Optional(LanguageTag), ...PageQuery },
+  { additionalProperties: false },
+);
+export type OrphansQuery = Static<typeof OrphansQuery>;

@@ -107,6 +107,30 @@ describe('two published versions of a draft', () => {
     assert.equal(sections.filter(({ place }) => place === 'removed').length, 2);
   });
 
+  it('say why something changed in the words of the drafting body, in each language, as they stand now', async (t) => {
+    const { parts, later, get } = await twoVersions(t);
+    const say = (language: string, words: string) =>
+      parts.database.pool.query(
+        `INSERT INTO section_highlight (section_id, language, highlight) VALUES ($1, $2, $3)
+         ON CONFLICT (section_id, language) DO UPDATE SET highlight = excluded.highlight`,
+        [later.sections[2]?.id, language, words],
+      );
+    const shown = async (query: string) => {
+      const { sections } = (await get(query)).json<VersionComparison>();
+      return sections.flatMap(({ to, highlight, highlightLanguage }) =>
+        highlight === null ? [] : [[to?.label, highlight, highlightLanguage]],
+      );
+    };
+    assert.deepEqual(await shown('?from=1'), []);
+    await say('vi', 'Nhiều bạn đọc xin mượn thêm.');
+    assert.deepEqual(await shown('?to=2'), [['Điều 7', 'Nhiều bạn đọc xin mượn thêm.', 'vi']]);
+    assert.deepEqual(await shown('?language=en'), [['Điều 7', 'Nhiều bạn đọc xin mượn thêm.', 'vi']]);
+    await say('en', 'Many readers asked for more.');
+    assert.deepEqual(await shown('?from=1&to=2&language=en'), [
+      ['Điều 7', 'Many readers asked for more.', 'en'],
+    ]);
+  });
+
   it('are compared the earlier with the later, and only where both are published', async (t) => {
     const { app, get, path } = await twoVersions(t);
     const statuses = await Promise.all(

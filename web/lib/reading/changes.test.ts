@@ -12,6 +12,7 @@ const change = (place: SectionChange['place'], text: SectionChange['text']): Sec
   to: null,
   diff: null,
   highlight: null,
+  highlightLanguage: null,
 });
 
 const sections = [

@@ -33,6 +33,10 @@ export const unitLink = (slug: string, document: string, nodeId: string, version
 export const compareLink = (slug: string, document: string, from: number, version: number): string =>
   to(`/consultations/${slug}/${document}/compare?from=${from}&to=${version}`);
 
+/** Comments whose place is gone from the newest version. */
+export const orphansLink = (slug: string, document: string): string =>
+  to(`/consultations/${slug}/${document}/orphans`);
+
 /** A published version as a file. */
 export const downloadLink = (
   slug: string,

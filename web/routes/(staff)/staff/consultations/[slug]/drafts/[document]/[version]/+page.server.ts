@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import type { OwnVersion } from '#server/imports/schema.ts';
+import type { Alignment } from '#server/versions/schema.ts';
 import { readForm } from '#lib/commenting/form-body.server.ts';
 import { languageName, to } from '#lib/locale.ts';
 import * as m from '#lib/messages.ts';
@@ -11,14 +12,17 @@ import { versionPath } from '#lib/staff/version.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const [settings, version] = await Promise.all([
+  const [settings, version, alignment] = await Promise.all([
     settingsOf(event),
     readAsSelf<OwnVersion>(event, `${versionPath(event.params)}?language=${event.locals.locale}`),
+    callAsSelf<Alignment>(event, versionPath(event.params, '/alignment')),
   ]);
   return {
     slug: settings.slug,
     timeZone: settings.timeZone,
     version,
+    // Only what was compared with a version before it has lines.
+    doubtful: alignment.ok ? alignment.data.doubtful : null,
     done: event.url.searchParams.get('done'),
   };
 };

@@ -1,0 +1,1 @@
+CREATE INDEX "placement_orphaned_idx" ON "placement" USING btree ("version_id",substring(uuid_send("comment_id") for 6),substring(uuid_send("comment_id") from 9)) WHERE "placement"."state" = 'orphaned';
