@@ -23,3 +23,15 @@ export function handled({ bucket, id }: Key, states: string[], bind: Bind): stri
   const any = `(SELECT h.state FROM handling h WHERE h.bucket = ${bucket} AND h.comment_id = ${id})`;
   return `coalesce(${any}, 'to_read') = ANY(${bind(states)}::handling_state[])`;
 }
+
+/** Whose a comment is to analyse: one of these people's, or nobody's where `none` is among them. */
+export function assigned({ bucket, id }: Key, people: string[], bind: Bind): string {
+  const whose = `(SELECT h.assigned_to FROM handling h WHERE h.bucket = ${bucket} AND h.comment_id = ${id})`;
+  const named = `${whose} = ANY(${bind(people.filter((one) => one !== 'none'))}::uuid[])`;
+  return people.includes('none') ? `(${whose} IS NULL OR ${named})` : named;
+}
+
+/** Whether something of a comment was coded before a correction. */
+export const toReread = ({ bucket, id }: Key): string => `EXISTS (
+  SELECT FROM point p JOIN comment o ON o.bucket = p.bucket AND o.id = p.comment_id AND p.revision < o.revision
+  WHERE p.bucket = ${bucket} AND p.comment_id = ${id})`;

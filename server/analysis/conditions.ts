@@ -1,4 +1,4 @@
-import { coded, handled } from './coding-conditions.ts';
+import { assigned, coded, handled, toReread } from './coding-conditions.ts';
 import type { Words } from './words.ts';
 
 /** Filters as the database needs them: places instead of documents and sections, ids as they are stored. */
@@ -18,6 +18,9 @@ export interface Wanted {
   theme?: string[] | undefined;
   coded?: boolean | undefined;
   handling?: string[] | undefined;
+  /** Ids of people, and `none`. */
+  assigned?: string[] | undefined;
+  reread?: boolean | undefined;
   from?: string | undefined;
   to?: string | undefined;
   hasSuggestion?: boolean | undefined;
@@ -158,6 +161,8 @@ export function conditionsOf(wanted: Wanted, of: Columns, bind: Bind): Map<Condi
   if (wanted.theme) found.set('theme', coded(of, `${bind(wanted.theme)}::uuid[]`));
   if (wanted.coded !== undefined) found.set('coded', `${coded(of)} = ${bind(wanted.coded)}`);
   if (wanted.handling) found.set('handling', handled(of, wanted.handling, bind));
+  if (wanted.assigned) found.set('assigned', assigned(of, wanted.assigned, bind));
+  if (wanted.reread !== undefined) found.set('reread', `${toReread(of)} = ${bind(wanted.reread)}`);
   if (words)
     found.set(
       'words',

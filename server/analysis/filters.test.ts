@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import test, { type TestContext } from 'node:test';
 import { publicId } from '#server/ids.ts';
 import { consulted } from '#server/testing/consulted.ts';
+import { givenPerson } from '#server/testing/people.ts';
 import { binding, type Columns, everyCondition, ofComments, ofConsidered } from './conditions.ts';
 import type { Filters } from './filters.ts';
 import { readFilters } from './wanted.ts';
@@ -156,6 +157,19 @@ test('what is coded is found by its theme and those above it, also through the l
   assert.deepEqual(await find({ coded: true, hasSuggestion: false }), ['one', 'two']);
   assert.deepEqual(await find({ coded: false, hasSuggestion: true }), ['clause']);
   assert.deepEqual(await find({ handling: 'read' }), ['one']);
+  const person = await givenPerson(parts);
+  await pool.query('UPDATE handling SET assigned_to = $2 WHERE comment_id = $1', [
+    storedOf('one'),
+    person.id,
+  ]);
+  assert.deepEqual(await find({ assigned: person.id.toUpperCase() }), ['one']);
+  assert.deepEqual(await find({ assigned: randomUUID() }), []);
+  assert.deepEqual(await find({ assigned: 'none', coded: true }), ['two']);
+  assert.deepEqual(await find({ assigned: ['none', person.id], coded: true }), ['one', 'two']);
+  assert.deepEqual(await find({ reread: true }), []);
+  await pool.query('UPDATE comment SET revision = 2 WHERE id = $1', [storedOf('one')]);
+  assert.deepEqual(await find({ reread: true }), ['one']);
+  assert.deepEqual(await find({ reread: false, coded: true }), ['two']);
   assert.deepEqual(await find({ handling: 'to_read', section: consultation.sections[2]?.nodeId }), [
     'clause',
     'two',

@@ -53,6 +53,10 @@ export const filters = {
   theme: any(Uuid, 'coded with it or one below it, a passage, the whole, or with the letters that are alike'),
   coded: Type.Optional(Type.Boolean({ description: 'with any theme' })),
   handling: any(Handling),
+  assigned: any(Type.Union([Uuid, Type.Literal(notSaid)]), 'whose it is to analyse; `none`: nobody’s'),
+  reread: Type.Optional(
+    Type.Boolean({ description: 'coded before its contributor corrected it: to be read again' }),
+  ),
   hasSuggestion: Type.Optional(Type.Boolean({ description: 'suggests another wording' })),
   hasQuote: Type.Optional(Type.Boolean({ description: 'quotes a passage' })),
   q: Type.Optional(

@@ -58,7 +58,7 @@ async function placesOf(
  * there is not) finds nothing.
  */
 export async function readFilters(parts: With, consultationId: string, filters: Filters): Promise<Wanted> {
-  const { from, to, hasSuggestion, hasQuote, coded, q } = filters;
+  const { from, to, hasSuggestion, hasQuote, coded, reread, q } = filters;
   const themes = listOf(filters.theme);
   return {
     consultationId,
@@ -76,6 +76,8 @@ export async function readFilters(parts: With, consultationId: string, filters: 
     theme: themes && (await themesBelow(parts.database.pool, consultationId, themes)),
     coded,
     handling: listOf(filters.handling),
+    assigned: listOf(filters.assigned),
+    reread,
     from,
     to,
     hasSuggestion,

@@ -19,6 +19,8 @@ export const filterNames = [
   'theme',
   'coded',
   'handling',
+  'assigned',
+  'reread',
   'hasSuggestion',
   'hasQuote',
 ] as const;

@@ -89,7 +89,7 @@ export function valueWord(name: FilterName, value: string, provinces: Provinces)
   if (name === 'country') return /^[A-Z]{2}$/.test(value) ? countryName(value) : value;
   if (name === 'province') return provinces[value] ?? value;
   if (name === 'language') return languageOf(value);
-  if (name === 'hasSuggestion' || name === 'hasQuote' || name === 'coded')
+  if (name === 'hasSuggestion' || name === 'hasQuote' || name === 'coded' || name === 'reread')
     return value === 'true' ? m.wbYes() : m.wbNo();
   return value;
 }

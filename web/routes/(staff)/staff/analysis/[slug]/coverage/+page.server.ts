@@ -5,9 +5,11 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { slug } = event.params;
+  const { session } = await event.parent();
   const query = new URLSearchParams({ consultation: slug, language: event.locals.locale }).toString();
   return {
     slug,
+    me: session.person.id,
     coverage: await readAsSelf<Coverage>(event, `/analysis/coverage?${query}`),
     title: (await titlesBySlug(event))[slug] ?? slug,
   };
