@@ -7,7 +7,7 @@ import { refuse } from './refuse.ts';
 import { type Change, changeBetween, withChange } from './step.ts';
 import { countSteps, mostSteps, nextStep } from './step-queries.ts';
 import { readDraft, type StoredDraft } from './stored-draft.ts';
-import { writingOf } from './writing.ts';
+import { losesNews, writingOf } from './writing.ts';
 
 export interface Mending {
   at: At;
@@ -78,6 +78,7 @@ async function write(
   step: StepToStore,
 ): Promise<number> {
   const writing = writingOf(stored.rows, stored.draft, draft);
+  if (losesNews(stored.rows, writing.gone, draft)) refuse('news_would_be_lost');
   const revision = await writeStep(
     client,
     { versionId: version.id, revision: version.revision },

@@ -118,6 +118,28 @@ describe('a draft that is not published yet', () => {
     assert.deepEqual(await desk.rows(), before);
   });
 
+  it('keeps what is new in a section while it is mended, and goes without no word of it', async (t) => {
+    const desk = await draftDesk(t);
+    const path = await desk.imported(law);
+    const [one, two] = [await desk.idOf(path, 'khoản 1 Điều 1'), await desk.idOf(path, 'khoản 2 Điều 1')];
+    const news = (section: string, language: string, words: string) =>
+      desk.parts.database.pool.query(
+        'INSERT INTO section_highlight (section_id, language, highlight) VALUES ($1, $2, $3)',
+        [section, language, words],
+      );
+    await news(one, 'vi', 'Mới: thư viện.');
+    await news(two, 'vi', 'Mới: sách.');
+    const before = await desk.rows();
+    await desk.mend(path, { op: 'merge', section: two });
+    const said = (await desk.rows()).map((row) => Object(row).highlight).filter(Boolean);
+    assert.deepEqual(said, ['Mới: thư viện.\nMới: sách.']);
+    await desk.ask('POST', `${path}/mendings/undo`, { revision: 1 });
+    assert.deepEqual(await desk.rows(), before);
+    await news(two, 'en', 'New: books.');
+    const refused = await desk.ask('POST', `${path}/mendings`, { op: 'merge', section: two, revision: 2 });
+    assert.deepEqual([refused.statusCode, refused.json().errors[0].pointer], [422, '/op/news_would_be_lost']);
+  });
+
   it('is discarded with everything that came of its import, and its document with it', async (t) => {
     const desk = await draftDesk(t);
     const count = async () => {

@@ -47,18 +47,22 @@ export interface SectionRow extends MendedSection {
   parentId: string | null;
   unitId: string;
   position: number;
+  /** What is said to be new in it, by language, also in one that it does not speak. */
+  news: Record<string, string>;
 }
 
 /** The sections of a version in document order, in all their languages. */
 export async function readSections(db: Db, versionId: string): Promise<SectionRow[]> {
   const { rows } = await db.query<SectionRow>(
     `SELECT s.id, s.node_id AS "nodeId", s.parent_id AS "parentId", s.unit_id AS "unitId", s.position, s.level, s.kind,
-       s.number, coalesce(t.texts, '{}') AS texts
+       s.number, coalesce(t.texts, '{}') AS texts, coalesce(n.news, '{}') AS news
      FROM section s
      LEFT JOIN LATERAL (SELECT jsonb_object_agg(t.language, jsonb_build_object('label', t.label, 'heading', t.heading,
          'html', t.html, 'text', t.text, 'highlight', h.highlight, 'printed', t.printed)) AS texts
        FROM section_text t LEFT JOIN section_highlight h ON h.section_id = t.section_id AND h.language = t.language
        WHERE t.section_id = s.id) t ON true
+     LEFT JOIN LATERAL (SELECT jsonb_object_agg(h.language, h.highlight) AS news
+       FROM section_highlight h WHERE h.section_id = s.id) n ON true
      WHERE s.version_id = $1 ORDER BY s.position`,
     [versionId],
   );

@@ -11,6 +11,7 @@ const sentences = {
   nothing_to_split: 'A new section can only begin between two words of the text.',
   in_table: 'A section cannot begin within a table, nor a table be divided.',
   too_much_is_new: 'What is said to be new in both sections is longer than one can show: shorten it first.',
+  news_would_be_lost: 'What is said to be new in this section would be lost with it: take that away first.',
   words_not_found: 'These words do not stand in the text exactly once.',
   lines_of_table: 'Lines and cells of lists and tables stay as they are: change the words within them.',
   not_said: 'The section says nothing in this language.',

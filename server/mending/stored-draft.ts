@@ -15,7 +15,7 @@ export async function readDraft(
 ): Promise<StoredDraft> {
   const rows = await readSections(db, id);
   const levels = new Map<string, number>();
-  const sections = rows.map(({ parentId, unitId: _unit, position: _position, ...section }) => {
+  const sections = rows.map(({ parentId, unitId: _unit, position: _position, news: _news, ...section }) => {
     const level = (parentId === null ? 0 : (levels.get(parentId) ?? 0)) + 1;
     levels.set(section.id, level);
     return { ...section, level };

@@ -66,3 +66,16 @@ const saysTheSame = (one: Words, other: Words): boolean =>
   one.printed === other.printed;
 
 const folded = ({ label, heading, text }: Words) => fold([label, heading, text].filter(Boolean).join('\n'));
+
+/** Whether a section goes of which somebody said what is new in it, and no other says it instead. */
+export function losesNews(
+  rows: readonly SectionRow[],
+  gone: readonly string[],
+  { sections }: MendedDraft,
+): boolean {
+  const going = new Set(gone);
+  const lost = rows.filter(({ id }) => going.has(id)).flatMap(({ news }) => Object.entries(news));
+  return lost.some(
+    ([language, words]) => !sections.some(({ texts }) => texts[language]?.highlight?.includes(words)),
+  );
+}

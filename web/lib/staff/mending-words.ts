@@ -51,6 +51,7 @@ const faults: Record<MendingFault, () => string> = {
   nothing_to_split: m.mendSaidNothingToSplit,
   in_table: m.mendSaidInTable,
   too_much_is_new: m.mendSaidTooMuchIsNew,
+  news_would_be_lost: m.mendSaidNewsWouldBeLost,
   words_not_found: m.mendSaidWordsNotFound,
   lines_of_table: m.mendSaidLinesOfTable,
   not_said: m.mendSaidNotSaid,
