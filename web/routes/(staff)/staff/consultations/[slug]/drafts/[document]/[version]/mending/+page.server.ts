@@ -11,6 +11,8 @@ import { mendingsOf, versionPage, versionPath } from '#lib/staff/version.server.
 import type { Actions, PageServerLoad } from './$types';
 import { operationTyped } from './typed.ts';
 
+const tag = /^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?$/;
+
 export const load: PageServerLoad = async (event) => {
   const query = event.url.searchParams;
   const asked = query.get('section');
@@ -25,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
     mendings,
     report,
     tool: query.get('tool'),
-    language: query.get('language') ?? mendings.language,
+    language: tag.test(query.get('language') ?? '') ? (query.get('language') ?? '') : mendings.language,
     done: query.get('done'),
   };
 };
@@ -33,9 +35,10 @@ export const load: PageServerLoad = async (event) => {
 type Event = RequestEvent<{ slug: string; document: string; version: string }>;
 
 /** Back to the outline, at the section to look at next. */
-function leadOn(event: Event, { section }: Done, done: string): never {
+function leadOn(event: Event, { section }: Done, done: string, language = ''): never {
+  const speaking = language === '' ? '' : `&language=${encodeURIComponent(language)}`;
   const at = section === null ? '' : `&section=${section}#${section}`;
-  redirect(303, to(`${versionPage(event.params, '/mending')}?done=${done}${at}`));
+  redirect(303, to(`${versionPage(event.params, '/mending')}?done=${done}${speaking}${at}`));
 }
 
 async function retrace(event: Event, way: 'undo' | 'redo') {
@@ -56,7 +59,7 @@ export const actions: Actions = {
       method: 'POST',
       body: operation,
     });
-    if (answer.ok) leadOn(event, answer.data, 'mended');
+    if (answer.ok) leadOn(event, answer.data, 'mended', typed.get('language'));
     return fail(answer.status, {
       op: operation.op,
       typed: Object.fromEntries(typed),
