@@ -85,7 +85,8 @@ test('an address is erased some days after the answers, and after seven days wit
   const { post, change, owners, asOwner } = await given(t);
   await eraseAddresses(post.pool);
   assert.equal(await owners(), 2);
-  await asOwner('UPDATE sealed_email SET day = day - 8 WHERE confirmed_day IS NULL');
+  // Days are those of the consultation's zone, where it may be tomorrow already.
+  await asOwner('UPDATE sealed_email SET day = day - 9 WHERE confirmed_day IS NULL');
   await eraseAddresses(post.pool);
   assert.equal(await owners(), 1);
   await change('answers_published_at = $2, email_retention_days = 10', new Date(Date.now() - 9 * 24 * hour));
@@ -103,7 +104,7 @@ test('an address is erased some days after the answers, and after seven days wit
 
 test('a letter that waited seven days is closed and says so', async (t) => {
   const { post, asOwner } = await given(t);
-  await asOwner("UPDATE contributor_mail SET state = 'waiting', day = day - 8 WHERE kind = 'received'");
+  await asOwner("UPDATE contributor_mail SET state = 'waiting', day = day - 9 WHERE kind = 'received'");
   await closeOldLetters(post.pool);
   const { rows } = await post.pool.query(
     "SELECT state, failure FROM contributor_mail WHERE kind = 'received'",

@@ -118,7 +118,7 @@ test('while the database is away a page says so, and when to come back', async (
     await around.register(async (api: App) => consultationRoutes(api, parts), { prefix: '/api/v1' });
     await mountWeb(around, parts);
   });
-  const answer = await app.inject({ url: '/consultations/some', headers: { accept: 'text/html' } });
+  const answer = await app.inject({ url: '/', headers: { accept: 'text/html' } });
   assert.equal(answer.statusCode, 503);
   assert.equal(answer.headers['retry-after'], '5');
   assert.equal(answer.headers['cache-control'], 'no-store');
