@@ -3,16 +3,11 @@ import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { format } from 'prettier';
-import { buildApp } from '#server/app.ts';
-import { connect } from '#server/connect.ts';
-import { readConfig } from '#server/config.ts';
-import { openDatabase } from '#server/database.ts';
-import { deriveKeys } from '#server/keys.ts';
 import { queueCounter } from '#server/moderation/queue-counts.ts';
 import { givenDesk } from '#server/testing/desk.ts';
 import { builders } from '#server/testing/given.ts';
 import { claimInTurn, emptyInTurn, type Place, type Timed } from './claim-load.ts';
-import { startDatabase } from './database.ts';
+import { openPortal } from './portal.ts';
 import { fillQueue } from './waiting-seed.ts';
 
 const [few, many] = [10_000, 1_000_000];
@@ -27,21 +22,7 @@ interface Row extends Timed {
 }
 
 async function measure(dataDir: string, closing: (() => Promise<unknown>)[]): Promise<[Row[], number[]]> {
-  const { adminUrl, stop } = await startDatabase(dataDir);
-  closing.push(stop);
-  const config = readConfig({
-    DATA_DIR: dataDir,
-    RATE_LIMIT: 'off',
-    PROOF_OF_WORK: 'off',
-    LOG_LEVEL: 'error',
-  });
-  const connection = await connect(config, () => {});
-  closing.push(() => connection.stop());
-  const database = openDatabase(connection.app, 10, 1);
-  closing.push(() => database.close());
-  const parts = { config, database, keys: deriveKeys('YmVuY2ggYmVuY2ggYmVuY2ggYmVuY2ggYmVuY2g') };
-  const app = await buildApp(parts);
-  closing.push(() => app.close());
+  const { adminUrl, connection, database, parts, app } = await openPortal(dataDir, closing);
   const { pool, db } = database;
   const place = async (from: number, comments: number): Promise<Place & { id: string }> => {
     const { id, slug } = await builders(db).consultation({ moderation: 'pre' });

@@ -2,15 +2,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { format } from 'prettier';
-import { buildApp } from '#server/app.ts';
-import { connect } from '#server/connect.ts';
-import { readConfig } from '#server/config.ts';
-import { openDatabase } from '#server/database.ts';
-import { deriveKeys } from '#server/keys.ts';
 import { type Desk, givenDesk } from '#server/testing/desk.ts';
 import { builders } from '#server/testing/given.ts';
 import { fillConsidered, rareWord } from './considered-seed.ts';
-import { startDatabase } from './database.ts';
+import { openPortal } from './portal.ts';
 
 const [few, many] = [50_000, Number(process.env['COMMENTS'] ?? 1_000_000)];
 const rounds = Number(process.env['ROUNDS'] ?? 20);
@@ -79,21 +74,7 @@ async function ask({ slug, section, desk }: Place, question: string): Promise<nu
 }
 
 async function measure(dataDir: string, closing: (() => Promise<unknown>)[]) {
-  const { adminUrl, stop } = await startDatabase(dataDir);
-  closing.push(stop);
-  const config = readConfig({
-    DATA_DIR: dataDir,
-    RATE_LIMIT: 'off',
-    PROOF_OF_WORK: 'off',
-    LOG_LEVEL: 'error',
-  });
-  const connection = await connect(config, () => {});
-  closing.push(() => connection.stop());
-  const database = openDatabase(connection.app, 10, 1);
-  closing.push(() => database.close());
-  const parts = { config, database, keys: deriveKeys('YmVuY2ggYmVuY2ggYmVuY2ggYmVuY2ggYmVuY2g') };
-  const app = await buildApp(parts);
-  closing.push(() => app.close());
+  const { adminUrl, database, parts, app } = await openPortal(dataDir, closing);
   const place = async (from: number, comments: number): Promise<Place> => {
     const made = await builders(database.db).consultation({ sections });
     const desk = await givenDesk({ app, parts }, 'analyst', made.id);

@@ -3,17 +3,14 @@ import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { format } from 'prettier';
-import { buildApp } from '#server/app.ts';
-import { connect } from '#server/connect.ts';
-import { readConfig } from '#server/config.ts';
 import { repair } from '#server/counts/recount.ts';
-import { openDatabase, openPool } from '#server/database.ts';
-import { deriveKeys } from '#server/keys.ts';
+import { openPool } from '#server/database.ts';
 import { tellFigures } from '#server/statistics/read-statistics.ts';
 import { givenDesk } from '#server/testing/desk.ts';
 import { builders } from '#server/testing/given.ts';
 import { copyCrowd } from './crowd.ts';
-import { runAs, startDatabase } from './database.ts';
+import { runAs } from './database.ts';
+import { openPortal } from './portal.ts';
 
 const few = 50_000;
 const many = Number(process.argv[2] ?? 5_000_000);
@@ -59,21 +56,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 }
 
 async function measure(dataDir: string, closing: (() => Promise<unknown>)[]) {
-  const { adminUrl, stop } = await startDatabase(dataDir);
-  closing.push(stop);
-  const config = readConfig({
-    DATA_DIR: dataDir,
-    RATE_LIMIT: 'off',
-    PROOF_OF_WORK: 'off',
-    LOG_LEVEL: 'error',
-  });
-  const connection = await connect(config, () => {});
-  closing.push(() => connection.stop());
-  const database = openDatabase(connection.app, 10, 1);
-  closing.push(() => database.close());
-  const parts = { config, database, keys: deriveKeys('YmVuY2ggYmVuY2ggYmVuY2ggYmVuY2ggYmVuY2g') };
-  const app = await buildApp(parts);
-  closing.push(() => app.close());
+  const { adminUrl, database, parts, app } = await openPortal(dataDir, closing);
   const { pool, db } = database;
   await dropIndexes(adminUrl);
   const place = async (comments: number) => {
