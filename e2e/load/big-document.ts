@@ -17,13 +17,14 @@ import { ensureWebBuilt } from '#server/web/build.ts';
 import { mountWeb } from '#server/web/mount.ts';
 import { startDatabase } from './database.ts';
 import { type Opened, openBrowser, openOn, phones } from './phone.ts';
+import { quantile } from './quantile.ts';
 
 /** How fast a draft of a thousand sections, made of real laws, opens on a slow phone: `npm run bench:document`. */
 const port = 3977;
 const times = 5;
 const page = new URL('../../docs/performance.md', import.meta.url);
 
-const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const median = (values: number[]) => quantile(values, 0.5);
 const row = (...cells: (string | number)[]) => `| ${cells.join(' | ')} |`;
 const kB = (bytes: number) => (bytes / 1_000).toFixed(0);
 

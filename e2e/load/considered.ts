@@ -6,6 +6,7 @@ import { type Desk, givenDesk } from '#server/testing/desk.ts';
 import { builders } from '#server/testing/given.ts';
 import { fillConsidered, rareWord } from './considered-seed.ts';
 import { openPortal } from './portal.ts';
+import { quantile } from './quantile.ts';
 
 const [few, many] = [50_000, Number(process.env['COMMENTS'] ?? 1_000_000)];
 const rounds = Number(process.env['ROUNDS'] ?? 20);
@@ -48,11 +49,7 @@ interface Timed {
   p95: number;
 }
 
-const timed = (took: number[]): Timed => {
-  const sorted = Float64Array.from(took).sort();
-  const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? 0;
-  return { p50: at(0.5), p95: at(0.95) };
-};
+const timed = (took: number[]): Timed => ({ p50: quantile(took, 0.5), p95: quantile(took, 0.95) });
 
 interface Place {
   slug: string;

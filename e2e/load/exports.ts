@@ -21,6 +21,7 @@ import { givenDesk } from '#server/testing/desk.ts';
 import { sessionCookie } from '#server/testing/people.ts';
 import { runAs, startDatabase } from './database.ts';
 import { fillSection } from './seed.ts';
+import { quantile } from './quantile.ts';
 
 /**
  * How fast, and in how much memory, a million comments go out: `npm run bench:exports [COMMENTS] [FORMATS]`. The reference is
@@ -57,8 +58,8 @@ function peakOf(pid: number): number {
   }
 }
 
-const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-const p99 = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length * 0.99)] ?? 0;
+const median = (values: number[]) => quantile(values, 0.5);
+const p99 = (values: number[]) => quantile(values, 0.99);
 
 async function measure() {
   await chmod(above, 0o711);

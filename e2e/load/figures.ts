@@ -11,6 +11,7 @@ import { builders } from '#server/testing/given.ts';
 import { copyCrowd } from './crowd.ts';
 import { runAs } from './database.ts';
 import { openPortal } from './portal.ts';
+import { quantile } from './quantile.ts';
 
 const few = 50_000;
 const many = Number(process.argv[2] ?? 5_000_000);
@@ -44,9 +45,7 @@ const sections = Array.from({ length: articles }, (_, n) => ({
 }));
 
 function percentiles(times: number[]): { p50: number; p95: number } {
-  const sorted = [...times].sort((a, b) => a - b);
-  const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? 0;
-  return { p50: at(0.5), p95: at(0.95) };
+  return { p50: quantile(times, 0.5), p95: quantile(times, 0.95) };
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
