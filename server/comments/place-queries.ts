@@ -1,7 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { question } from '#db/schema/consultations.ts';
 import { document, section, sectionText, version } from '#db/schema/drafts.ts';
-import { submissionCount } from '#db/schema/outbox.ts';
 import { byLanguage } from '#server/consultations/language.ts';
 import { published } from '#server/consultations/queries.ts';
 import type { Db } from '#server/database.ts';
@@ -79,28 +78,4 @@ export async function placesOnPage(
      WHERE here.id = ${sectionId}
      ORDER BY s.position`);
   return rows;
-}
-
-/** How many submissions must name a country or province before it is shown with a comment. */
-const enough = 5;
-
-/** Countries and provinces that enough submissions of a consultation name. */
-export async function residencesNamed(
-  db: Db,
-  consultationId: string,
-): Promise<{ countries: Set<string>; provinces: Set<string> }> {
-  const named = async (column: typeof submissionCount.country | typeof submissionCount.province) => {
-    const rows = await db
-      .select({ name: column })
-      .from(submissionCount)
-      .where(and(eq(submissionCount.consultationId, consultationId), sql`${column} <> ''`))
-      .groupBy(column)
-      .having(sql`sum(${submissionCount.n}) >= ${enough}`);
-    return new Set(rows.map(({ name }) => name));
-  };
-  const [countries, provinces] = await Promise.all([
-    named(submissionCount.country),
-    named(submissionCount.province),
-  ]);
-  return { countries, provinces };
 }

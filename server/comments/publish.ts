@@ -1,13 +1,11 @@
 import type { Keys } from '#server/keys.ts';
 import { publicId } from '#server/ids.ts';
 import type { CameAlong } from '#server/versions/came-along-queries.ts';
-import type { residencesNamed } from './place-queries.ts';
+import type { Residences } from './residences.ts';
 import type { ShownComment } from './queries.ts';
 import type { PublicComment } from './schema.ts';
 import { shownText } from './shown-text.ts';
 
-/** Which residences enough people named. */
-export type Residences = Awaited<ReturnType<typeof residencesNamed>>;
 /** By place, where they are to be told apart: the section on the page that it belongs to. */
 export type PlaceNames = Map<string, { nodeId: string; label: string }>;
 

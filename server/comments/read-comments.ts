@@ -7,9 +7,10 @@ import { atMost } from '#server/search/at-most.ts';
 import { withPatience } from '#server/search/patience.ts';
 import { cameAlong } from '#server/versions/came-along-queries.ts';
 import { cursorOf, readCursor } from './cursor.ts';
-import { type Place, residencesNamed } from './place-queries.ts';
+import type { Place } from './place-queries.ts';
 import { type CommentsWanted, listComments } from './queries.ts';
-import { type PlaceNames, publish, type Residences } from './publish.ts';
+import { type PlaceNames, publish } from './publish.ts';
+import { type Residences, residencesNamed } from './residences.ts';
 import type { CommentPage, CommentsQuery } from './schema.ts';
 
 /** Which places' comments are asked for. */
@@ -33,7 +34,7 @@ export function commentReader({ database, keys }: Parts) {
   const residences = new LRUCache<string, Residences>({
     max: 1_000,
     ttl: 10_000,
-    fetchMethod: (consultationId) => residencesNamed(database.db, consultationId),
+    fetchMethod: (consultationId) => residencesNamed(database.pool, consultationId),
   });
 
   // A filter may pass over a million comments to find fifty; without one the index leads straight to them.

@@ -1,6 +1,6 @@
 import { coveredBefore } from '#server/masking/queries.ts';
 import { maskedText } from '#server/masking/masked-text.ts';
-import { column, type Cell, words } from './columns.ts';
+import { column, type Cell, positionIn, words } from './columns.ts';
 import { masksOf } from './comments.ts';
 import type { RawRow } from './copy-rows.ts';
 import { literal } from './literal.ts';
@@ -28,7 +28,7 @@ const columns = [
   ),
   words('suggested_wording', 'of that letter; private data masked'),
 ];
-const at = (name: string) => columns.findIndex((column) => column.name === name);
+const at = positionIn(columns);
 
 function mask(cells: Cell[], raw: RawRow): void {
   const [signals, covered] = raw.slice(columns.length);

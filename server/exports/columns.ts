@@ -24,6 +24,12 @@ export const column = (
   more: Pick<Column, 'text' | 'required' | 'values'> = {},
 ): Column => ({ name, type, description, ...more });
 
+/** Where a column stands, by its name. */
+export const positionIn =
+  (columns: readonly Column[]) =>
+  (name: string): number =>
+    columns.findIndex((each) => each.name === name);
+
 /** A column of words. */
 export const words = (name: string, description: string): Column =>
   column(name, 'string', description, { text: true });

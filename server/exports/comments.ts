@@ -3,7 +3,7 @@ import { maskedText } from '#server/masking/masked-text.ts';
 import { coveredBefore } from '#server/masking/queries.ts';
 import { screen } from '#server/screening/screen.ts';
 import { commentColumns } from './comment-columns.ts';
-import type { Cell } from './columns.ts';
+import { type Cell, positionIn } from './columns.ts';
 import type { RawRow } from './copy-rows.ts';
 import { literal } from './literal.ts';
 import type { About, Resource } from './resource.ts';
@@ -56,7 +56,7 @@ const query = (about: About): string => `
   WHERE ${commentsWanted(about)}
   ORDER BY m.day, substring(uuid_send(m.id) from 9)`;
 
-const at = (name: string) => commentColumns.findIndex((column) => column.name === name);
+const at = positionIn(commentColumns);
 const [body, suggested] = [at('text'), at('suggested_wording')];
 const [signalsAt, coveredAt] = [commentColumns.length, commentColumns.length + 1];
 

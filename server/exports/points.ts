@@ -1,7 +1,7 @@
 import { coveredBefore } from '#server/masking/queries.ts';
 import { maskedText } from '#server/masking/masked-text.ts';
 import type { Span } from '#db/schema/spans.ts';
-import { column, type Cell, words } from './columns.ts';
+import { column, type Cell, positionIn, words } from './columns.ts';
 import { masksOf } from './comments.ts';
 import type { RawRow } from './copy-rows.ts';
 import type { Resource } from './resource.ts';
@@ -26,7 +26,7 @@ const columns = [
   column('visibility', 'string', 'of the comment', { required: true }),
   column('date', 'date', 'of the comment', { required: true }),
 ];
-const at = (name: string) => columns.findIndex((column) => column.name === name);
+const at = positionIn(columns);
 const after = columns.length;
 
 /** A part of a text with the masks that reach into it. */

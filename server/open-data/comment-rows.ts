@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
-import { publish, type Residences } from '#server/comments/publish.ts';
+import { publish } from '#server/comments/publish.ts';
+import type { Residences } from '#server/comments/residences.ts';
 import { listComments } from '#server/comments/queries.ts';
 import type { Cell } from '#server/exports/columns.ts';
 import type { PlaceName } from '#server/figures/place-queries.ts';

@@ -4,12 +4,11 @@ import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Pool } from 'pg';
+import { residencesNamed } from '#server/comments/residences.ts';
 import { dayIn } from '#server/consultations/day.ts';
 import { namePlaces } from '#server/figures/place-queries.ts';
 import type { Keys } from '#server/keys.ts';
-import { residencesWith } from '#server/statistics/queries.ts';
 import { tellFigures } from '#server/statistics/read-statistics.ts';
-import { enough } from '#server/statistics/suppress.ts';
 import { figureColumns } from './columns.ts';
 import { commentRows } from './comment-rows.ts';
 import { figureRows } from './figure-rows.ts';
@@ -45,7 +44,7 @@ async function makeToday(making: Making, id: string): Promise<void> {
   await keeping(making, { id, day }, async (path) => {
     const places = await namePlaces(pool, id, consultation.language);
     const figures = await tellFigures(pool, consultation, day);
-    const rows = { keys, named: await namedIn(pool, id), publicUrl: config.PUBLIC_URL };
+    const rows = { keys, named: await residencesNamed(pool, id), publicUrl: config.PUBLIC_URL };
     const about = await aboutOf(config.PUBLIC_URL, consultation, day);
     const contents = { comments: commentRows(pool, places, rows), figures: [figureRows(figures, places)] };
     return writeEdition(path, contents, () => about);
@@ -64,7 +63,7 @@ async function makeAgain(
   const from = fileOf(config.DATA_DIR, id, day);
   await keeping(making, { id, day }, async (path) => {
     const count = { takenOut: 0 };
-    const taking = { pool, keys, named: await namedIn(pool, id), changed, today };
+    const taking = { pool, keys, named: await residencesNamed(pool, id), changed, today };
     const about = await aboutOf(config.PUBLIC_URL, consultation, day);
     const contents = {
       comments: commentsLeft(from, taking, count),
@@ -119,11 +118,6 @@ async function digestOf(path: string): Promise<string> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(path), hash);
   return hash.digest('hex');
-}
-
-async function namedIn(pool: Pool, id: string) {
-  const { country, province } = await residencesWith(pool, id, enough);
-  return { countries: country, provinces: province };
 }
 
 async function aboutOf(

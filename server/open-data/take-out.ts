@@ -1,8 +1,9 @@
 import { parse } from 'csv-parse';
 import type { Pool } from 'pg';
-import { publish, type Residences } from '#server/comments/publish.ts';
+import { publish } from '#server/comments/publish.ts';
+import type { Residences } from '#server/comments/residences.ts';
 import { asWritten } from '#server/exports/csv.ts';
-import type { Cell, Column } from '#server/exports/columns.ts';
+import { type Cell, type Column, positionIn } from '#server/exports/columns.ts';
 import { bucketOf, publicId, storedId } from '#server/ids.ts';
 import type { Keys } from '#server/keys.ts';
 import { commentColumns } from './columns.ts';
@@ -21,7 +22,7 @@ export interface TakingOut {
   today: string;
 }
 
-const at = (name: string): number => commentColumns.findIndex((column) => column.name === name);
+const at = positionIn(commentColumns);
 const [idAt, takenOutAt] = [at('comment_id'), at('taken_out')];
 /** What is left of a comment that is not public any more: which one it was, and where it stood. */
 const left = new Set(

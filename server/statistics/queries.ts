@@ -25,25 +25,6 @@ export async function readStanding(pool: Pool, consultationId: string): Promise<
   return (await pool.query<StandingRow>(standing, [consultationId])).rows;
 }
 
-const named = `
-  SELECT kind, value FROM (
-    SELECT 'country' AS kind, country AS value, sum(n) AS n FROM submission_count WHERE consultation_id = $1 GROUP BY 2
-    UNION ALL
-    SELECT 'province', province, sum(n) FROM submission_count WHERE consultation_id = $1 GROUP BY 2
-  ) s WHERE value <> '' AND n >= $2`;
-
-/** Countries and provinces that at least so many submissions name. */
-export async function residencesWith(
-  pool: Pool,
-  consultationId: string,
-  enough: number,
-): Promise<{ country: Set<string>; province: Set<string> }> {
-  const { rows } = await pool.query<{ kind: string; value: string }>(named, [consultationId, enough]);
-  const of = (wanted: string) =>
-    new Set(rows.filter(({ kind }) => kind === wanted).map(({ value }) => value));
-  return { country: of('country'), province: of('province') };
-}
-
 const submissions = `
   SELECT entry <> 'self' AS "handedIn", sum(n)::bigint AS n FROM submission_count WHERE consultation_id = $1 GROUP BY 1`;
 

@@ -1,10 +1,11 @@
 import type { Pool } from 'pg';
 import type { ToldCell } from '#db/schema/figures.ts';
+import { type Residences, residencesNamed } from '#server/comments/residences.ts';
 import { dayIn } from '#server/consultations/day.ts';
 import { namePlaces } from '#server/figures/place-queries.ts';
 import * as queries from './queries.ts';
 import type { Figures, Statistics, StatisticsLine } from './schema.ts';
-import { type Cell, enough, suppress, type Told } from './suppress.ts';
+import { type Cell, suppress, type Told } from './suppress.ts';
 import { addStanding, emptyCell, keyOf, layOut, type Side, tableNames, type Tables } from './tables.ts';
 
 type Row = queries.StandingRow;
@@ -12,14 +13,14 @@ type Row = queries.StandingRow;
 /** Everything that public figures are made of. */
 export interface Counted {
   rows: readonly Row[];
-  named: Record<'country' | 'province', ReadonlySet<string>>;
+  named: Residences;
   sent: { handedIn: boolean; n: number }[];
 }
 
 /** Reads what public figures are made of. */
 export const readCounted = async (pool: Pool, id: string): Promise<Counted> => ({
   rows: await queries.readStanding(pool, id),
-  named: await queries.residencesWith(pool, id, enough),
+  named: await residencesNamed(pool, id),
   sent: await queries.countSent(pool, id),
 });
 

@@ -98,7 +98,7 @@ test('whatever is said and decided, no day and no two days together give a handf
           all.push({ ...each, day, group: each.group === 'organisation' ? each.group : group(each) });
         const counted = {
           rows: rowsOf(all),
-          named: { country: countries, province: new Set<string>() },
+          named: { countries, provinces: new Set<string>() },
           sent: [],
         };
         told.push(figuresOf(counted, day, { before: told.at(-1)?.basis ?? {} }));

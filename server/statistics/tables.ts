@@ -1,3 +1,5 @@
+import { notSaid } from '#server/analysis/filters.ts';
+import type { Residences } from '#server/comments/residences.ts';
 import { Channel, Entry, Group, Stance } from '#server/http/terms.ts';
 import type { StandingRow } from './queries.ts';
 import type { Cell, Sum } from './suppress.ts';
@@ -8,8 +10,6 @@ export type TableName = (typeof tableNames)[number];
 export type Side = 'direct' | 'handedIn';
 export const sides: readonly Side[] = ['direct', 'handedIn'];
 
-/** Stands for what was not said. */
-export const notSaid = 'none';
 /** Countries and provinces that too few submissions name to stand by themselves. */
 export const others = 'other';
 
@@ -21,8 +21,6 @@ const words: Partial<Record<TableName, readonly string[]>> = {
   channel: Channel.enum,
   entry: Entry.enum,
 };
-
-type Named = Record<'country' | 'province', ReadonlySet<string>>;
 
 /** All public tables: their values in order, their cells, and the sums that everybody knows. */
 export interface Tables {
@@ -46,7 +44,7 @@ export const emptyCell = (key: string): Cell => ({ key, shown: 0, notShown: 0, p
  * @param named residences that enough submissions name; all others share a line
  * @param today the last line of the table of days
  */
-export function layOut(rows: readonly StandingRow[], named: Named, today: string): Tables {
+export function layOut(rows: readonly StandingRow[], named: Residences, today: string): Tables {
   const values = valuesOf(rows, named, today);
   const cells = new Map<string, Cell>();
   for (const table of tableNames) {
@@ -64,19 +62,20 @@ export function layOut(rows: readonly StandingRow[], named: Named, today: string
   return { values, cells, sums: sumsOf(values) };
 }
 
-function lineOf(table: TableName, value: string, named: Named): string {
+function lineOf(table: TableName, value: string, named: Residences): string {
   if (value === '') return notSaid;
-  const isResidence = table === 'country' || table === 'province';
-  return isResidence && !named[table].has(value) ? others : value;
+  if (table === 'country') return named.countries.has(value) ? value : others;
+  if (table === 'province') return named.provinces.has(value) ? value : others;
+  return value;
 }
 
-const valuesOf = (rows: readonly StandingRow[], named: Named, today: string): Tables['values'] => ({
+const valuesOf = (rows: readonly StandingRow[], named: Residences, today: string): Tables['values'] => ({
   group: [...(words.group ?? [])],
   stance: [...(words.stance ?? [])],
   channel: [...(words.channel ?? [])],
   entry: [...(words.entry ?? [])],
-  country: [...[...named.country].sort(), others, notSaid],
-  province: [...[...named.province].sort(), others, notSaid],
+  country: [...[...named.countries].sort(), others, notSaid],
+  province: [...[...named.provinces].sort(), others, notSaid],
   day: daysUntil(today, rows),
 });
 

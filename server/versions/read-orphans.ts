@@ -1,6 +1,6 @@
 import { cursorOf, readCursor } from '#server/comments/cursor.ts';
-import { residencesNamed } from '#server/comments/place-queries.ts';
 import { publish } from '#server/comments/publish.ts';
+import { residencesNamed } from '#server/comments/residences.ts';
 import { findVersion, versionsOf } from '#server/consultations/document-queries.ts';
 import { NotFound } from '#server/errors.ts';
 import type { Parts } from '#server/http/app-type.ts';
@@ -24,7 +24,7 @@ export async function readOrphans(
     listVersions(pool, path),
     nodesGone(pool, at),
     inheritedNodes(db, newest.versionId),
-    residencesNamed(db, newest.consultationId),
+    residencesNamed(pool, newest.consultationId),
   ]);
   const hosted = new Set(inherited.map(({ node }) => node));
   const rows = await listOrphans(pool, {
