@@ -37,7 +37,7 @@ export default ts.config(
     rules: {
       'no-restricted-imports': restrict([
         {
-          group: ['**/routes.ts', '#server/*/routes.ts', '**/*-routes.ts'],
+          group: ['**/routes.ts', '#server/**/routes.ts', '**/*-routes.ts'],
           message: "A feature never imports another's routes.",
         },
         {
@@ -49,7 +49,7 @@ export default ts.config(
     },
   },
   {
-    files: ['server/*/queries.ts', 'server/*/*-queries.ts'],
+    files: ['server/**/queries.ts', 'server/**/*-queries.ts'],
     rules: {
       'no-restricted-imports': restrict([
         {
@@ -60,7 +60,7 @@ export default ts.config(
     },
   },
   {
-    files: ['server/*/schema.ts', 'server/*/policy.ts'],
+    files: ['server/**/schema.ts', 'server/**/policy.ts'],
     rules: {
       'no-restricted-imports': restrict([
         {

@@ -3,7 +3,7 @@ import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { format } from 'prettier';
-import { queueCounter } from '#server/moderation/queue-counts.ts';
+import { queueCounter } from '#server/moderation/queues/queue-counts.ts';
 import { givenDesk } from '#server/testing/desk.ts';
 import { builders } from '#server/testing/given.ts';
 import { claimInTurn, emptyInTurn, type Place, type Timed } from './claim-load.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
-import { pack } from '#server/drafts/zip-entry.ts';
+import { pack } from '#server/drafts/archive/zip-entry.ts';
 import { givenDesk } from '#server/testing/desk.ts';
 import { sessionCookie } from '#server/testing/people.ts';
 import { type Portal, portal } from '#server/testing/portal.ts';

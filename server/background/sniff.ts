@@ -1,6 +1,6 @@
 import { Refusal } from '#server/drafts/refusal.ts';
-import { readDirectory, type ZipEntry } from '#server/drafts/zip-directory.ts';
-import { unpack } from '#server/drafts/zip-entry.ts';
+import { readDirectory, type ZipEntry } from '#server/drafts/archive/zip-directory.ts';
+import { unpack } from '#server/drafts/archive/zip-entry.ts';
 import { Unprocessable } from '#server/errors.ts';
 import { rasterOf } from '#server/pictures/raster.ts';
 

@@ -1,4 +1,4 @@
-import { ownFormat } from '#server/drafts/own-comments.ts';
+import { ownFormat } from '#server/drafts/markdown/own-comments.ts';
 import type { WrittenDraft } from './draft.ts';
 
 /** The head of a Markdown file: what it is, from where, and that our import may take its word for the structure. */

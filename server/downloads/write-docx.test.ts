@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import { docxParts } from '#server/drafts/docx-parts.ts';
+import { docxParts } from '#server/drafts/docx/parts.ts';
 import type { StoredSection } from './queries.ts';
 import { type StoredDraft, write } from './write.ts';
 

@@ -2,8 +2,8 @@ import type { BlockContent, Heading, List, ListItem, PhrasingContent, Root, Root
 import remarkGfm from 'remark-gfm';
 import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
-import { ownComment } from '#server/drafts/own-comments.ts';
-import { markdownMarker } from '#server/drafts/markdown-headings.ts';
+import { ownComment } from '#server/drafts/markdown/own-comments.ts';
+import { markdownMarker } from '#server/drafts/markdown/headings.ts';
 import { wordingOf } from '#server/drafts/labels.ts';
 import type { WrittenDraft, WrittenSection } from './draft.ts';
 import { frontMatter } from './front-matter.ts';

@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { headingMarker } from './legal-markers.ts';
+import { headingMarker } from './legal/markers.ts';
 import { Refusal } from './refusal.ts';
 
 /** What a file is, by its content first and its name second. */

@@ -1,12 +1,12 @@
 import type { ParsedDraft } from './draft-sections.ts';
 import { isZip, kindOfText, refuseByContent, type TextKind } from './file-kind.ts';
 import { languageOf } from './languages.ts';
-import { mostMarkdownBytes } from './markdown-guard.ts';
-import { parseAkn } from './parse-akn.ts';
-import { parseDocx } from './parse-docx.ts';
-import { parseHtml } from './parse-html.ts';
-import { parseLegalText } from './parse-legal-text.ts';
-import { parseMarkdown } from './parse-markdown.ts';
+import { mostMarkdownBytes } from './markdown/guard.ts';
+import { parseAkn } from './akn/parse-akn.ts';
+import { parseDocx } from './docx/parse-docx.ts';
+import { parseHtml } from './html/parse-html.ts';
+import { parseLegalText } from './legal/parse-legal-text.ts';
+import { parseMarkdown } from './markdown/parse-markdown.ts';
 import { mostTextBytes, readSource, tooLarge } from './read-source.ts';
 import { accountForWords } from './words.ts';
 import { Refusal } from './refusal.ts';

@@ -1,4 +1,4 @@
-import { foldInPlace } from './legal-markers.ts';
+import { foldInPlace } from './legal/markers.ts';
 
 const vietnamese = /[đơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/giu;
 const french = /(?<!\p{L})(?:le|la|les|des|du|et|est|une|dans|aux)(?!\p{L})/giu;

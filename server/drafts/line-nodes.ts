@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast';
-import type { LegalLine } from './legal-lines.ts';
+import type { LegalLine } from './legal/lines.ts';
 import { elementsOfRuns } from './runs.ts';
 
 export const elementOf = (

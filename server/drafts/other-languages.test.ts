@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { parseLegalText } from './parse-legal-text.ts';
+import { parseLegalText } from './legal/parse-legal-text.ts';
 import { accountForWords } from './words.ts';
 
 /** The outline of a text, its words accounted for. */

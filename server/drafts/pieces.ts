@@ -1,6 +1,6 @@
 import type { Element } from 'hast';
 import type { Block } from './draft-sections.ts';
-import type { LegalLine } from './legal-lines.ts';
+import type { LegalLine } from './legal/lines.ts';
 import { elementOf, inlineOf } from './line-nodes.ts';
 import { paragraph } from './plain-blocks.ts';
 import { type Run, tailOfRuns } from './runs.ts';

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { ParsedDraft } from './draft-sections.ts';
-import { parseLegalText } from './parse-legal-text.ts';
-import { parseMarkdown } from './parse-markdown.ts';
+import { parseLegalText } from './legal/parse-legal-text.ts';
+import { parseMarkdown } from './markdown/parse-markdown.ts';
 import { accountForWords } from './words.ts';
 
 const marks = [

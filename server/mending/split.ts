@@ -4,7 +4,7 @@ import {
   headingMarker,
   type Marker,
   pointMarker,
-} from '#server/drafts/legal-markers.ts';
+} from '#server/drafts/legal/markers.ts';
 import type { SectionKind } from '#server/http/terms.ts';
 import { cutHtml, cutText, visibleBefore } from './cut.ts';
 import {

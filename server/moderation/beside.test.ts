@@ -3,7 +3,7 @@ import test from 'node:test';
 import { drain } from '#server/outbox/consume.ts';
 import { asOwner } from '#server/testing/as-owner.ts';
 import { type GivenCase, itemOf, moderated } from '#server/testing/moderated.ts';
-import { endHolds } from './end-holds.ts';
+import { endHolds } from './timers/end-holds.ts';
 
 type Here = Awaited<ReturnType<typeof moderated>>;
 type Desk = Awaited<ReturnType<Here['moderator']>>;

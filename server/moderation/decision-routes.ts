@@ -6,7 +6,7 @@ import type { App, Parts } from '#server/http/app-type.ts';
 import { Type } from 'typebox';
 import { Uuid } from '#server/http/text.ts';
 import { publicId, storedId } from '#server/ids.ts';
-import { decideCluster } from './decide-cluster.ts';
+import { decideCluster } from './letters/decide-cluster.ts';
 import {
   type ClusterDecisionSent,
   type DecisionSent,
@@ -16,7 +16,7 @@ import {
 } from './decision-schema.ts';
 import { decide, type Decider, type Outcome } from './decide.ts';
 import { undo } from './undo.ts';
-import { undoCluster } from './undo-cluster.ts';
+import { undoCluster } from './letters/undo-cluster.ts';
 
 const DecisionPath = Type.Object({ id: Uuid }, { additionalProperties: false });
 

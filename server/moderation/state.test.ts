@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { Visibility } from '#server/http/terms.ts';
-import { outcomesFor } from './desk-outcomes.ts';
+import { outcomesFor } from './desk/desk-outcomes.ts';
 import type { Act, By, Moderator, ReviewStanding, Situation } from './events.ts';
 import { next } from './state.ts';
 

@@ -1,6 +1,6 @@
 import type { Visibility } from '#server/http/terms.ts';
 import { visibilityOnArrival, waitsForReview } from '#server/submissions/policy.ts';
-import { barred, outcomesFor } from './desk-outcomes.ts';
+import { barred, outcomesFor } from './desk/desk-outcomes.ts';
 import type { Act, By, HistoryEvent, Moderator, Next, Refused, ReviewNext, Situation } from './events.ts';
 
 type Of<E extends Act['event']> = Extract<Act, { event: E }>;

@@ -1,7 +1,7 @@
 import { asker } from '#server/access/guard.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { placeFor } from '#server/moderation/place.ts';
-import { queueCounter } from '#server/moderation/queue-counts.ts';
+import { queueCounter } from '#server/moderation/queues/queue-counts.ts';
 import { resting } from '#server/transparency/resting.ts';
 import { readOverview } from './read-overview.ts';
 import { Overview, OverviewQuery } from './schema.ts';

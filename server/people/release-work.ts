@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { releaseHeld } from '#server/moderation/claim-queries.ts';
+import { releaseHeld } from '#server/moderation/claims/claim-queries.ts';
 import { takeBackProposals } from './queries.ts';
 
 /**

@@ -3,7 +3,7 @@ import { dayIn } from '#server/consultations/day.ts';
 import { Conflict } from '#server/errors.ts';
 import { newNonce, publicId } from '#server/ids.ts';
 import type { Keys } from '#server/keys.ts';
-import { endReviews, isProposed } from '#server/moderation/end-reviews.ts';
+import { endReviews, isProposed } from '#server/moderation/timers/end-reviews.ts';
 import type { ReviewStanding } from '#server/moderation/events.ts';
 import { next } from '#server/moderation/state.ts';
 import { inTransaction } from '#server/outbox/consume.ts';

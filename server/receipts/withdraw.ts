@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { dayIn } from '#server/consultations/day.ts';
-import { endReviews, eraseWordsAbout } from '#server/moderation/end-reviews.ts';
+import { endReviews, eraseWordsAbout } from '#server/moderation/timers/end-reviews.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
 import { lockComment, type Locked, recordMove } from './change.ts';
 

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { recordAct } from '#server/audit/record.ts';
-import { isHostileMarkdown } from '#server/drafts/markdown-guard.ts';
+import { isHostileMarkdown } from '#server/drafts/markdown/guard.ts';
 import { Conflict, Unprocessable } from '#server/errors.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
 import { faultsOf } from './policy.ts';

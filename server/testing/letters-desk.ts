@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import { bucketOf, publicId } from '#server/ids.ts';
 import type { DecisionsAnswer } from '#server/moderation/decision-schema.ts';
-import { followClusters } from '#server/moderation/follow-cluster.ts';
+import { followClusters } from '#server/moderation/letters/follow-cluster.ts';
 import type { Case, Claim, Queue } from '#server/moderation/schema.ts';
 import { drain } from '#server/outbox/consume.ts';
 import { givenCluster } from './cases.ts';

@@ -1,5 +1,5 @@
-import { readDirectory } from '#server/drafts/zip-directory.ts';
-import { unpack } from '#server/drafts/zip-entry.ts';
+import { readDirectory } from '#server/drafts/archive/zip-directory.ts';
+import { unpack } from '#server/drafts/archive/zip-entry.ts';
 
 const named: Record<string, string> = {
   amp: '&',

@@ -1,4 +1,4 @@
-import { pack } from '#server/drafts/zip-entry.ts';
+import { pack } from '#server/drafts/archive/zip-entry.ts';
 
 const w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
 const main = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';

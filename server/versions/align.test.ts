@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { parseLegalText } from '#server/drafts/parse-legal-text.ts';
-import { parseMarkdown } from '#server/drafts/parse-markdown.ts';
+import { parseLegalText } from '#server/drafts/legal/parse-legal-text.ts';
+import { parseMarkdown } from '#server/drafts/markdown/parse-markdown.ts';
 import type { ParsedDraft } from '#server/drafts/draft-sections.ts';
 import { align } from './align.ts';
 import type { AlignedPair } from './lines.ts';

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { type Login, openPool } from '#server/database.ts';
 import { Conflict } from '#server/errors.ts';
-import { claim } from '#server/moderation/claim.ts';
+import { claim } from '#server/moderation/claims/claim.ts';
 import { decide } from '#server/moderation/decide.ts';
 import type { DecisionSent } from '#server/moderation/decision-schema.ts';
 import type { Queue } from '#server/moderation/schema.ts';

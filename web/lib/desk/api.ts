@@ -1,5 +1,5 @@
 import type { DecisionsAnswer } from '#server/moderation/decision-schema.ts';
-import type { ClusterMembers, Colleagues } from '#server/moderation/desk-schema.ts';
+import type { ClusterMembers, Colleagues } from '#server/moderation/desk/schema.ts';
 import type { Case, Claim, Queue, Queues } from '#server/moderation/schema.ts';
 import { locale } from '#lib/locale.ts';
 import type { Sent } from './choice.ts';

@@ -1,4 +1,4 @@
-import type { ClusterMembers } from '#server/moderation/desk-schema.ts';
+import type { ClusterMembers } from '#server/moderation/desk/schema.ts';
 import type { Case } from '#server/moderation/schema.ts';
 import { readMembers } from './api.ts';
 

@@ -1,4 +1,4 @@
-import type { ClusterMembers, Colleagues } from '#server/moderation/desk-schema.ts';
+import type { ClusterMembers, Colleagues } from '#server/moderation/desk/schema.ts';
 import type { Case, Queue, Queues } from '#server/moderation/schema.ts';
 import type { Rules } from '#server/rules/schema.ts';
 import type { PlaceGroup } from './places.ts';

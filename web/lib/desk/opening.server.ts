@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Session } from '#server/accounts/schema.ts';
-import type { ClusterMembers, Colleagues } from '#server/moderation/desk-schema.ts';
+import type { ClusterMembers, Colleagues } from '#server/moderation/desk/schema.ts';
 import type { Case, Claim, Queue } from '#server/moderation/schema.ts';
 import { callAsSelf } from '#lib/staff/api.server.ts';
 import { leadToSignIn } from '#lib/staff/session.server.ts';

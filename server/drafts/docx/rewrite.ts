@@ -1,0 +1,141 @@
+import type { ListCounters } from './counters.ts';
+import { hasMarks, writeMark } from './marks.ts';
+import { ownProperties, type ParagraphStyle, valueOf } from './styles.ts';
+import { escapeHtml } from '../plain-blocks.ts';
+import { childOf, elementsOf, type XmlElement } from '../xml-tree.ts';
+import { Refusal } from '../refusal.ts';
+
+/** The body of a Word document with what it says only by formatting, and what nobody would see in it. */
+export interface RewrittenBody {
+  /** XML in which each paragraph begins with its mark (`docx-marks`) and hidden text is left out. */
+  source: string;
+  hidden: string[];
+  /** Words of the file as a reader sees them, for the check that none is lost. */
+  words: string;
+  inserted: number;
+  deleted: number;
+  /** Text that tracked changes take out. */
+  deletedTexts: string[];
+}
+
+const mostDeleted = 20;
+
+interface Edit {
+  from: number;
+  to: number;
+  text: string;
+}
+
+/** Writes the numbers and heading levels that Word derives from formatting into the text of a body. */
+export function rewriteBody(
+  source: string,
+  root: XmlElement,
+  styles: (id: string | null) => ParagraphStyle,
+  counters: ListCounters,
+): RewrittenBody {
+  if (hasMarks(source))
+    throw new Refusal('encoding', 'The file holds characters that no text has (U+FDD0 to U+FDEF).');
+  const edits: Edit[] = [];
+  const found: Omit<RewrittenBody, 'source'> = {
+    hidden: [],
+    words: '',
+    inserted: 0,
+    deleted: 0,
+    deletedTexts: [],
+  };
+  walk(root);
+  return { ...found, source: apply(source, edits) };
+
+  function walk(element: XmlElement): void {
+    switch (element.name) {
+      case 'w:p':
+        markParagraph(element);
+        found.words += '\n';
+        break;
+      case 'w:r':
+        if (isHidden(element)) {
+          edits.push({ from: element.from, to: element.to, text: '' });
+          const text = textOf(element);
+          if (text.trim() !== '') found.hidden.push(text);
+          return;
+        }
+        break;
+      case 'w:ins':
+      case 'w:moveTo':
+        if (element.children.length > 0) found.inserted += 1;
+        break;
+      case 'w:del':
+      case 'w:moveFrom':
+        noteDeleted(element);
+        return;
+      case 'mc:AlternateContent':
+        walk(
+          childOf(element, 'mc:Fallback') ??
+            childOf(element, 'mc:Choice') ?? { ...element, children: [], name: '' },
+        );
+        return;
+      case 'w:t':
+      case 'm:t':
+        found.words += textOf(element);
+        return;
+      case 'w:tab':
+      case 'w:br':
+      case 'w:cr':
+        found.words += ' ';
+        return;
+      default:
+    }
+    for (const child of elementsOf(element)) walk(child);
+  }
+
+  function noteDeleted(element: XmlElement): void {
+    if (element.children.length === 0) return;
+    found.deleted += 1;
+    const text = textOf(element).trim();
+    if (text !== '' && found.deletedTexts.length < mostDeleted) found.deletedTexts.push(text);
+  }
+
+  function markParagraph(paragraph: XmlElement): void {
+    const properties = childOf(paragraph, 'w:pPr');
+    const styleId = valueOf(properties, 'w:pStyle');
+    const style = styles(styleId);
+    const { outline, numbered } = ownProperties(properties);
+    const id = numbered.id ?? style.numbered.id;
+    const level = numbered.level ?? style.numbered.level ?? (id === null ? 0 : counters.levelOf(id, styleId));
+    const count =
+      id === null || id === '0' || paragraph.to === paragraph.inner ? null : counters.next(id, level);
+    const heading = outline === null ? style.heading : outline < 9 ? outline + 1 : null;
+    const mark = { heading, isContents: style.isContents, number: count?.text ?? '' };
+    if (paragraph.to === paragraph.inner || (heading === null && !mark.isContents && mark.number === ''))
+      return;
+    const at = properties?.to ?? paragraph.inner;
+    const prefix = /^<([^\s:>/]+:)?/.exec(source.slice(paragraph.from, paragraph.from + 40))?.[1] ?? '';
+    const run = `<${prefix}r><${prefix}t xml:space="preserve">${escapeHtml(writeMark(mark))}</${prefix}t></${prefix}r>`;
+    edits.push({ from: at, to: at, text: run });
+    found.words += ` ${mark.number} `;
+  }
+}
+
+function isHidden(run: XmlElement): boolean {
+  const vanish = childOf(childOf(run, 'w:rPr'), 'w:vanish');
+  return vanish !== undefined && !/^(?:0|false|off)$/.test(vanish.attributes['w:val'] ?? '');
+}
+
+/** The text of an element, deleted text included. */
+export function textOf(element: XmlElement): string {
+  const takes = /^(?:w:t|w:delText|m:t)$/.test(element.name);
+  return element.children
+    .map((child) => (typeof child === 'string' ? (takes ? child : '') : textOf(child)))
+    .join(element.name === 'w:p' || takes || element.name === 'w:r' ? '' : ' ');
+}
+
+function apply(source: string, edits: readonly Edit[]): string {
+  let result = '';
+  let at = 0;
+  for (const { from, to, text } of edits.toSorted((one, other) => one.from - other.from)) {
+    if (from < at) continue;
+    result += source.slice(at, from) + text;
+    at = to;
+  }
+  return result + source.slice(at);
+}

@@ -1,0 +1,242 @@
+import type { Element, RootContent } from 'hast';
+import { readMark } from '../docx/marks.ts';
+import { isRule, type LegalLine } from '../legal/lines.ts';
+import { listPrefixes } from './lists.ts';
+import { tableLines } from './tables.ts';
+import { elementOf, nodesOf } from '../line-nodes.ts';
+import { type InlineMark, linesOfRuns, type Run, textOfRuns } from '../runs.ts';
+import { Refusal } from '../refusal.ts';
+import { nfc } from '../nfc.ts';
+
+const marks: Record<string, string> = {
+  b: 'strong',
+  strong: 'strong',
+  i: 'em',
+  em: 'em',
+  s: 'del',
+  strike: 'del',
+  del: 'del',
+  sup: 'sup',
+  sub: 'sub',
+  code: 'code',
+  kbd: 'code',
+  tt: 'code',
+};
+const inline = new Set(
+  'a abbr acronym bdi bdo big cite data dfn font ins label mark nobr q rp rt ruby samp small span time u var wbr o:p'.split(
+    ' ',
+  ),
+);
+const silent = new Set('script style template link meta base title'.split(' '));
+const notText = new Set(
+  'nav noscript iframe object embed svg math canvas audio video select textarea input button form dialog'.split(
+    ' ',
+  ),
+);
+const deepest = 200;
+/** Other links are text: within the page they would lead nowhere, and some of them run. */
+const safeUrl = /^(?:https?:|mailto:)/i;
+
+/** What a walk over HTML finds besides its lines. */
+export interface Found {
+  /** Verbatim text that is not shown: hidden parts, menus, forms. */
+  unplaced: string[];
+  /** Scripts, styles and the like, of which nothing is kept. */
+  dropped: number;
+  pictures: number;
+  undescribed: number;
+  /** Footnotes by the address that refers to them. */
+  notes: ReadonlyMap<string, { number: string }>;
+}
+
+interface Place {
+  marks: readonly InlineMark[];
+  quoted: boolean;
+  level?: number;
+  keepsLines?: boolean;
+}
+
+/** Cuts HTML into lines: blocks, and within them what line breaks part; lists with bullets and tables stay whole. */
+export function htmlLines(children: readonly RootContent[], found: Found, quoted = false): LegalLine[] {
+  const lines: LegalLine[] = [];
+  let runs: Run[] = [];
+  let notes: string[] = [];
+  let prefix = '';
+  walk(children, { marks: [], quoted }, 0);
+  flush({ marks: [], quoted });
+  return lines;
+
+  function flush(place: Place): void {
+    const parts = linesOfRuns(runs);
+    const [first] = parts;
+    const read = first ? readMark(textOfRuns(first)) : null;
+    const mark = read?.mark;
+    const number = [prefix, mark?.number ?? ''].filter((part) => part !== '').join(' ');
+    if (first && read) first.splice(0, first.length, ...withoutStart(first, read.length));
+    const level = mark?.heading ?? place.level;
+    for (const [at, part] of parts.entries()) {
+      const numbered = at === 0 && number !== '' ? [{ text: nfc(`${number} `), marks: [] }, ...part] : part;
+      const tidy = linesOfRuns(numbered)[0];
+      if (!tidy) continue;
+      const text = textOfRuns(tidy);
+      const furniture = isRule(text) || mark?.isContents === true;
+      lines.push({
+        text,
+        runs: tidy,
+        apart: at === 0,
+        quoted: place.quoted,
+        furniture,
+        ...(level === undefined ? {} : { level }),
+      });
+    }
+    if (parts.length > 0) prefix = '';
+    const last = lines.at(-1);
+    if (last && notes.length > 0) {
+      last.notes = [...(last.notes ?? []), ...notes];
+      notes = [];
+    }
+    runs = [];
+  }
+
+  function walk(nodes: readonly RootContent[], place: Place, depth: number): void {
+    if (depth > deepest) throw new Refusal('too_deep', `The file nests deeper than ${deepest} levels.`);
+    for (const node of nodes) {
+      if (node.type === 'text') addText(node.value, place);
+      else if (node.type === 'comment') found.dropped += 1;
+      else if (node.type === 'element') enter(node, place, depth);
+    }
+  }
+
+  function addText(value: string, place: Place): void {
+    if (!place.keepsLines) runs.push({ text: value === '\n' ? ' ' : value, marks: place.marks });
+    else {
+      for (const [at, part] of value.split(/\r\n|[\r\n]/).entries()) {
+        if (at > 0) runs.push({ text: '\n', marks: [] });
+        runs.push({ text: part, marks: place.marks });
+      }
+    }
+  }
+
+  function enter(element: Element, place: Place, depth: number): void {
+    const { tagName: tag, children: inner } = element;
+    if (silent.has(tag)) found.dropped += 1;
+    else if (notText.has(tag) || isHidden(element)) setAside(element);
+    else if (tag === 'br') runs.push({ text: '\n', marks: [] });
+    else if (tag === 'img') addPicture(element, place);
+    else if (tag === 'a') enterLink(element, place, depth);
+    else if (marks[tag] !== undefined)
+      walk(inner, { ...place, marks: [...place.marks, { tag: marks[tag] }] }, depth + 1);
+    else if (inline.has(tag)) walk(inner, place, depth + 1);
+    else {
+      flush(place);
+      enterBlock(element, place, depth);
+    }
+  }
+
+  function enterBlock(element: Element, place: Place, depth: number): void {
+    const { tagName: tag, children: inner } = element;
+    const heading = /^h([1-6])$/.exec(tag)?.[1];
+    if (tag === 'table') addTable(element, place);
+    else if (tag === 'ul' || tag === 'menu') addBullets(element, place);
+    else if (tag === 'ol') addNumbered(element, place, depth);
+    else {
+      const within = {
+        ...place,
+        quoted: place.quoted || tag === 'blockquote',
+        ...(heading === undefined ? {} : { level: Number(heading) }),
+        ...(tag === 'pre' ? { keepsLines: true } : {}),
+      };
+      walk(inner, within, depth + 1);
+      flush(within);
+    }
+  }
+
+  function enterLink(element: Element, place: Place, depth: number): void {
+    const href = String(element.properties['href'] ?? '');
+    const note = found.notes.get(href);
+    if (note) {
+      notes.push(href);
+      runs.push({ text: `[${note.number}]`, marks: place.marks });
+    } else
+      walk(
+        element.children,
+        !safeUrl.test(href) ? place : { ...place, marks: [...place.marks, { tag: 'a', href }] },
+        depth + 1,
+      );
+  }
+
+  function addPicture(element: Element, place: Place): void {
+    const alt = String(element.properties['alt'] ?? '').trim();
+    found.pictures += 1;
+    if (alt === '') found.undescribed += 1;
+    else runs.push({ text: ` ${alt} `, marks: place.marks });
+  }
+
+  function setAside(element: Element): void {
+    const text = nfc(verbatim(element).replaceAll(/\s+/g, ' ').trim());
+    if (text !== '') found.unplaced.push(text);
+  }
+
+  function addTable(element: Element, place: Place): void {
+    lines.push(...tableLines(element, (cell) => htmlLines(cell, found, place.quoted), lines));
+  }
+
+  function addBullets(list: Element, place: Place): void {
+    const items = list.children.filter((child) => child.type !== 'text' || child.value.trim() !== '');
+    const parts = items.map((item) =>
+      htmlLines(
+        item.type === 'element' && item.tagName === 'li' ? item.children : [item],
+        found,
+        place.quoted,
+      ),
+    );
+    const text = parts.flatMap((part) => part.map((line) => line.text)).join('\n');
+    if (text === '') return;
+    const node = elementOf(
+      'ul',
+      parts.filter((part) => part.length > 0).map((part) => elementOf('li', nodesOf(part))),
+    );
+    const cited = parts.flatMap((part) => part.flatMap((line) => line.notes ?? []));
+    lines.push({
+      text,
+      whole: node,
+      apart: true,
+      quoted: true,
+      furniture: false,
+      ...(cited.length > 0 ? { notes: cited } : {}),
+    });
+  }
+
+  function addNumbered(list: Element, place: Place, depth: number): void {
+    const prefixes = listPrefixes(list);
+    for (const child of list.children) {
+      if (child.type === 'element' && prefixes.has(child))
+        prefix = [prefix, prefixes.get(child) ?? ''].join(' ').trim();
+      walk([child], place, depth + 1);
+      flush(place);
+    }
+  }
+}
+
+const withoutStart = (runs: readonly Run[], length: number): Run[] => {
+  let left = length;
+  return runs.flatMap((run) => {
+    const cut = Math.min(left, run.text.length);
+    left -= cut;
+    return cut === run.text.length ? [] : [{ ...run, text: run.text.slice(cut) }];
+  });
+};
+
+const isHidden = ({ properties }: Element) =>
+  properties['hidden'] != null ||
+  /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(String(properties['style'] ?? ''));
+
+/** All text below a node, as it stands; blocks are parted by spaces. */
+export function verbatim(node: RootContent): string {
+  if (node.type === 'text') return node.value;
+  if (node.type !== 'element' || silent.has(node.tagName)) return '';
+  const text = node.children.map(verbatim).join('');
+  return inline.has(node.tagName) || marks[node.tagName] !== undefined || node.tagName === 'a'
+    ? text
+    : ` ${text} `;
+}

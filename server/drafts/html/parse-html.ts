@@ -1,0 +1,142 @@
+import type { Element, Root } from 'hast';
+import rehypeParse from 'rehype-parse';
+import { unified } from 'unified';
+import type { Block, ParsedDraft } from '../draft-sections.ts';
+import { type Found, htmlLines, verbatim } from './lines.ts';
+import { bodyOf, type Footnote, takeNotes } from './notes.ts';
+import { markLines, refuseTooManyLines } from '../legal/lines.ts';
+import { elementOf } from '../line-nodes.ts';
+import { draftOfLines } from '../legal/parse-lines.ts';
+import { elementsOfRuns } from '../runs.ts';
+import { sanitise } from '../sanitise.ts';
+import { missingWords } from '../words.ts';
+import { Refusal } from '../refusal.ts';
+import { type Remark, remark, type RemarkCode } from '../remarks.ts';
+import { nfc } from '../nfc.ts';
+
+export interface ReadHtml {
+  draft: ParsedDraft;
+  /** What the file says as plain text; see `accountForWords`. */
+  readable: string;
+  /** Notes, which stand with the section that refers to them. */
+  moved: ReadonlySet<string>;
+}
+
+/** What is known of a file besides its HTML. */
+export interface Around {
+  unplaced?: readonly string[];
+  remarks?: readonly Remark[];
+  /** Words that must be found again; what is missing is listed. */
+  words?: string;
+}
+
+const parser = unified().use(rehypeParse);
+const longestTitle = 300;
+
+/**
+ * Reads an HTML page or fragment: headings, and lines that look like headings of a legal text, become sections; of
+ * everything else only what `sanitise` allows is kept. Throws an Error with one sentence when it nests too deep.
+ *
+ * @param language null: that of the page, else what `languageOf` makes of its text
+ */
+export function parseHtml(
+  source: string,
+  language: string | null,
+  languageOf: (text: string) => string,
+  around: Around = {},
+): ReadHtml {
+  try {
+    return read(parser.parse(source), language, languageOf, around);
+  } catch (error) {
+    if (error instanceof RangeError)
+      throw new Refusal('too_deep', 'The file nests too deep to be read.', error);
+    throw error;
+  }
+}
+
+function read(
+  root: Root,
+  language: string | null,
+  languageOf: (text: string) => string,
+  around: Around,
+): ReadHtml {
+  const notes = takeNotes(root);
+  const found: Found = { unplaced: [], dropped: 0, pictures: 0, undescribed: 0, notes };
+  const lines = htmlLines(bodyOf(root), found);
+  refuseTooManyLines('\n'.repeat(lines.length));
+  const uncited = uncitedNotes(notes, new Set(lines.flatMap((line) => line.notes ?? [])));
+  const pageTitle = headTitleOf(root);
+  const known = [
+    ...(around.unplaced ?? []),
+    ...found.unplaced,
+    ...uncited,
+    ...(pageTitle ? [pageTitle] : []),
+  ];
+  const said = [...lines.map((line) => line.text), ...known, ...citedTexts(lines, notes)].join('\n');
+  const missing = missingWords(around.words ?? bodyOf(root).map(verbatim).join(' '), said);
+  const lost = missing.length > 0 ? [missing.join(' ')] : [];
+  const own = languageIn(root);
+  const draft = draftOfLines(
+    {
+      lines,
+      width: null,
+      remarks: [...markLines(lines), ...(around.remarks ?? []), ...remarksOn(found, missing.length)],
+      notes: new Map([...notes].map(([address, note]) => [address, blockOf(note)])),
+      unplaced: [...known, ...lost],
+    },
+    language ?? own ?? languageOf(said),
+  );
+  return {
+    draft,
+    readable: [said, ...lost].join('\n'),
+    moved: new Set([...notes.values()].map((note) => note.text)),
+  };
+}
+
+const blockOf = ({ text, runs }: Footnote): Block => ({
+  text,
+  html: sanitise([elementOf('p', elementsOfRuns(runs))]),
+});
+
+/** Each time that a note is referred to it is shown. */
+const citedTexts = (lines: readonly { notes?: string[] }[], notes: ReadonlyMap<string, Footnote>) =>
+  lines.flatMap((line) => (line.notes ?? []).map((address) => notes.get(address)?.text ?? ''));
+
+const uncitedNotes = (notes: ReadonlyMap<string, Footnote>, cited: ReadonlySet<string>) =>
+  [...notes].filter(([address]) => !cited.has(address)).map(([, note]) => note.text);
+
+function remarksOn({ dropped, pictures, undescribed }: Found, missing: number): Remark[] {
+  return [
+    ...counted('left_out', dropped),
+    ...counted('pictures', pictures),
+    ...counted('undescribed', undescribed),
+    ...counted('unreadable_words', missing),
+  ];
+}
+
+const counted = (code: RemarkCode, count: number) => (count > 0 ? [remark(code, { count })] : []);
+
+const htmlOf = (root: Root) =>
+  root.children.find((node): node is Element => node.type === 'element' && node.tagName === 'html');
+
+function languageIn(root: Root): string | null {
+  const lang = String(htmlOf(root)?.properties['lang'] ?? '').trim();
+  return /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}$/.test(lang) ? lang : null;
+}
+
+/** What a browser shows in its tab; no part of the text. */
+function headTitleOf(root: Root): string {
+  const head = htmlOf(root)?.children.find(
+    (node): node is Element => node.type === 'element' && node.tagName === 'head',
+  );
+  const title = head?.children.find(
+    (node): node is Element => node.type === 'element' && node.tagName === 'title',
+  );
+  const text = title?.children.map((child) => (child.type === 'text' ? child.value : '')).join('') ?? '';
+  return nfc(
+    text
+      .replaceAll(/\s+/g, ' ')
+      .trim()
+      .slice(0, longestTitle * 10),
+  );
+}

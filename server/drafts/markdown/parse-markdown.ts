@@ -1,0 +1,62 @@
+import type { ParsedDraft } from '../draft-sections.ts';
+import { assemble } from '../assemble.ts';
+import { wordingOf } from '../labels.ts';
+import { isHostileMarkdown, refuseTooManyMarkdownLines } from './guard.ts';
+import { MarkdownReader } from './reader.ts';
+import { type MarkdownTree, readMarkdown } from './tree.ts';
+import { OwnMarkdownReader, ownTitle } from './own-markdown.ts';
+import { parseLegalText } from '../legal/parse-legal-text.ts';
+import { remark, sentenceOf } from '../remarks.ts';
+
+const frontMatter = /^---\n(?:(?!---\n)[^\n]*\n){0,200}---(?:\n|$)/;
+
+export interface ReadMarkdown {
+  draft: ParsedDraft;
+  /** What the file says as plain text; see `accountForWords`. */
+  readable: string;
+}
+
+/**
+ * Reads a Markdown draft: headings become parts, chapters, articles or headings, ordered lists clauses and points,
+ * other blocks the text of the section that they stand in. Markdown that nests too deep to be parsed is read as
+ * plain text.
+ *
+ * @param file NFC, any line ends
+ */
+export function parseMarkdown(file: string, language: string): ReadMarkdown {
+  const source = file.replaceAll(/\r\n?/g, '\n').replace(/^\uFEFF/, '');
+  refuseTooManyMarkdownLines(source);
+  if (isHostileMarkdown(source)) return asPlainText(source, language);
+  const matter = frontMatter.exec(source)?.[0] ?? '';
+  try {
+    const own = ownTitle(matter);
+    const tree = readMarkdown(source.slice(matter.length), own !== null);
+    if (own !== null) return readOwn(tree, own, language);
+    const reader = new MarkdownReader(tree, language, wordingOf(language));
+    const nodes = reader.read();
+    const outside = matter === '' ? tree.unplaced : [matter, ...tree.unplaced];
+    const findings = {
+      title: reader.title,
+      titleStandsAlone: reader.title !== null,
+      unplaced: outside,
+      remarks: [],
+    };
+    return { draft: assemble(nodes, language, findings), readable: `${matter}\n${tree.readable}` };
+  } catch (error) {
+    if (error instanceof RangeError) return asPlainText(source, language);
+    throw error;
+  }
+}
+
+/** A file that the portal itself gave out: its head is about the file, and no words of the draft. */
+function readOwn(tree: MarkdownTree, title: string, language: string): ReadMarkdown {
+  const nodes = new OwnMarkdownReader(tree, wordingOf(language)).read();
+  const findings = { title, titleStandsAlone: true, unplaced: tree.unplaced, remarks: [] };
+  return { draft: assemble(nodes, language, findings), readable: tree.readable };
+}
+
+function asPlainText(source: string, language: string): ReadMarkdown {
+  const draft = parseLegalText(source, language);
+  const remarks = [remark('plain_markdown'), ...draft.remarks];
+  return { draft: { ...draft, remarks, irregularities: remarks.map(sentenceOf) }, readable: source };
+}

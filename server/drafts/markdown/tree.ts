@@ -1,0 +1,185 @@
+import type {
+  Definition,
+  FootnoteDefinition,
+  ListItem,
+  Nodes,
+  Parents,
+  PhrasingContent,
+  Root,
+  Text,
+} from 'mdast';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { listNumbers } from './list-numbers.ts';
+import { textOf } from './text.ts';
+import { readOwnComment } from './own-comments.ts';
+
+/** A Markdown file made of what can be shown: no pictures, no HTML, no references to elsewhere in the file. */
+export interface MarkdownTree {
+  root: Root;
+  /** HTML, notes that no reader sees, pictures without a description: verbatim; titles of links and pictures. */
+  unplaced: string[];
+  /** Of every item of an ordered list. */
+  numbers: Map<ListItem, number>;
+  /** What the file says, read before anything was resolved: for `accountForWords`. */
+  readable: string;
+}
+
+const parser = unified().use(remarkParse).use(remarkGfm);
+const lineBreak = /^<br\s*\/?>$/i;
+const plainTag = /^<\/?[a-z][a-z0-9-]*(?:\s[^>]*)?\/?>$/i;
+const safeUrl = /^(?:https?:|mailto:)/i;
+
+/**
+ * Parses NFC Markdown (CommonMark and GFM) and resolves what cannot be shown as it is.
+ * @param keepsOwn whether comments that the portal itself wrote stay, to be read as structure
+ */
+export function readMarkdown(source: string, keepsOwn = false): MarkdownTree {
+  const root: Root = parser.parse(source);
+  const definitions = usedDefinitions(root);
+  const unplaced: string[] = [];
+  const readable = readableWords(root, source, definitions, keepsOwn);
+  const numbers = listNumbers(root, source);
+  resolveWithin(root);
+  return { root, unplaced, numbers, readable };
+
+  function resolveWithin(parent: Parents): void {
+    const children: Nodes[] = parent.children.flatMap((child): Nodes[] =>
+      resolve(child, parent.type === 'root'),
+    );
+    Object.assign(parent, { children });
+    for (const child of children) if ('children' in child) resolveWithin(child);
+  }
+
+  function resolve(child: Nodes, atTop: boolean): Nodes[] {
+    switch (child.type) {
+      case 'html':
+        if (keepsOwn && readOwnComment(child.value)) return [child];
+        if (lineBreak.test(child.value)) return atTop ? [] : [{ type: 'break' }];
+        if (!plainTag.test(child.value)) unplaced.push(child.value);
+        return [];
+      case 'definition':
+        if (definitions.get(child.identifier) !== child) unplaced.push(sliceOf(child, source));
+        else if (child.title) unplaced.push(child.title);
+        return [];
+      case 'image':
+      case 'imageReference':
+        if (!child.alt) unplaced.push(sliceOf(child, source));
+        else if (titleOf(child)) unplaced.push(titleOf(child));
+        return child.alt ? [{ type: 'text', value: child.alt }] : [];
+      case 'link':
+      case 'linkReference':
+        if (titleOf(child)) unplaced.push(titleOf(child));
+        return linked(
+          child.children,
+          child.type === 'link' ? child.url : (definitions.get(child.identifier)?.url ?? ''),
+        );
+      case 'footnoteReference':
+        return [{ type: 'text', value: footnoteMark(child) }];
+      case 'footnoteDefinition':
+        return note(child);
+      case 'heading':
+        return atTop
+          ? [child]
+          : [{ type: 'paragraph', children: [{ type: 'strong', children: child.children }] }];
+      case 'table':
+        // With alignments, cells beyond the head's would not be shown.
+        return [{ ...child, align: null }];
+      default:
+        return [child];
+    }
+  }
+
+  /** A note begins with its mark, as the reference to it does. */
+  function note(definition: FootnoteDefinition): Nodes[] {
+    const mark: Text = { type: 'text', value: footnoteMark(definition) };
+    const [first, ...others] = definition.children.flatMap((each) => resolve(each, false));
+    if (first?.type !== 'paragraph')
+      return [{ type: 'paragraph', children: [mark] }, ...(first ? [first] : []), ...others];
+    return [{ ...first, children: [{ ...mark, value: `${mark.value} ` }, ...first.children] }, ...others];
+  }
+
+  function linked(children: PhrasingContent[], url: string): Nodes[] {
+    return safeUrl.test(url)
+      ? [{ type: 'link', url, children }]
+      : children.flatMap((child) => resolve(child, false));
+  }
+}
+
+const footnoteMark = (note: { label?: string | null; identifier: string }) =>
+  `[${note.label ?? note.identifier}]`;
+/** What a mouse shows over a link or a picture. */
+const titleOf = (node: Nodes) => ('title' in node && node.title) || '';
+const sliceOf = (node: Nodes, source: string) =>
+  source.slice(node.position?.start.offset, node.position?.end.offset);
+
+/** The first definition of each address that something refers to. */
+function usedDefinitions(root: Root): Map<string, Definition> {
+  const first = new Map<string, Definition>();
+  const used = new Map<string, Definition>();
+  const names = new Set<string>();
+  for (const node of everyNode(root)) {
+    if (node.type === 'definition' && !first.has(node.identifier)) first.set(node.identifier, node);
+    if (node.type === 'linkReference' || node.type === 'imageReference') names.add(node.identifier);
+  }
+  for (const [name, definition] of first) if (names.has(name)) used.set(name, definition);
+  return used;
+}
+
+const blocks: ReadonlySet<Nodes['type']> = new Set([
+  'paragraph',
+  'heading',
+  'tableCell',
+  'code',
+  'definition',
+  'footnoteDefinition',
+]);
+
+/** Everything that somebody could miss: the text of all nodes, and verbatim what has none. */
+function readableWords(
+  root: Root,
+  source: string,
+  definitions: Map<string, Definition>,
+  keepsOwn: boolean,
+): string {
+  let words = '';
+  const titles: string[] = [];
+  for (const node of everyNode(root)) {
+    if (blocks.has(node.type)) words += '\n';
+    words += own(node);
+    if (isShown(node)) titles.push(titleOf(node));
+  }
+  return [words, ...titles].join('\n');
+
+  // What is not shown stands among the words as it is, its title included.
+  function isShown(node: Nodes): boolean {
+    if (node.type === 'definition') return definitions.get(node.identifier) === node;
+    return node.type !== 'image' || Boolean(node.alt);
+  }
+
+  function own(node: Nodes): string {
+    switch (node.type) {
+      case 'definition':
+        return definitions.get(node.identifier) === node ? '' : sliceOf(node, source);
+      case 'image':
+      case 'imageReference':
+        return node.alt || ` ${sliceOf(node, source)} `;
+      case 'footnoteReference':
+        return footnoteMark(node);
+      case 'footnoteDefinition':
+        return `${footnoteMark(node)} `;
+      case 'html':
+        if (keepsOwn && readOwnComment(node.value)) return '';
+        if (lineBreak.test(node.value)) return '\n';
+        return plainTag.test(node.value) ? '' : ` ${node.value} `;
+      default:
+        return 'children' in node ? '' : textOf(node);
+    }
+  }
+}
+
+function* everyNode(node: Nodes): Generator<Nodes> {
+  yield node;
+  if ('children' in node) for (const child of node.children) yield* everyNode(child);
+}

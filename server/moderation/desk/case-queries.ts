@@ -1,0 +1,161 @@
+import type { Pool, PoolClient } from 'pg';
+import type { Redaction, StoredSignal } from '#db/schema/spans.ts';
+import type { Stance, Visibility } from '#server/http/terms.ts';
+import type { ReviewKey } from '../claims/claim-queries.ts';
+import type { Case } from '../schema.ts';
+
+type Db = Pool | PoolClient;
+
+/** What the desk sees of a comment. */
+export interface CommentColumns {
+  commentId: string;
+  revision: number;
+  visibility: Visibility;
+  day: string;
+  language: string;
+  stance: Stance | null;
+  body: string | null;
+  suggestedText: string | null;
+  quoteExact: string | null;
+  quotePrefix: string | null;
+  quoteSuffix: string | null;
+}
+
+export interface CaseRow extends ReviewKey, CommentColumns {
+  queue: Case['queue'];
+  kind: Case['kind'];
+  state: Case['state'];
+  seniorBecause: string | null;
+  openedAt: Date;
+  commentBucket: number;
+  clusterId: string | null;
+  clusterRevision: number | null;
+  clusterSize: number | null;
+  /** What waits for a second person. */
+  proposal: { outcome: string; reason: string | null; note: string | null } | null;
+  /** The decision that is looked at again: when it was made, and what was shown before. */
+  about: { id: string; at: string; fromVisibility: Visibility | null } | null;
+  appeal: { grounds: string | null; day: string } | null;
+  flags: { reason: string; count: number; details: string[] }[];
+  questions: { id: string; question: string | null; answer: string | null; at: string }[];
+  place: string;
+  sectionId: string | null;
+  documentId: string | null;
+  questionId: string | null;
+  arrival: 'ordinary' | 'slowed' | 'proof_of_work' | null;
+  signals: StoredSignal[] | null;
+  alike: number | null;
+}
+
+const inOrder = 'unnest($1::smallint[], $2::uuid[]) WITH ORDINALITY AS w (bucket, id, n)';
+const keysOf = (keys: ReviewKey[]) => [keys.map(({ bucket }) => bucket), keys.map(({ id }) => id)];
+
+const bucketIn = (id: string) => `('x' || substr(${id}::text, 16, 3))::bit(12)::int`;
+
+// Whatever a flood of flags says, twenty details of each reason are enough to judge by.
+const flags = `
+  SELECT f.reason, count(*) AS count,
+    ARRAY(SELECT e.detail FROM flag e WHERE e.bucket = m.bucket AND e.comment_id = m.id AND e.revision = m.revision
+      AND e.reason = f.reason AND e.detail IS NOT NULL LIMIT 20) AS details
+  FROM flag f WHERE f.bucket = m.bucket AND f.comment_id = m.id AND f.revision = m.revision AND r.comment_id IS NOT NULL
+  GROUP BY f.reason`;
+
+const rowsAs = (rows: string, order: string) =>
+  `coalesce((SELECT json_agg(x ORDER BY ${order}) FROM (${rows}) x), '[]')`;
+const rowAs = (row: string) => `(SELECT to_json(x) FROM (${row}) x)`;
+
+// Nothing about who sent it: not the submission, not even the group. A cluster is shown by its letter.
+const cases = `
+  SELECT r.bucket, r.id, r.queue, r.kind, r.state, r.senior_because AS "seniorBecause", r.opened_at AS "openedAt",
+    m.bucket AS "commentBucket", m.id AS "commentId", k.id AS "clusterId", k.revision AS "clusterRevision",
+    k.size AS "clusterSize", m.revision, m.visibility, m.revised_day AS day, m.language, m.stance, m.body,
+    m.suggested_text AS "suggestedText", m.quote_exact AS "quoteExact", m.quote_prefix AS "quotePrefix",
+    m.quote_suffix AS "quoteSuffix", m.place, m.section_id AS "sectionId", m.document_id AS "documentId",
+    m.question_id AS "questionId", m.arrival, n.signals, other.size AS alike,
+    ${rowAs('SELECT outcome, reason, note FROM decision WHERE bucket = r.bucket AND id = r.proposal_id')} AS proposal,
+    ${rowAs('SELECT id, at, from_visibility AS "fromVisibility" FROM decision WHERE bucket = r.bucket AND id = r.about_decision')}
+      AS about,
+    ${rowAs(`SELECT grounds, day FROM appeal WHERE bucket = r.bucket AND comment_id = r.comment_id
+      AND decision_id = r.about_decision AND r.kind = 'appeal'`)} AS appeal,
+    ${rowsAs(flags, 'x.count DESC, x.reason')} AS flags,
+    ${rowsAs('SELECT id, question, answer, at FROM colleague_question WHERE bucket = r.bucket AND review_id = r.id', 'x.at')}
+      AS questions
+  FROM ${inOrder}
+  JOIN review r ON r.bucket = w.bucket AND r.id = w.id
+  LEFT JOIN cluster k ON k.bucket = r.bucket AND k.id = r.cluster_id
+  JOIN comment m ON m.id = coalesce(r.comment_id, k.letter_id)
+    AND m.bucket = CASE WHEN r.comment_id IS NULL THEN ${bucketIn('k.letter_id')} ELSE r.bucket END
+  LEFT JOIN screening n ON n.bucket = m.bucket AND n.comment_id = m.id AND n.revision = m.revision
+  LEFT JOIN cluster_member b ON b.bucket = m.bucket AND b.comment_id = m.id AND b.revision = m.revision
+    AND r.cluster_id IS NULL
+  LEFT JOIN cluster other ON other.bucket = ${bucketIn('b.cluster_id')} AND other.id = b.cluster_id
+  WHERE r.finished_at IS NULL
+  ORDER BY r.queue_at, r.id`;
+
+/** Open reviews with what they are about, by their place in the queue. */
+export async function readCaseRows(db: Db, reviews: ReviewKey[]): Promise<CaseRow[]> {
+  return (await db.query<CaseRow>({ name: 'cases', text: cases, values: keysOf(reviews) })).rows;
+}
+
+export interface EventRow {
+  reviewId: string;
+  at: Date;
+  event: string;
+  by: string | null;
+  reason: string | null;
+  note: string | null;
+  redactions: Redaction[] | null;
+  result: string | null;
+  decisionId: string | null;
+}
+
+// Moves of the comment, each with its decision, and the decisions that moved nothing, such as a skip. Of a cluster
+// its own decisions: found by the index that has no comment in it.
+const events = `
+  WITH wanted AS (
+    SELECT r.bucket, r.id, r.comment_id, r.cluster_id FROM ${inOrder} JOIN review r ON r.bucket = w.bucket AND r.id = w.id
+  ), moved AS (
+    SELECT w.id AS "reviewId", h.at, h.event, d.by, d.reason, d.note, d.redactions, d.result, h.decision_id AS "decisionId"
+    FROM wanted w
+    JOIN comment_history h ON h.bucket = w.bucket AND h.comment_id = w.comment_id
+    -- Asking for a second look names the decision that it is about, and is nobody's at the desk.
+    LEFT JOIN decision d ON d.bucket = h.bucket AND d.id = h.decision_id AND h.event <> 'appealed'
+  )
+  SELECT * FROM moved
+  UNION ALL
+  SELECT w.id, d.at, d.outcome, d.by, d.reason, d.note, d.redactions, d.result, d.id
+  FROM wanted w
+  JOIN decision d ON d.bucket = w.bucket AND d.comment_id = w.comment_id
+  WHERE NOT EXISTS (SELECT FROM moved WHERE "decisionId" = d.id)
+  UNION ALL
+  SELECT w.id, d.at, d.outcome, d.by, d.reason, d.note, d.redactions, d.result, d.id
+  FROM wanted w
+  JOIN decision d ON d.bucket = w.bucket AND d.comment_id IS NULL AND d.cluster_id = w.cluster_id
+  ORDER BY at`;
+
+/** What happened in some cases so far, oldest first. */
+export async function readEvents(db: Db, reviews: ReviewKey[]): Promise<EventRow[]> {
+  return (await db.query<EventRow>({ name: 'case-events', text: events, values: keysOf(reviews) })).rows;
+}
+
+export interface ClusterCounts {
+  reviewId: string;
+  open: number;
+  identical: number;
+  signals: number;
+}
+
+const clusterCounts = `
+  SELECT r.id AS "reviewId", count(*) AS open, count(*) FILTER (WHERE b.digest = k.letter_digest) AS identical,
+    count(*) FILTER (WHERE n.harm) AS signals
+  FROM ${inOrder}
+  JOIN review r ON r.bucket = w.bucket AND r.id = w.id
+  JOIN cluster k ON k.bucket = r.bucket AND k.id = r.cluster_id
+  JOIN cluster_member b ON b.cluster_id = k.id AND b.waits_since IS NOT NULL
+  LEFT JOIN screening n ON n.bucket = b.bucket AND n.comment_id = b.comment_id AND n.revision = b.revision
+  GROUP BY r.id`;
+
+/** How many members the reviews of clusters are about. */
+export async function countClusters(db: Db, reviews: ReviewKey[]): Promise<ClusterCounts[]> {
+  return (await db.query<ClusterCounts>(clusterCounts, keysOf(reviews))).rows;
+}
