@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { inspect } from 'node:util';
 import { itemOf, moderated } from '#server/testing/moderated.ts';
 import { onSection, submissionOf, visitor } from '#server/testing/visitor.ts';
 import { startWorker } from '#server/worker.ts';
@@ -20,7 +21,9 @@ test('letters are grouped, decided at once, followed after ten seconds or taken 
   const here = await moderated(t);
   const { app, parts, consultation, moderator } = here;
   const { pool, db } = parts.database;
-  const worker = startWorker(pool, db, parts.keys, { warn: (_, message) => assert.fail(message) });
+  const worker = startWorker(pool, db, parts.keys, {
+    warn: (detail, message) => assert.fail(`${message}: ${inspect(detail)}`),
+  });
   t.after(() => worker.stop());
   const me = await moderator();
   const number = async (sql: string) => (await pool.query<{ n: number }>(sql)).rows[0]?.n ?? -1;
@@ -74,7 +77,9 @@ test('what is not to be shown never stands at the desk for letters that wait', a
   const here = await moderated(t);
   const { app, parts, consultation, moderator } = here;
   const { pool, db } = parts.database;
-  const worker = startWorker(pool, db, parts.keys, { warn: (_, message) => assert.fail(message) });
+  const worker = startWorker(pool, db, parts.keys, {
+    warn: (detail, message) => assert.fail(`${message}: ${inspect(detail)}`),
+  });
   t.after(() => worker.stop());
   const send = (body: string, more: object = {}) =>
     visitor(app).submit(submissionOf([onSection(consultation.sections[1], { body })], { ...more }));
