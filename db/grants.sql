@@ -20,7 +20,7 @@ GRANT UPDATE (
 ) ON comment TO gop_y_app;
 
 -- A published section is what people commented on: it is never edited or removed.
-GRANT SELECT, INSERT ON section, section_text, version_import TO gop_y_app;
+GRANT SELECT, INSERT ON section, section_text, version_import, picture TO gop_y_app;
 -- What is not published is mended and discarded through two doors only, which look whether it is (doors.sql).
 GRANT EXECUTE ON FUNCTION mend_version(uuid, integer, jsonb, jsonb), discard_version(uuid, integer) TO gop_y_app;
 GRANT SELECT ON mending, loose_text TO gop_y_app;

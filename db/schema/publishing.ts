@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import {
-  boolean,
   check,
   index,
   integer,
@@ -132,8 +131,9 @@ export const backgroundPiece = pgTable(
 );
 
 /**
- * A picture of a draft. Where it stands is said by the text of a section, which names its id; what it shows stands here
- * and there, because a reader gets the text as it is. Raster images alone.
+ * A picture of a draft, once for each version whatever how often it is shown. Where it stands and what it shows, in the
+ * language of the text, is said by the HTML of the sections, which names its id: so it is mended, undone and compared with
+ * them. Raster images alone, without what their cameras and programs wrote into them.
  */
 export const picture = pgTable(
   'picture',
@@ -142,24 +142,17 @@ export const picture = pgTable(
     versionId: uuid('version_id')
       .notNull()
       .references(() => version.id, { onDelete: 'cascade' }),
-    position: smallint('position').notNull(),
     mediaType: text('media_type').notNull(),
     width: integer('width').notNull(),
     height: integer('height').notNull(),
     bytes: bytea('bytes').notNull(),
-    /** What it shows, in words; null: nobody has said it yet. */
-    alt: text('alt'),
-    /** Adds nothing to what the text says. */
-    decorative: boolean('decorative').notNull().default(false),
+    sha256: bytea('sha256').notNull(),
   },
   (t) => [
-    unique('picture_position_key').on(t.versionId, t.position),
-    check(
-      'picture_media_type',
-      sql`${t.mediaType} IN ('image/png', 'image/jpeg', 'image/gif', 'image/webp')`,
-    ),
+    unique('picture_version_sha256_key').on(t.versionId, t.sha256),
+    check('picture_media_type', sql`${t.mediaType} IN ('image/png', 'image/jpeg', 'image/gif')`),
     check('picture_size', sql`${t.width} BETWEEN 1 AND 10000 AND ${t.height} BETWEEN 1 AND 10000`),
     check('picture_bytes', sql`octet_length(${t.bytes}) BETWEEN 1 AND 5242880`),
-    check('picture_alt', sql`char_length(${t.alt}) BETWEEN 1 AND 1000`),
+    check('picture_sha256', sql`octet_length(${t.sha256}) = 32`),
   ],
 );
