@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 import { checkOptions, rulesOf } from './import-options.ts';
 import { freeSlug, isSlug, slugOf } from './slugs.ts';
@@ -79,5 +80,18 @@ describe('a slug', () => {
   it('is free where it is taken', () => {
     assert.equal(freeSlug('luat', new Set(['luat', 'luat-2'])), 'luat-3');
     assert.ok(isSlug(freeSlug('x'.repeat(76), new Set(['x'.repeat(76)]))));
+  });
+
+  it('is never the name of a page that stands where a consultation or a document would', async () => {
+    const pages = new URL('../../web/routes/', import.meta.url);
+    for (const folder of [
+      '(reading)/consultations',
+      '(reading)/consultations/[slug]',
+      '(staff)/staff/consultations',
+    ]) {
+      const entries = await readdir(new URL(folder, pages), { withFileTypes: true });
+      for (const { name } of entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('[')))
+        assert.equal(freeSlug(name, new Set()), `${name}-2`, folder);
+    }
   });
 });

@@ -1,4 +1,4 @@
-import { isSlug } from './slugs.ts';
+import { isPage, isSlug } from './slugs.ts';
 import { isTimeZone, readInstant } from './zoned-time.ts';
 
 /** What the command line says about an import, as written. */
@@ -35,6 +35,8 @@ export function checkOptions({ consultation, title, language }: ImportOptions): 
       `--consultation '${consultation}' is malformed: lower-case letters and digits, parted by single hyphens, 80 at most.`,
     );
   }
+  if (isPage(consultation))
+    throw new Error(`--consultation '${consultation}' is the name of a page of the portal: choose another.`);
   if (title !== undefined && (title.trim() === '' || title.length > longestTitle)) {
     throw new Error(`--title must have 1 to ${longestTitle} characters.`);
   }

@@ -21,10 +21,16 @@ export function slugOf(title: string): string {
   return slug === '' ? 'draft' : slug;
 }
 
-/** The first of 'slug', 'slug-2', 'slug-3' … that is not taken. */
+/** Names of pages that stand where a consultation or a document would: a slug like one of them could not be opened. */
+const pages: ReadonlySet<string> = new Set(['changes', 'new', 'questions', 'share', 'statistics', 'transparency']);
+
+/** Whether a slug is the name of a page of the portal. */
+export const isPage = (slug: string): boolean => pages.has(slug);
+
+/** The first of 'slug', 'slug-2', 'slug-3' … that is neither taken nor the name of a page. */
 export function freeSlug(slug: string, taken: ReadonlySet<string>): string {
   for (let number = 1; ; number += 1) {
     const candidate = number === 1 ? slug : `${slug.slice(0, longest - 7).replace(/-$/, '')}-${number}`;
-    if (!taken.has(candidate)) return candidate;
+    if (!taken.has(candidate) && !isPage(candidate)) return candidate;
   }
 }

@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import type { Who } from '#server/access/who.ts';
 import { recordAct } from '#server/audit/record.ts';
 import { isTrialInstallation } from '#server/checklist/state.ts';
-import { freeSlug, slugOf } from '#server/drafts/slugs.ts';
+import { freeSlug, isPage, slugOf } from '#server/drafts/slugs.ts';
 import { isTimeZone } from '#server/drafts/zoned-time.ts';
 import { Conflict, Forbidden, Unprocessable } from '#server/errors.ts';
 import type { Parts } from '#server/http/app-type.ts';
@@ -42,6 +42,8 @@ export async function createConsultation(
     faults.push({ pointer: '/timeZone', detail: 'Write a time zone as Asia/Ho_Chi_Minh.' });
   if (trial && !(await isTrialInstallation(client, parts)))
     faults.push({ pointer: '/trial', detail: 'This is not a trial installation.' });
+  if (wanted.slug !== undefined && isPage(wanted.slug))
+    faults.push({ pointer: '/slug', detail: 'A page of the portal has this name: choose another slug.' });
   if (faults.length > 0) throw new Unprocessable('The consultation cannot be made like this.', faults);
 
   // People are locked before the trail, so that no two acts wait for each other.

@@ -75,6 +75,7 @@ test('what cannot be made is refused with what to mend', async (t) => {
     [422, { plannedOpensAt: inDays(5), closesAt: inDays(4) }, '/closesAt'],
     [422, { trial: true }, '/trial'],
     [400, { slug: 'Không' }, '/slug'],
+    [422, { slug: 'new' }, '/slug'],
     [400, { moderation: 'post' }, '/moderation'],
     [400, { title: ' ' }, '/title'],
   ];
