@@ -65,6 +65,9 @@ export function keyedId(digest: Buffer, bucket: number): string {
 /** The bucket that an id carries, 0 to 4095. */
 export const bucketOf = (id: string): number => Number.parseInt(id.slice(15, 18), 16);
 
+/** The same of a column with ids, as SQL. */
+export const bucketIn = (id: string): string => `('x' || substr(${id}::text, 16, 3))::bit(12)::int`;
+
 function masked(keys: Pick<Keys, 'publicId'>, id: string): string {
   const end = id.slice(19, 23) + id.slice(24);
   const mask = Number.parseInt(shortHmac(keys.publicId, end), 16) & 0xfff;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
+import { coded } from '#server/analysis/coding-conditions.ts';
 
 /** A comment that was drawn. */
 export interface Drawn {
@@ -12,7 +13,7 @@ const from = (compare: '>=' | '<', uncoded: boolean) => `
   SELECT c.bucket, c.comment_id AS id FROM considered c
   WHERE c.consultation_id = $1 AND c.turn ${compare} $2 AND c.length > 0 AND c.visibility NOT IN ('set_aside', 'withdrawn')
     AND ($3::uuid[] IS NULL OR c.place = ANY ($3))
-    ${uncoded ? 'AND NOT EXISTS (SELECT FROM point p WHERE p.bucket = c.bucket AND p.comment_id = c.comment_id)' : ''}
+    ${uncoded ? `AND NOT ${coded({ bucket: 'c.bucket', id: 'c.comment_id' })}` : ''}
     ${uncoded ? 'AND NOT EXISTS (SELECT FROM agreement_item i JOIN agreement_sample s ON s.id = i.sample_id WHERE i.bucket = c.bucket AND i.comment_id = c.comment_id AND s.revealed_at IS NULL)' : ''}
   ORDER BY c.turn LIMIT $4`;
 

@@ -1,22 +1,41 @@
+import { bucketIn } from '#server/ids.ts';
 import type { Bind, Columns } from './conditions.ts';
 
 type Key = Pick<Columns, 'bucket' | 'id'>;
 
-const withThemes = (column: string, themes: string | undefined) =>
-  themes === undefined ? '' : ` AND ${column} = ANY(${themes})`;
+/**
+ * The themes that a comment is coded with: those of its passages and of the whole, and those of the letters that it is
+ * like, as far as it was among them when they were coded. Whoever corrects a letter joins anew, a moment later. Each
+ * condition, list, figure and export asks this or `themesByComment`, which say the same.
+ * @returns a query of one column, `theme_id`
+ */
+export const themesOf = ({ bucket, id }: Key): string => `
+  SELECT p.theme_id FROM point p WHERE p.bucket = ${bucket} AND p.comment_id = ${id}
+  UNION ALL
+  SELECT t.theme_id FROM cluster_member k
+  JOIN cluster_coding o ON o.bucket = ${bucketIn('k.cluster_id')} AND o.cluster_id = k.cluster_id
+    AND o.cluster_revision >= k.joined
+  JOIN cluster_theme t ON t.bucket = o.bucket AND t.cluster_id = o.cluster_id
+  WHERE k.bucket = ${bucket} AND k.comment_id = ${id}`;
 
 /**
- * Whether a comment is coded: a passage of it, the whole, or the letters that it is like, as far as it was among them
- * when they were coded.
+ * The same for all that is coded in a consultation, each theme of a comment once.
+ * @param consultationId as SQL
+ */
+export const themesByComment = (consultationId: string): string => `
+  SELECT p.bucket, p.comment_id, p.theme_id FROM point p WHERE p.consultation_id = ${consultationId}
+  UNION
+  SELECT k.bucket, k.comment_id, t.theme_id FROM cluster_coding o
+  JOIN cluster_theme t ON t.bucket = o.bucket AND t.cluster_id = o.cluster_id
+  JOIN cluster_member k ON k.cluster_id = o.cluster_id AND o.cluster_revision >= k.joined
+  WHERE o.consultation_id = ${consultationId}`;
+
+/**
+ * Whether a comment is coded.
  * @param themes an SQL array: only with one of these
  */
-export const coded = ({ bucket, id }: Key, themes?: string): string => `(
-  EXISTS (SELECT FROM point p WHERE p.bucket = ${bucket} AND p.comment_id = ${id}${withThemes('p.theme_id', themes)})
-  OR EXISTS (
-    SELECT FROM cluster_member k
-    JOIN cluster_coding o ON o.cluster_id = k.cluster_id AND o.cluster_revision >= k.joined
-    JOIN cluster_theme t ON t.bucket = o.bucket AND t.cluster_id = o.cluster_id${withThemes('t.theme_id', themes)}
-    WHERE k.bucket = ${bucket} AND k.comment_id = ${id}))`;
+export const coded = (of: Key, themes?: string): string =>
+  `EXISTS (SELECT FROM (${themesOf(of)}) t${themes === undefined ? '' : ` WHERE t.theme_id = ANY(${themes})`})`;
 
 /** Whether the analysis of a comment is in one of these states; without a row it is to be read. */
 export function handled({ bucket, id }: Key, states: string[], bind: Bind): string {

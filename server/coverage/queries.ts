@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { bucketIn } from '#server/points/coded-sql.ts';
+import { bucketIn } from '#server/ids.ts';
 
 /** Comments at a place; see `Coverage`. */
 export interface CoverageRow {

@@ -1,3 +1,4 @@
+import { themesByComment } from '#server/analysis/coding-conditions.ts';
 import { conditionsOf, everyCondition, ofComments } from '#server/analysis/conditions.ts';
 import { literal } from './literal.ts';
 import type { About } from './resource.ts';
@@ -37,13 +38,7 @@ export const maskTables = (consultationId: string): string => `
     ON covered.bucket = m.bucket AND covered.comment_id = m.id`;
 
 /** Themes by comment, coded in a passage, as a whole, or with the letters that are alike. */
-export const codedThemes = (consultationId: string): string => `
-  SELECT p.bucket, p.comment_id, p.theme_id FROM point p WHERE p.consultation_id = ${literal(consultationId)}
-  UNION
-  SELECT k.bucket, k.comment_id, t.theme_id FROM cluster_coding o
-  JOIN cluster_theme t ON t.bucket = o.bucket AND t.cluster_id = o.cluster_id
-  JOIN cluster_member k ON k.cluster_id = o.cluster_id AND o.cluster_revision >= k.joined
-  WHERE o.consultation_id = ${literal(consultationId)}`;
+export const codedThemes = (consultationId: string): string => themesByComment(literal(consultationId));
 
 /** Where each node is read today: `here(node, version, section_id, number, label, heading, carried)`. */
 export const here = ({ consultationId, inherited }: About): string => `

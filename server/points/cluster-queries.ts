@@ -1,6 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import { bucketOf } from '#server/ids.ts';
-import { bucketIn } from './coded-sql.ts';
+import { bucketIn, bucketOf } from '#server/ids.ts';
 
 type Db = Pool | PoolClient;
 

@@ -1,4 +1,5 @@
 import type { Bind } from '#server/analysis/conditions.ts';
+import { bucketIn } from '#server/ids.ts';
 import { beyond, type Key, named, sorted, type Walk, type Way } from './orders.ts';
 
 const keys: Key[] = [
@@ -17,7 +18,7 @@ const here = (consultationId: string, bind: Bind) =>
 /** The cluster of a comment `c`, if it has company there. */
 const itsCluster = `
   SELECT l.size, l.id FROM cluster_member k
-  JOIN cluster l ON l.bucket = ('x' || substr(k.cluster_id::text, 16, 3))::bit(12)::int AND l.id = k.cluster_id
+  JOIN cluster l ON l.bucket = ${bucketIn('k.cluster_id')} AND l.id = k.cluster_id
   WHERE k.bucket = c.bucket AND k.comment_id = c.comment_id AND l.size > 1`;
 
 /** Letters that are alike together, the largest clusters first; then what is like no other, the newest first. */

@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import { themesByComment } from '#server/analysis/coding-conditions.ts';
 import {
   binding,
   type Condition,
@@ -27,13 +28,8 @@ const columns: Record<Exclude<Counting, 'handling' | 'coded'>, string> = {
 const handling = (here: string) => `coalesce((
   SELECT h.state FROM handling h WHERE h.bucket = c.bucket AND h.comment_id = c.comment_id AND h.consultation_id = ${here}
 ), 'to_read')`;
-const coded = (here: string) => `(
-  (c.bucket, c.comment_id) IN (SELECT p.bucket, p.comment_id FROM point p WHERE p.consultation_id = ${here})
-  OR (c.bucket, c.comment_id) IN (
-    SELECT k.bucket, k.comment_id FROM cluster_coding o
-    JOIN cluster_member k ON k.cluster_id = o.cluster_id AND k.joined <= o.cluster_revision
-    WHERE o.consultation_id = ${here}
-      AND EXISTS (SELECT FROM cluster_theme t WHERE t.bucket = o.bucket AND t.cluster_id = o.cluster_id)))`;
+const coded = (here: string) =>
+  `(c.bucket, c.comment_id) IN (SELECT t.bucket, t.comment_id FROM (${themesByComment(here)}) t)`;
 
 /** The value of a facet; `here` names the consultation among the statement's values. */
 function columnOf(facet: Counting, here: string): string {

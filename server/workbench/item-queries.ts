@@ -1,7 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Redaction, Span, StoredSignal } from '#db/schema/spans.ts';
+import { themesOf } from '#server/analysis/coding-conditions.ts';
 import type { Capacity, Channel, Entry, Group, Stance } from '#server/http/terms.ts';
-import { bucketOf } from '#server/ids.ts';
+import { bucketIn, bucketOf } from '#server/ids.ts';
 import { coveredBefore } from '#server/masking/queries.ts';
 
 type Db = Pool | PoolClient;
@@ -65,12 +66,12 @@ const items = `
   LEFT JOIN screening n ON n.bucket = m.bucket AND n.comment_id = m.id AND n.revision = m.revision
   LEFT JOIN handling h ON h.bucket = m.bucket AND h.comment_id = m.id
   LEFT JOIN cluster_member k ON k.bucket = m.bucket AND k.comment_id = m.id
-  LEFT JOIN cluster l ON l.bucket = ('x' || substr(k.cluster_id::text, 16, 3))::bit(12)::int AND l.id = k.cluster_id
+  LEFT JOIN cluster l ON l.bucket = ${bucketIn('k.cluster_id')} AND l.id = k.cluster_id
     AND l.size > 1
   LEFT JOIN LATERAL (${reason}) r ON true
   CROSS JOIN LATERAL (
-    SELECT coalesce(array_agg(DISTINCT p.theme_id), '{}') AS themes FROM point p
-    WHERE p.bucket = m.bucket AND p.comment_id = m.id) t
+    SELECT coalesce(array_agg(DISTINCT c.theme_id), '{}') AS themes
+    FROM (${themesOf({ bucket: 'm.bucket', id: 'm.id' })}) c) t
   WHERE m.visibility <> 'set_aside'
   ORDER BY w.n`;
 
