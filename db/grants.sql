@@ -72,6 +72,12 @@ GRANT SELECT, INSERT, UPDATE ON export_job TO gop_y_app;
 -- What is imported waits apart until it is complete, and can be taken back until then.
 GRANT SELECT, INSERT, UPDATE (completed_at, completed_by), DELETE ON comment_import TO gop_y_app;
 
+-- What was handed in is corrected and withdrawn by whoever handed it in, and what it said before is history.
+GRANT SELECT, INSERT, UPDATE (kind, name, day, place, attendance, revision, withdrawn_at) ON event TO gop_y_app;
+GRANT SELECT, INSERT, UPDATE (name, day, revision, withdrawn_at) ON tally TO gop_y_app;
+GRANT SELECT, INSERT, DELETE ON tally_line TO gop_y_app;
+GRANT SELECT, INSERT ON event_history, tally_history TO gop_y_app;
+
 -- Roles are what is held now; who held them before stands in the audit trail.
 GRANT SELECT, INSERT, DELETE ON role_grant TO gop_y_app;
 GRANT SELECT, INSERT, UPDATE (side), DELETE ON person_side TO gop_y_app;
@@ -167,6 +173,9 @@ BEGIN
   DELETE FROM export_job WHERE consultation_id = ANY (gone) OR requested_by = ANY (staff);
   DELETE FROM comment WHERE consultation_id = ANY (gone);
   DELETE FROM submission WHERE consultation_id = ANY (gone);
+  DELETE FROM tally_line l USING tally t WHERE t.consultation_id = ANY (gone) AND l.tally_id = t.id;
+  DELETE FROM tally_history h USING tally t WHERE t.consultation_id = ANY (gone) AND h.tally_id = t.id;
+  DELETE FROM tally WHERE consultation_id = ANY (gone);
   DELETE FROM comment_count WHERE consultation_id = ANY (gone);
   DELETE FROM submission_count WHERE consultation_id = ANY (gone);
   DELETE FROM comment_margin WHERE consultation_id = ANY (gone);
@@ -223,8 +232,14 @@ BEGIN
   UPDATE agreement_sample SET second_coder = NULL WHERE second_coder = ANY (staff);
   DELETE FROM draft_comment WHERE drafted_by = ANY (staff);
   DELETE FROM comment_set WHERE consultation_id = ANY (gone) OR attribution_id = ANY (names) OR submitted_by = ANY (staff);
+  DELETE FROM event_history h USING event e WHERE e.consultation_id = ANY (gone) AND h.event_id = e.id;
+  DELETE FROM event WHERE consultation_id = ANY (gone);
   -- What the sample's people sent to another consultation was received: it stays, without their page.
   UPDATE submission SET attribution_id = NULL WHERE attribution_id = ANY (names);
+  UPDATE event SET attribution_id = NULL WHERE attribution_id = ANY (names);
+  UPDATE tally SET attribution_id = NULL WHERE attribution_id = ANY (names);
+  UPDATE event_history SET by = NULL WHERE by = ANY (staff);
+  UPDATE tally_history SET by = NULL WHERE by = ANY (staff);
   DELETE FROM attribution_member WHERE attribution_id = ANY (names) OR person_id = ANY (staff);
   UPDATE attribution_member SET added_by = NULL WHERE added_by = ANY (staff);
   DELETE FROM attribution_text WHERE attribution_id = ANY (names);

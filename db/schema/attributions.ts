@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  type AnyPgColumn,
   boolean,
   check,
   foreignKey,
@@ -15,6 +16,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { instant, now } from './instant.ts';
 import { consultation } from './consultations.ts';
+import { event } from './events.ts';
 import { person } from './people.ts';
 import { bytea } from './bytea.ts';
 import { capacity } from './terms.ts';
@@ -92,16 +94,20 @@ export const commentSet = pgTable(
     consultationId: uuid('consultation_id')
       .notNull()
       .references(() => consultation.id),
+    /** The meeting or the letter that they come from. */
+    eventId: uuid('event_id').references((): AnyPgColumn => event.id),
     key: uuid('key').notNull(),
     submittedAt: instant('submitted_at'),
     submittedBy: uuid('submitted_by').references(() => person.id),
     createdAt: now('created_at'),
   },
   (t) => [
-    // One set at a time is being prepared.
+    // One set at a time is being prepared, and one for each event.
     index('comment_set_attribution_idx').on(t.attributionId),
     check('comment_set_submitted', sql`(${t.submittedAt} IS NULL) = (${t.submittedBy} IS NULL)`),
-    unique('comment_set_open_key').on(t.attributionId, t.consultationId, t.submittedAt).nullsNotDistinct(),
+    unique('comment_set_open_key')
+      .on(t.attributionId, t.consultationId, t.eventId, t.submittedAt)
+      .nullsNotDistinct(),
   ],
 );
 

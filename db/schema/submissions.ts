@@ -19,6 +19,7 @@ import { attribution } from './attributions.ts';
 import { bytea } from './bytea.ts';
 import { consultation, question } from './consultations.ts';
 import { document, section } from './drafts.ts';
+import { event } from './events.ts';
 import { bucketInId } from './ids.ts';
 import { instant } from './instant.ts';
 import type { Redaction } from './spans.ts';
@@ -42,6 +43,8 @@ export const submission = pgTable(
     channel: channel('channel').notNull(),
     entry: entry('entry').notNull(),
     consentToPublish: boolean('consent_to_publish').notNull(),
+    /** The meeting or the letter that it comes from. */
+    eventId: uuid('event_id').references(() => event.id),
     fingerprint: bytea('fingerprint'),
     day: date('day').notNull(),
     receivedAt: timestamp('received_at', { withTimezone: true })
@@ -59,6 +62,9 @@ export const submission = pgTable(
     index('submission_attribution_idx')
       .on(t.attributionId)
       .where(sql`${t.attributionId} IS NOT NULL`),
+    index('submission_event_idx')
+      .on(t.eventId)
+      .where(sql`${t.eventId} IS NOT NULL`),
   ],
 );
 
