@@ -29,12 +29,14 @@ const markdownHeading = /^#{1,6}\s+\S/m;
 const html =
   /^\s*(?:<!--[^]{0,2000}?-->\s*)?<(?:!doctype html|html|head|body|div|p|table|span|h[1-6]|section|article|main)[\s>]/i;
 const xml = /^\s*<(?:\?xml|!DOCTYPE|!--|[A-Za-z])/;
-const uslm = 'http://schemas.gpo.gov/xml/uslm';
+/** Of both its publishers: 'http://schemas.gpo.gov/xml/uslm', 'http://xml.house.gov/schemas/uslm/1.0'. */
+const uslm = /xmlns(?::\w+)?\s*=\s*["']https?:\/\/[^"']*\buslm\b/i;
+const olderAkn = /akomantoso\.org\/(\d\.\d)/;
 const akn = 'http://docs.oasis-open.org/legaldocml/ns/akn/3.0';
 
 /** Names what cannot be imported by its first bytes, whatever the file is called. Throws an Error with one sentence. */
 export function refuseByContent(bytes: Uint8Array): void {
-  if (startsWith(bytes, 0x25, 0x50, 0x44, 0x46)) {
+  if (isPdf(bytes)) {
     throw new Refusal(
       'pdf',
       cannot(
@@ -54,16 +56,20 @@ export function refuseByContent(bytes: Uint8Array): void {
   }
   if (startsWith(bytes, 0x7b, 0x5c, 0x72, 0x74, 0x66))
     throw new Refusal('rtf', cannot('RTF', 'save it in Word as .docx.'));
-  if (startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff)) {
-    throw new Refusal('encoding', 'The file is in UTF-16: save it in UTF-8.');
-  }
 }
+
+/** A PDF may begin with up to a kilobyte of anything. */
+const isPdf = (bytes: Uint8Array) =>
+  /^(?:[\s\0]*|[^]*[\r\n])%PDF-\d/.test(String.fromCharCode(...bytes.subarray(0, 1_024)));
 
 export const isZip = (bytes: Uint8Array): boolean =>
   startsWith(bytes, 0x50, 0x4b, 3, 4) || startsWith(bytes, 0x50, 0x4b, 5, 6);
 
 /** The kind of a file of text. Throws an Error with one sentence for what cannot be imported, by its name. */
 export function kindOfText(name: string, source: string): TextKind {
+  const head = source.slice(0, 20_000);
+  // Whatever a file is called, one in a format of laws that we do not read is told by its own name.
+  if (xml.test(source) && (uslm.test(head) || olderAkn.test(head))) return kindOfXml(source);
   const extension = extname(name).toLowerCase();
   const named = byName[extension];
   if (named === undefined) {
@@ -92,12 +98,12 @@ function kindOfXml(source: string): 'akn' | 'html' {
   const head = source.slice(0, 20_000);
   if (/<html[\s>]/i.test(head) && head.includes('http://www.w3.org/1999/xhtml')) return 'html';
   if (head.includes(akn)) return 'akn';
-  if (head.includes(uslm))
+  if (uslm.test(head))
     throw new Refusal(
       'uslm',
       cannot('United States Legislative Markup (USLM)', `take Akoma Ntoso 3.0, or HTML.`),
     );
-  const version = /akomantoso\.org\/(\d\.\d)/.exec(head)?.[1];
+  const version = olderAkn.exec(head)?.[1];
   if (version !== undefined) {
     throw new Refusal(
       'older_akoma_ntoso',

@@ -52,11 +52,12 @@ export function spokenValue(text: string): number | null {
 
 /** Reads a number of parts, chapters, articles or clauses: '5', '05', '1a', 'II', 'IIa', 'thứ hai', '1.2' by its end. */
 export function ordinalOf(number: string): Ordinal | null {
-  if (/^(?:premi|unique|1er$|Ier$)/i.test(number)) return { main: 1, suffix: '' };
+  if (/^(?:premi|[uú]ni|1er$|Ier$)/i.test(number)) return { main: 1, suffix: '' };
+  if (/^pr[eé]limin/i.test(number)) return { main: 0, suffix: '' };
   const repeated = /^(.+?)\s?(bis|ter|quater)$/i.exec(number);
   const whole = repeated ? ordinalOf(repeated[1] ?? '') : null;
   if (whole) return { ...whole, suffix: repetitions[(repeated?.[2] ?? '').toLowerCase()] ?? '' };
-  const arabic = /^(?:\d+\.)*(\d+)(\p{L}?\d?)$/u.exec(number);
+  const arabic = /^(?:(?:\d+|[IVXL]+)\.)*(\d+)(\p{L}?\d?)$/u.exec(number);
   if (arabic) return { main: Number(arabic[1]), suffix: (arabic[2] ?? '').toLowerCase() };
   const roman = /^([IVXL]+)([a-zđ]?)$/.exec(number) ?? /^([ivxl]+)()$/i.exec(number);
   const value = romanValue(roman?.[1] ?? '');
@@ -88,9 +89,9 @@ function letterOrdinal(number: string, letters: string): Ordinal | null {
   return { main: at + 1, suffix: rest.join('') };
 }
 
-/** Whether `next` may stand right after `last` in a row; a row begins with 1, I or a. */
+/** Whether `next` may stand right after `last` in a row; a row begins with 1, I or a, or what comes before them. */
 export function follows(last: Ordinal | null, next: Ordinal): boolean {
-  if (last === null) return next.main === 1 && next.suffix === '';
+  if (last === null) return next.main <= 1 && next.suffix === '';
   if (next.main === last.main + 1) return next.suffix === '';
   return next.main === last.main && next.suffix !== '' && isNextSuffix(last.suffix, next.suffix);
 }

@@ -16,8 +16,26 @@ describe('a file that cannot be imported', () => {
     ['is binary', 'a.txt', bytes('\u0001\u0002\u0003abc'), /control characters/],
     ['is not UTF-8', 'a.txt', Buffer.from([0x61, 0xff, 0x62]), /not valid UTF-8/],
     ['is cut within a letter', 'a.txt', bytes('Điều 1. Phạ').subarray(0, 14), /not valid UTF-8/],
-    ['is in UTF-16', 'a.txt', Buffer.from('\uFEFFĐiều', 'utf16le'), /UTF-16/],
+    [
+      'is cut within a letter of UTF-16',
+      'a.txt',
+      Buffer.from('\uFEFFĐiều', 'utf16le').subarray(0, -1),
+      /not valid/,
+    ],
     ['is a PDF', 'a.docx', bytes('%PDF-1.7'), /^Error: A PDF cannot be imported: .*Word file/],
+    ['is a PDF behind other bytes', 'a.pdf', bytes('\n\n%PDF-1.4'), /^Error: A PDF cannot be imported/],
+    [
+      'is USLM of the House',
+      'a.txt',
+      bytes('<lawDoc xmlns="http://xml.house.gov/schemas/uslm/1.0"/>'),
+      /\(USLM\)/,
+    ],
+    [
+      'is an older Akoma Ntoso by another name',
+      'a.docx',
+      bytes('<akomaNtoso xmlns="http://www.akomantoso.org/1.0"/>'),
+      /Akoma Ntoso 1\.0/,
+    ],
     ['is RTF', 'a.docx', bytes('{\\rtf1'), /^Error: RTF cannot be imported/],
     [
       'is USLM',
@@ -75,6 +93,17 @@ describe('the format of a file', () => {
     ]);
   });
 
+  it('does not hide what Windows saves as Unicode', async () => {
+    const wide = Buffer.from('\uFEFFĐiều 1. Một\nHai.', 'utf16le');
+    for (const content of [wide, Buffer.from(wide).swap16()]) {
+      const { sections } = await read('a.txt', content);
+      assert.deepEqual(
+        sections.map(({ texts }) => texts['vi']?.text),
+        ['Hai.'],
+      );
+    }
+  });
+
   it('does not hide the language of a text without diacritics', async () => {
     assert.deepEqual(await kinds('a.txt', 'Dieu 1. Mot\nNoi dung.'), ['vi', 'article']);
   });
@@ -86,6 +115,7 @@ it('hostile lines take time in proportion to their length', async () => {
     '“ y y y y y y y y y y y y y y y\n',
     '1. a a a a a a a a a a a a a a\n',
     'I. Điều 1. “1. a) Chương I ',
+    'I. x x x x x\n',
     'Điều ',
     '.',
     'chương    ',

@@ -134,6 +134,20 @@ describe('a Word document', () => {
     assert.deepEqual(outline(draft), ['Đoạn 1', 'Đoạn 2']);
   });
 
+  it('breaks a line at the old sign for it, and loses no hyphen that keeps words together', async () => {
+    const glued = '<w:r><w:t>Chương I</w:t><w:cr/><w:t>CHUNG</w:t></w:r>';
+    const hyphen = '<w:r><w:t>Không</w:t><w:noBreakHyphen/><w:t>ngắt</w:t></w:r>';
+    const draft = await readWord({ body: p(glued) + p('Điều 1. Một') + p(hyphen) });
+    assert.deepEqual(
+      draft.sections.map(({ texts }) => [texts['vi']?.label, texts['vi']?.heading, texts['vi']?.text]),
+      [
+        ['Chương I', 'CHUNG', ''],
+        ['Điều 1', 'Một', 'Không\u2011ngắt'],
+      ],
+    );
+    assert.deepEqual([draft.unplaced, draft.irregularities], [[], []]);
+  });
+
   it('keeps a table with headers and caption, and a list with bullets as a list', async () => {
     const cell = (text: string) => `<w:tc>${p(text)}</w:tc>`;
     const row = (...cells: string[]) => `<w:tr>${cells.map(cell).join('')}</w:tr>`;

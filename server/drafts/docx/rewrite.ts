@@ -78,14 +78,26 @@ export function rewriteBody(
       case 'm:t':
         found.words += textOf(element);
         return;
+      case 'w:noBreakHyphen':
+        found.words += '\u2011';
+        return;
+      case 'w:cr':
+        breakLine(element);
+        found.words += ' ';
+        return;
       case 'w:tab':
       case 'w:br':
-      case 'w:cr':
         found.words += ' ';
         return;
       default:
     }
     for (const child of elementsOf(element)) walk(child);
+  }
+
+  /** The old sign for a soft break is not known to the reader behind us. */
+  function breakLine({ from, to }: XmlElement): void {
+    const prefix = /^<([^\s:>/]+:)?/.exec(source.slice(from, to))?.[1] ?? '';
+    edits.push({ from, to, text: `<${prefix}br/>` });
   }
 
   function noteDeleted(element: XmlElement): void {

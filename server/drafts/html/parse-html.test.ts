@@ -41,6 +41,24 @@ describe('a draft in HTML', () => {
     assert.deepEqual(draft.unplaced, ['Trang']);
   });
 
+  it('keeps a small table within the text, and one that compares two wordings, as tables', async () => {
+    const small = '<table><tr><td>Lệ phí</td><td>Mức</td></tr><tr><td>Thẻ</td><td>1</td></tr></table>';
+    const two =
+      '<table><tr><td>Hiện hành</td><td>Dự thảo</td></tr><tr><td>Điều 1. Cũ</td><td>Điều 1. Mới</td></tr></table>';
+    const signed = '<table><tr><td>Nơi nhận:<br>- Như trên.</td><td>TM. CHÍNH PHỦ</td></tr></table>';
+    const draft = await read(
+      `<p>Điều 1. Một</p>${small}<p>Điều 2. Hai</p>${two}<p>Điều 3. Ba</p><p>Hết.</p>${signed}`,
+    );
+    const html = draft.sections.map(({ texts }) => texts['vi']?.html ?? '');
+    assert.match(html[0] ?? '', /<th scope="col">Lệ phí<\/th>/);
+    assert.match(html[1] ?? '', /<th scope="col">Hiện hành<\/th>.*<td>Điều 1\. Mới<\/td>/);
+    assert.deepEqual(
+      draft.sections.map(({ number }) => number),
+      ['1', '2', '3', null],
+    );
+    assert.doesNotMatch(html[3] ?? '', /<table/);
+  });
+
   it('takes a page that stands in one cell, and letterheads, for text, and other tables for tables', async () => {
     const letter = '<table><tr><td>BỘ A<br>-----</td><td>CỘNG HÒA</td></tr></table>';
     const data =

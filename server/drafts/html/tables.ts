@@ -1,5 +1,6 @@
 import type { Element, ElementContent, RootContent } from 'hast';
-import { headingMarker } from '../legal/markers.ts';
+import { isClosing } from '../legal/headings.ts';
+import { clauseMarker, headingMarker } from '../legal/markers.ts';
 import type { LegalLine } from '../legal/lines.ts';
 import { elementOf, inlineOf, nodesOf } from '../line-nodes.ts';
 
@@ -13,6 +14,7 @@ interface Cell {
 const title = /^(?:bảng|biểu|table|tableau)\s+(?:số\s+)?[\divx]/iu;
 const longestTitle = 200;
 const longestHeader = 100;
+const motto = /^(?:cộng\s+h(?:òa|oà)\s+xã\s+hội|độc\s+lập\s*[-–—]\s*tự\s+do)/iu;
 const letterRows = 3;
 const letterColumns = 2;
 
@@ -40,7 +42,7 @@ export function tableLines(
   const own = table.children.find(
     (child): child is Element => child.type === 'element' && child.tagName === 'caption',
   );
-  if (placesText(full))
+  if (placesText(full, before))
     return [...(own ? linesOf(own.children) : []), ...full.flat().flatMap((cell) => cell.lines)];
   const above = before.at(-1);
   const caption = own ? linesOf(own.children) : above && isTitle(above) ? before.splice(-1) : [];
@@ -111,18 +113,23 @@ function spanOf({ properties }: Element): Element['properties'] {
   return span;
 }
 
-function placesText(rows: readonly Cell[][]): boolean {
+function placesText(rows: readonly Cell[][], before: readonly LegalLine[]): boolean {
   const cells = rows.flat();
   const columns = Math.max(0, ...rows.map((row) => row.length));
-  if (
-    cells.some((cell) =>
-      cell.lines.some((line) => line.level !== undefined || headingMarker(line.text)?.kind === 'article'),
-    )
-  )
-    return true;
-  if (cells.some((cell) => cell.isHeader)) return false;
-  return columns <= 1 || (rows.length <= letterRows && columns <= letterColumns);
+  const holds = (cell: Cell) =>
+    cell.lines.some((line) => line.level !== undefined || headingMarker(line.text)?.kind === 'article');
+  // A row that compares two wordings of an article is no page of text, nor is a row below a header.
+  const compares = rows.some((row) => row.filter(holds).length > 1);
+  const hasHeader = cells.some((cell) => cell.isHeader || cell.inHead);
+  if (cells.some(holds) && !compares && !(hasHeader && columns > 1)) return true;
+  if (hasHeader || compares) return false;
+  return columns <= 1 || (rows.length <= letterRows && columns <= letterColumns && isLetter(cells, before));
 }
+
+/** Whether a small table is a letterhead, which stands above all structure, or holds the signatures. */
+const isLetter = (cells: readonly Cell[], before: readonly LegalLine[]) =>
+  !before.some((line) => headingMarker(line.text) !== null || clauseMarker(line.text) !== null) ||
+  cells.some((cell) => cell.lines.some((line) => isClosing(line.text) || motto.test(line.text)));
 
 /** How many rows at the top are headers. */
 function headOf(rows: readonly Cell[][]): number {

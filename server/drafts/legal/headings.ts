@@ -1,8 +1,17 @@
-import { clauseMarker, foldInPlace, headingMarker, isUpperCase, pointMarker } from './markers.ts';
+import type { LegalLine } from './lines.ts';
+import {
+  clauseMarker,
+  foldInPlace,
+  headingMarker,
+  isUpperCase,
+  pointMarker,
+  romanMarker,
+} from './markers.ts';
 
 const longestHeading = 300;
 const longestSentence = 120;
-const cited = /(?:^|\s)(?:khoan(?:\s+\d+\w?)?|diem(?:\s+\w)?|dieu|tai|cua|theo|so|ngay|thang|nam|tu|den)$/;
+const cited =
+  /(?:^|\s)(?:khoan(?:\s+\d+\w?)?|(?<!(?:quan|dia|thoi|dac|trong|uu|nhuoc|giao|cao) )diem(?:\s+\w)?|dieu|tai|cua|theo|so|ngay|thang|nam|tu|den)$/;
 const citedMore = /(?:,|\s(?:va|hoac|cac))$/;
 const signatories =
   /^(?:pho\s+)?(?:chu tich|thu tuong|bo truong|thu truong|chanh an|vien truong|tong bi thu|chu nhiem|tong thanh tra|thong doc|giam doc|tong kiem toan|xac thuc van ban)(?![\p{L}\p{M}])/u;
@@ -21,10 +30,18 @@ export function isArticleHeading(rest: string, next: string | null): boolean {
   return rest.length <= longestSentence && !/[.;]\s/.test(rest) && next !== null && !endsArticle(next);
 }
 
-/** Whether the line below a bare 'Điều 5' is its heading: short, no sentence, and followed by provisions. */
-export function isHeadingBelow(line: string, next: string | null): boolean {
+/**
+ * Whether the line below a bare 'Điều 5' is its heading: short, no sentence, and followed by provisions.
+ * @param goesOn whether the next line opens a part of the article
+ */
+export function isHeadingBelow(line: string, next: string | null, goesOn = false): boolean {
   if (clauseMarker(line) || pointMarker(line) || line.length > longestHeading / 2) return false;
-  return /^[\p{Lu}“"]/u.test(line) && /[\p{L}\p{N})”"]$/u.test(line) && next !== null && !endsArticle(next);
+  return (
+    /^[\p{Lu}“"]/u.test(line) &&
+    /[\p{L}\p{N})”"]$/u.test(line) &&
+    next !== null &&
+    (goesOn || !endsArticle(next))
+  );
 }
 
 const endsArticle = (line: string) => headingMarker(line) !== null || isClosing(line);
@@ -39,6 +56,7 @@ export function isTitleLine(line: string, next: string | null, begun: string | n
 
 /** Whether a line is left in the middle of a citation ('quy định tại khoản 2'), so that the next goes on with it. */
 export function isUnfinished(line: string, beforeHeading: boolean): boolean {
+  if (isUpperCase(line) && romanMarker(line)) return false;
   const tail = foldInPlace(line.slice(-40));
   return cited.test(tail) || (beforeHeading && citedMore.test(tail));
 }
@@ -61,3 +79,10 @@ export function isClosing(line: string): boolean {
 
 /** Whether a line says that what stands above it is an annex: '(Ban hành kèm theo Quyết định số …)'. */
 export const isIssuedWith = (line: string): boolean => issuedWith.test(foldHead(line));
+
+/** Whether another article follows at once, so that what looks like a signature is none. */
+export const articleFollows = (lines: readonly LegalLine[], at: number): boolean =>
+  lines.slice(at + 1, at + 4).some((line) => {
+    const marker = headingMarker(line.text);
+    return marker?.kind === 'article' && marker.number !== '1' && !line.quoted;
+  });

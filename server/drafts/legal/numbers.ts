@@ -1,6 +1,13 @@
 import { openBracket } from './bracket-numbers.ts';
 import { isFinished, isUnfinished } from './headings.ts';
-import { clauseMarker, decimalMarker, type Marker, pointMarker } from './markers.ts';
+import {
+  clauseMarker,
+  decimalMarker,
+  type Marker,
+  oldClauseMarker,
+  oldPointMarker,
+  pointMarker,
+} from './markers.ts';
 import { type LegalTree, ranks } from './tree.ts';
 import { shorten } from '../shorten.ts';
 import { follows, type Ordinal, ordinalOf, pointOrdinal } from '../numbers.ts';
@@ -19,6 +26,8 @@ export class NumberedLines {
   /** Lists inside a clause that begin anew, kept as text, by the row that they interrupt. */
   private inner: { row: string; last: Ordinal } | null = null;
   private readonly kept: string[] = [];
+  /** Rows of clauses that are numbered '1)', of points 'a.'. */
+  private readonly old = new Set<string>();
 
   /**
    * @param broken whether lines were broken at a width, so that a sentence may go on in the next line
@@ -53,7 +62,10 @@ export class NumberedLines {
     if (!this.active) return null;
     if (previous !== null && isUnfinished(previous, false)) return null;
     const marker =
-      this.openDecimal(text) ?? this.openClause(text, previous) ?? this.openPoint(text, previous);
+      this.openDecimal(text) ??
+      this.openClause(text, previous) ??
+      this.openPoint(text, previous) ??
+      this.openOld(text, previous);
     return marker ?? (this.isVietnamese ? null : openBracket(this.tree, text));
   }
 
@@ -71,6 +83,24 @@ export class NumberedLines {
     const ordinal = pointOrdinal(number, !this.isVietnamese || /^[fjwz]/.test(number), last);
     if (!marker || !ordinal) return null;
     return this.take(marker, ordinal, ranks.point, previous, text);
+  }
+
+  /** '1)' and 'a.': only in a row that they begin or go on with, and not beside the usual signs. */
+  private openOld(text: string, previous: string | null): Marker | null {
+    const clause = this.isVietnamese ? oldClauseMarker(text) : null;
+    const marker = clause ?? oldPointMarker(text);
+    if (!marker) return null;
+    const rank = clause ? ranks.clause : ranks.point;
+    const parent = this.tree.parentFor(rank);
+    const last = this.tree.last(parent, marker.kind);
+    const number = marker.number ?? '';
+    const ordinal = clause ? ordinalOf(number) : pointOrdinal(number, !this.isVietnamese, last);
+    const row = `${marker.kind} ${parent}`;
+    const isOther = last !== null && !this.old.has(row);
+    const isInner = clause !== null && this.tree.last(parent, 'point') !== null;
+    if (!ordinal || isOther || isInner || !follows(last, ordinal)) return null;
+    this.old.add(row);
+    return this.take(marker, ordinal, rank, previous, text);
   }
 
   private openDecimal(text: string): Marker | null {

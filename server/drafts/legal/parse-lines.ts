@@ -2,6 +2,7 @@ import { assemble } from '../assemble.ts';
 import type { Block, DraftNode, ParsedDraft } from '../draft-sections.ts';
 import { wordingOf } from '../labels.ts';
 import type { LegalLine, LegalLines } from './lines.ts';
+import { headingMarker } from './markers.ts';
 import { outlineOf } from './outline.ts';
 import { LegalReader } from './reader.ts';
 import { blockOfPieces, type Piece, pieceOf } from '../pieces.ts';
@@ -30,7 +31,7 @@ export function draftOfLines(source: SourceLines, language: string): ParsedDraft
   const title =
     own?.text ?? titleOfText(solid.slice(0, outline === 'none' ? undefined : 40).map((line) => line.text));
   const findings = { title, titleStandsAlone: own?.standsAlone ?? false, unplaced };
-  if (outline === 'none' && !solid.some((line) => line.level !== undefined && line.level > 0)) {
+  if (outline === 'none' && !solid.some(isHeading)) {
     return assemble(paragraphsOf(solid, width, notes, language), language, { ...findings, remarks });
   }
   const reader = new LegalReader(solid, width, outline, wordingOf(language));
@@ -51,6 +52,10 @@ function titleOf(lines: readonly LegalLine[]): { text: string; standsAlone: bool
   const named = lines.slice(0, 40).find((line) => line.level === 0 && isTitle(line));
   return named ? { text: named.text, standsAlone: false } : null;
 }
+
+/** Whether a line is a heading even where no row of numbers runs through the text. */
+const isHeading = ({ text, level, quoted }: LegalLine) =>
+  (level !== undefined && level > 0) || (!quoted && headingMarker(text)?.kind === 'annex');
 
 const isTitle = (line: LegalLine) => line.text.length <= longestTitle && !line.notes;
 

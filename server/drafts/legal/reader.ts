@@ -1,6 +1,13 @@
 import type { Block, DraftNode } from '../draft-sections.ts';
 import type { wordingOf } from '../labels.ts';
-import { isArticleHeading, isClosing, isFinished, isIssuedWith, isUnfinished } from './headings.ts';
+import {
+  articleFollows,
+  isArticleHeading,
+  isClosing,
+  isFinished,
+  isIssuedWith,
+  isUnfinished,
+} from './headings.ts';
 import type { LegalLine } from './lines.ts';
 import {
   clauseMarker,
@@ -12,12 +19,13 @@ import {
 } from './markers.ts';
 import { NumberedLines } from './numbers.ts';
 import { type Outline, outlineOf } from './outline.ts';
+import { openRomanClause, romanRowsIn } from './roman-clauses.ts';
 import { annexFromClosing } from './annexes.ts';
 import { containers, goOnWithTitle, longestHeading } from './titles.ts';
 import { type LegalNode, LegalTree, ranks } from './tree.ts';
 import { ordinalOf } from '../numbers.ts';
 import { pieceOf } from '../pieces.ts';
-import { markerAs, type SectionsAre, sectionsAre } from '../markdown/section-words.ts';
+import { hasArticlesAbove, markerAs, type SectionsAre, sectionsAre } from '../markdown/section-words.ts';
 import type { Remark } from '../remarks.ts';
 
 const invisible = /^[\s\p{Cf}]+/u;
@@ -36,6 +44,8 @@ export class LegalReader {
   private closing = false;
   private started = false;
   private readonly sections: SectionsAre;
+  private readonly signsAreClauses: boolean;
+  private readonly romanRows: ReadonlySet<number>;
 
   constructor(
     lines: readonly LegalLine[],
@@ -49,6 +59,8 @@ export class LegalReader {
     this.numbers = new NumberedLines(this.tree, width !== null, wording.isVietnamese);
     this.wording = wording;
     this.sections = sectionsAre(lines);
+    this.signsAreClauses = hasArticlesAbove(lines);
+    this.romanRows = romanRowsIn(lines);
     if (outline === 'decimals') this.numbers.home(true);
   }
 
@@ -72,7 +84,9 @@ export class LegalReader {
     if (!line.quoted && this.openHeading(bare, previous, line, at)) return;
     if (!line.quoted && line.level !== undefined && this.openNamed(line, line.level)) return;
     if (!line.quoted && this.openNumber(bare, previous, line, at)) return;
-    const title = goOnWithTitle(this.titled, line, this.lines[at + 1]?.text ?? null);
+    const next = this.lines[at + 1]?.text ?? null;
+    const goesOn = this.sections === 'clause' && headingMarker(next ?? '')?.word === 'Section';
+    const title = goOnWithTitle(this.titled, line, next, goesOn);
     if (!title?.open) this.titled = null;
     if (title) return;
     if (!line.quoted && this.openApart(line, at)) return;
@@ -81,7 +95,8 @@ export class LegalReader {
 
   private openHeading(text: string, previous: string | null, line: LegalLine, at: number): boolean {
     const found = headingMarker(text);
-    const marker = found && markerAs(found, this.sections);
+    const within = this.signsAreClauses && found?.word === '§';
+    const marker = found && (within ? { ...found, kind: 'clause' as const } : markerAs(found, this.sections));
     if (!marker) return false;
     if (line.level === undefined && !this.accepts(marker, previous)) {
       if (marker.punctuated) this.numbers.keep(text);
@@ -118,24 +133,14 @@ export class LegalReader {
     if (previous !== null && isUnfinished(previous, true)) return false;
     const ordinal = marker.number === null ? null : ordinalOf(marker.number);
     if (!ordinal) return marker.kind === 'annex';
-    if (this.tree.continues(...this.rowOf(marker), ordinal)) return true;
+    if (this.tree.continues(...this.tree.rowOf(marker), ordinal)) return true;
     if (marker.kind === 'annex' || (marker.kind === 'chapter' && ordinal.main === 1)) return true;
     if (!marker.punctuated && marker.rest !== '' && !isUpperCase(marker.rest)) return false;
     return this.width === null || previous === null || this.closing || isFinished(previous);
   }
 
-  /** Articles and chapters run through a text or annex, other kinds within their parent. */
-  private rowOf(marker: Marker): [number | null, string] {
-    const wide = marker.kind === 'article' || marker.kind === 'chapter';
-    const rank = wide ? ranks.part : (marker.rank ?? ranks[marker.kind as keyof typeof ranks]);
-    return [
-      this.tree.parentFor(rank),
-      marker.word === undefined ? marker.kind : `${marker.kind} ${marker.word}`,
-    ];
-  }
-
   private open(marker: Marker, heading: string | null, level?: number): LegalNode {
-    const [parent, row] = this.rowOf(marker);
+    const [parent, row] = this.tree.rowOf(marker);
     const ordinal = marker.number === null ? null : ordinalOf(marker.number);
     if (ordinal) this.tree.count(parent, row, ordinal);
     const rank = marker.rank ?? ranks[marker.kind as keyof typeof ranks];
@@ -172,19 +177,27 @@ export class LegalReader {
 
   private openNumber(text: string, previous: string | null, line: LegalLine, at: number): boolean {
     if (this.outline === 'numbers' && this.openRoman(text, previous, line)) return true;
-    const marker = this.numbers.open(text, previous);
+    const roman = this.outline === 'articles' ? this.openRomanClause(text, previous, at) : null;
+    if (roman) this.numbers.home(true);
+    const marker = roman ?? this.numbers.open(text, previous);
     if (!marker) return false;
     this.titled = null;
-    if (marker.kind === 'clause' && pointMarker(marker.rest)?.number === 'a')
+    if (!roman && marker.kind === 'clause' && pointMarker(marker.rest)?.number === 'a')
       this.placeRest(marker.rest, line, at);
     else if (marker.rest !== '') this.tree.current?.paragraphs.push([pieceOf(line, marker.rest)]);
     return true;
   }
 
+  private openRomanClause(text: string, previous: string | null, at: number): Marker | null {
+    if (previous !== null && isUnfinished(previous, true)) return null;
+    const begins = this.romanRows.has(at);
+    return openRomanClause(this.tree, text, { begins, isVietnamese: this.wording.isVietnamese });
+  }
+
   private openRoman(text: string, previous: string | null, line: LegalLine): boolean {
     const marker = romanMarker(text);
     const ordinal = ordinalOf(marker?.number ?? '');
-    if (!marker || !ordinal || !this.tree.continues(...this.rowOf(marker), ordinal)) return false;
+    if (!marker || !ordinal || !this.tree.continues(...this.tree.rowOf(marker), ordinal)) return false;
     if (previous !== null && isUnfinished(previous, true)) return false;
     const isHeading = marker.rest.length <= longestHeading && !/[.;:]$/.test(marker.rest);
     const node = this.open(marker, isHeading ? marker.rest : null);
@@ -214,19 +227,11 @@ export class LegalReader {
       this.closing = false;
       return true;
     }
-    if (this.closing || !this.started || !isClosing(text) || this.goesOnSoon(at)) return false;
+    if (this.closing || !this.started || !isClosing(text) || articleFollows(this.lines, at)) return false;
     this.tree.addApart('paragraph', this.wording.closing, '').paragraphs.push([pieceOf(line)]);
     this.numbers.home(false);
     this.closing = true;
     return true;
-  }
-
-  /** Whether another article follows at once, so that what looks like a signature is none. */
-  private goesOnSoon(at: number): boolean {
-    return this.lines.slice(at + 1, at + 4).some((line) => {
-      const marker = headingMarker(line.text);
-      return marker?.kind === 'article' && marker.number !== '1' && !line.quoted;
-    });
   }
 
   private addText(line: LegalLine, at: number): void {

@@ -1,10 +1,14 @@
-import { foldInPlace, isUpperCase } from './markers.ts';
+import { clauseMarker, foldInPlace, headingMarker, isUpperCase, romanMarker } from './markers.ts';
 
 const kinds =
   /^(?:du thao\s+)?(?:hien phap|bo luat|luat|phap lenh|nghi quyet(?: lien tich)?|nghi dinh|quyet dinh|thong tu(?: lien tich)?|chi thi|lenh|cong van|to trinh|bao cao(?: chinh tri)?|chuong trinh|chien luoc|ke hoach|de an|quy che|dieu le)(?![\p{L}\p{M}])/u;
 const longest = 300;
 const ends =
   /^(?:can cu|theo de nghi|xet de nghi|de ap dung|chuong|dieu|phan|loi noi dau|loi mo dau|so\s*:|quoc hoi ban hanh)(?![\p{L}\p{M}])/u;
+
+/** Whether the first section begins here: 'I. SỰ CẦN THIẾT'. */
+const isMarked = (line: string) =>
+  romanMarker(line) !== null || clauseMarker(line) !== null || headingMarker(line) !== null;
 
 /** The title of a legal text, from the lines before its first section: 'LUẬT' and the lines below it; null if there is none. */
 export function titleOfText(lines: readonly string[]): string | null {
@@ -13,7 +17,7 @@ export function titleOfText(lines: readonly string[]): string | null {
   if (first === undefined) return null;
   const title = [first];
   for (const line of lines.slice(from + 1, from + 5)) {
-    if (ends.test(foldInPlace(line.slice(0, 30))) || line.length > longest) break;
+    if (ends.test(foldInPlace(line.slice(0, 30))) || line.length > longest || isMarked(line)) break;
     if (!isUpperCase(line) && (title.length > 1 || !isUpperCase(first))) break;
     if (
       isUpperCase(line) &&

@@ -14,6 +14,8 @@ export const ranks = {
   division: 3,
   subdivision: 4,
   article: 5,
+  /** 'I.' within an article. */
+  romanClause: 5.5,
   clause: 6,
   point: 20,
 } as const;
@@ -129,6 +131,13 @@ export class LegalTree {
       const node = this.nodes[at];
       return node && node.rank >= from ? [{ at, parent: node.parent, rank: node.rank }] : [];
     });
+  }
+
+  /** Articles and chapters run through a text or annex, other kinds within their parent. */
+  rowOf(marker: Marker): [number | null, string] {
+    const wide = marker.kind === 'article' || marker.kind === 'chapter';
+    const rank = wide ? ranks.part : (marker.rank ?? ranks[marker.kind as keyof typeof ranks]);
+    return [this.parentFor(rank), marker.word === undefined ? marker.kind : `${marker.kind} ${marker.word}`];
   }
 
   last(parent: number | null, row: string): Ordinal | null {

@@ -20,6 +20,13 @@ export function sectionsAre(lines: readonly LegalLine[]): SectionsAre {
   return articles >= sections ? 'division' : 'clause';
 }
 
+/** Whether '§ 1' lies within an article, as in 'Art. 5', and is none itself. */
+export const hasArticlesAbove = (lines: readonly LegalLine[]): boolean =>
+  lines.some((line) => {
+    const marker = line.quoted ? null : headingMarker(line.text);
+    return marker?.kind === 'article' && marker.word !== '§';
+  });
+
 const below: Record<SectionsAre, SectionKind> = {
   article: 'clause',
   division: 'subdivision',
