@@ -12,6 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { consultation } from './consultations.ts';
+import { handlingState } from './handling.ts';
 import { channel, contributorGroup, entry, visibility } from './terms.ts';
 import { instant, now } from './instant.ts';
 
@@ -26,6 +27,7 @@ export const dimensions = [
   'day',
   'country',
   'province',
+  'handling',
 ] as const;
 export type Dimension = (typeof dimensions)[number];
 
@@ -71,12 +73,23 @@ export const commentTotal = pgTable(
     channel: channel('channel').notNull(),
     entry: entry('entry').notNull(),
     visibility: visibility('visibility').notNull(),
+    handling: handlingState('handling').notNull().default('to_read'),
     n: bigint('n', { mode: 'number' }).notNull(),
   },
   (t) => [
     primaryKey({
       name: 'comment_total_pk',
-      columns: [t.consultationId, t.day, t.place, t.group, t.stance, t.channel, t.entry, t.visibility],
+      columns: [
+        t.consultationId,
+        t.day,
+        t.place,
+        t.group,
+        t.stance,
+        t.channel,
+        t.entry,
+        t.visibility,
+        t.handling,
+      ],
     }),
   ],
 );

@@ -14,6 +14,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { channel, contributorGroup, entry, visibility } from './terms.ts';
+import { handlingState } from './handling.ts';
 import { comment, submission } from './submissions.ts';
 
 /** Changes of the roll-ups, written with the business transaction and added up later. */
@@ -44,6 +45,8 @@ export interface CommentChange {
   /** Where the sender lives; '' where not said. */
   country: string;
   province: string;
+  /** How far its analysis is; left out of what happens to the comment itself, which is counted as yet to be read. */
+  handling?: (typeof handlingState.enumValues)[number];
   n: 1 | -1;
 }
 
@@ -108,13 +111,24 @@ export const commentCount = pgTable(
     channel: channel('channel').notNull(),
     entry: entry('entry').notNull(),
     visibility: visibility('visibility').notNull(),
+    handling: handlingState('handling').notNull().default('to_read'),
     day: date('day').notNull(),
     n: bigint('n', { mode: 'number' }).notNull(),
   },
   (t) => [
     primaryKey({
       name: 'comment_count_pk',
-      columns: [t.consultationId, t.place, t.group, t.stance, t.channel, t.entry, t.visibility, t.day],
+      columns: [
+        t.consultationId,
+        t.place,
+        t.group,
+        t.stance,
+        t.channel,
+        t.entry,
+        t.visibility,
+        t.handling,
+        t.day,
+      ],
     }),
   ],
 );

@@ -37,11 +37,9 @@ export const themesByComment = (consultationId: string): string => `
 export const coded = (of: Key, themes?: string): string =>
   `EXISTS (SELECT FROM (${themesOf(of)}) t${themes === undefined ? '' : ` WHERE t.theme_id = ANY(${themes})`})`;
 
-/** Whether the analysis of a comment is in one of these states; without a row it is to be read. */
-export function handled({ bucket, id }: Key, states: string[], bind: Bind): string {
-  const any = `(SELECT h.state FROM handling h WHERE h.bucket = ${bucket} AND h.comment_id = ${id})`;
-  return `coalesce(${any}, 'to_read') = ANY(${bind(states)}::handling_state[])`;
-}
+/** How far the analysis of a comment is; without a row it is to be read. */
+export const handlingOf = ({ bucket, id }: Key): string =>
+  `coalesce((SELECT h.state FROM handling h WHERE h.bucket = ${bucket} AND h.comment_id = ${id}), 'to_read')`;
 
 /** Whose a comment is to analyse: one of these people's, or nobody's where `none` is among them. */
 export function assigned({ bucket, id }: Key, people: string[], bind: Bind): string {

@@ -1,4 +1,4 @@
-import { assigned, coded, handled, toReread } from './coding-conditions.ts';
+import { assigned, coded, handlingOf, toReread } from './coding-conditions.ts';
 import type { Words } from './words.ts';
 
 /** Filters as the database needs them: places instead of documents and sections, ids as they are stored. */
@@ -46,6 +46,7 @@ export interface Columns {
   day: string;
   hasSuggestion: string;
   hasQuote: string;
+  handling: string;
 }
 
 /** In a statement about `comment m JOIN submission s`: complete at every moment, for what must be. */
@@ -66,6 +67,7 @@ export const ofComments: Columns = {
   day: 'm.day',
   hasSuggestion: '(m.suggested_text IS NOT NULL)',
   hasQuote: '(m.quote_exact IS NOT NULL)',
+  handling: handlingOf({ bucket: 'm.bucket', id: 'm.id' }),
 };
 
 /** In a statement about `considered c`: what follows from the outbox, for lists and counts. */
@@ -86,6 +88,7 @@ export const ofConsidered: Columns = {
   day: 'c.day',
   hasSuggestion: 'c.suggests',
   hasQuote: 'c.quotes',
+  handling: handlingOf({ bucket: 'c.bucket', id: 'c.comment_id' }),
 };
 
 /** Values of a statement under way; gives each its `$n`. */
@@ -107,8 +110,18 @@ const types = {
   entry: 'entry',
   language: 'text',
   visibility: 'visibility',
+  handling: 'handling_state',
 } as const;
-const plain = ['stance', 'group', 'capacity', 'channel', 'entry', 'language', 'visibility'] as const;
+const plain = [
+  'stance',
+  'group',
+  'capacity',
+  'channel',
+  'entry',
+  'language',
+  'visibility',
+  'handling',
+] as const;
 
 const oneOf = (column: string, values: string[], type: string, bind: Bind) =>
   `${column} = ANY(${bind(values)}::${type}[])`;
@@ -160,7 +173,6 @@ export function conditionsOf(wanted: Wanted, of: Columns, bind: Bind): Map<Condi
     );
   if (wanted.theme) found.set('theme', coded(of, `${bind(wanted.theme)}::uuid[]`));
   if (wanted.coded !== undefined) found.set('coded', `${coded(of)} = ${bind(wanted.coded)}`);
-  if (wanted.handling) found.set('handling', handled(of, wanted.handling, bind));
   if (wanted.assigned) found.set('assigned', assigned(of, wanted.assigned, bind));
   if (wanted.reread !== undefined) found.set('reread', `${toReread(of)} = ${bind(wanted.reread)}`);
   if (words)

@@ -1,19 +1,17 @@
 import type { Pool, PoolClient } from 'pg';
 import { inTransaction } from '#server/outbox/consume.ts';
+import { markAllCounted, waitingHandled } from './handled.ts';
 import {
+  changeCells,
   changeColumns,
-  countedWithResidence,
+  countedAnew,
   marginColumns,
   marginsOf,
   totalColumns,
   totalsOf,
+  wideColumns,
+  wideOf,
 } from './margins.ts';
-
-const countedComments = `
-  SELECT m.consultation_id, m.place, m."group", coalesce(m.stance::text, 'none') AS stance, s.channel, s.entry,
-    m.visibility, m.day, count(*) AS n
-  FROM comment m JOIN submission s ON s.bucket = m.bucket AND s.id = m.submission_id
-  GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`;
 
 const countedSubmissions = `
   SELECT s.consultation_id, m."group", s.channel, s.entry, coalesce(s.country, '') AS country,
@@ -23,10 +21,9 @@ const countedSubmissions = `
 
 // What waits in the outbox is in the comments already and not yet in the roll-ups: it is added to their side.
 const waitingComments = `
-  SELECT c.consultation, c.place, c."group", c.stance, c.channel, c.entry, c.visibility, c.day, c.n
-  FROM outbox o, jsonb_to_recordset(o.changes -> 'comments') AS c (consultation uuid, place uuid,
-    "group" contributor_group, stance text, channel channel, entry entry, visibility visibility, day date, n bigint)
-  WHERE NOT o.counted`;
+  SELECT ${changeCells}, c.n FROM outbox o, jsonb_to_recordset(o.changes -> 'comments') AS c (${changeColumns}, n bigint)
+  WHERE NOT o.counted
+  UNION ALL ${waitingHandled}`;
 
 const waitingSubmissions = `
   SELECT c.consultation, c."group", c.channel, c.entry, c.country, c.province, c.day, 1 AS n
@@ -44,10 +41,6 @@ const waitingHours = `
     jsonb_array_length(o.changes -> 'comments') AS comments
   FROM outbox o JOIN submission s ON s.bucket = o.bucket AND s.id = o.submission_id,
     jsonb_to_recordset(o.changes -> 'submissions') AS c (consultation uuid, entry entry)
-  WHERE NOT o.counted`;
-
-const waitingWithResidence = `
-  SELECT c.* FROM outbox o, jsonb_to_recordset(o.changes -> 'comments') AS c (${changeColumns}, n bigint)
   WHERE NOT o.counted`;
 
 interface Comparison {
@@ -78,11 +71,15 @@ const difference = ({ counted, rollUp, columns, waiting, n = 'n', sums = [] }: C
   ) AS unequal`;
 };
 
-const commentColumns = 'consultation_id, place, "group", stance, channel, entry, visibility, day';
 const submissionColumns = 'consultation_id, "group", channel, entry, country, province, day';
 
 const comparisons: Comparison[] = [
-  { counted: countedComments, rollUp: 'comment_count', columns: commentColumns, waiting: waitingComments },
+  {
+    counted: wideOf(countedAnew),
+    rollUp: 'comment_count',
+    columns: wideColumns,
+    waiting: wideOf(waitingComments),
+  },
   {
     counted: countedSubmissions,
     rollUp: 'submission_count',
@@ -90,17 +87,17 @@ const comparisons: Comparison[] = [
     waiting: waitingSubmissions,
   },
   {
-    counted: marginsOf(countedWithResidence),
+    counted: marginsOf(countedAnew),
     rollUp: 'comment_margin',
     columns: marginColumns,
-    waiting: marginsOf(waitingWithResidence),
+    waiting: marginsOf(waitingComments),
     sums: ['considered', 'shown'],
   },
   {
-    counted: totalsOf(countedWithResidence),
+    counted: totalsOf(countedAnew),
     rollUp: 'comment_total',
     columns: totalColumns,
-    waiting: totalsOf(waitingWithResidence),
+    waiting: totalsOf(waitingComments),
   },
   {
     counted: countedHours,
@@ -142,8 +139,9 @@ export function recount(pool: Pool): Promise<Recount> {
 export function repair(pool: Pool): Promise<void> {
   return inTransaction(pool, async (client: PoolClient) => {
     const rollUps = comparisons.map(({ rollUp }) => rollUp);
-    await client.query(`LOCK TABLE outbox, ${rollUps.join(', ')} IN SHARE ROW EXCLUSIVE MODE`);
+    await client.query(`LOCK TABLE outbox, handling, ${rollUps.join(', ')} IN SHARE ROW EXCLUSIVE MODE`);
     await client.query('UPDATE outbox SET counted = true WHERE NOT counted');
+    await client.query(markAllCounted);
     for (const { counted, rollUp, columns, n = 'n', sums = [] } of comparisons) {
       await client.query(`DELETE FROM ${rollUp}`);
       await client.query(`INSERT INTO ${rollUp} (${[columns, n, ...sums].join(', ')}) ${counted}`);

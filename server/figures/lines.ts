@@ -1,4 +1,5 @@
 import type { Dimension } from '#db/schema/figures.ts';
+import { HandlingState } from '#server/handling/schema.ts';
 import { Channel, Entry, Group, Stance } from '#server/http/terms.ts';
 import { notSaid } from '#server/analysis/filters.ts';
 import type { CellRow, Line } from './margin-queries.ts';
@@ -29,6 +30,7 @@ const always: Partial<Record<Breakdown, readonly string[]>> = {
   stance: [...Stance.enum, notSaid],
   channel: Channel.enum,
   entry: Entry.enum,
+  handling: HandlingState.enum,
 };
 
 /** How a value is called outside: what was not said is `none` everywhere. */

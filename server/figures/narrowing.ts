@@ -21,6 +21,7 @@ const dimensionOf: Partial<Record<keyof Wanted, Dimension>> = {
   visibility: 'visibility',
   country: 'country',
   province: 'province',
+  handling: 'handling',
 };
 
 /** What the roll-ups have of a set of filters. */

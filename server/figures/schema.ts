@@ -16,6 +16,7 @@ export const Breakdown = Type.Enum([
   'day',
   'country',
   'province',
+  'handling',
 ]);
 export type Breakdown = Static<typeof Breakdown>;
 

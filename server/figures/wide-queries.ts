@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { type Dimension, dimensions, never, nowhere } from '#db/schema/figures.ts';
-import { everyCondition, ofConsidered, type Wanted } from '#server/analysis/conditions.ts';
+import { type Columns, everyCondition, ofConsidered, type Wanted } from '#server/analysis/conditions.ts';
 import { isConsidered, isShown } from '#server/counts/margins.ts';
 import type { CellRow, Line } from './margin-queries.ts';
 import type { Source } from './narrowing.ts';
@@ -12,7 +12,13 @@ interface Relation {
   where: string;
 }
 
-const considered: Relation = { from: 'considered c', n: '1', where: 'true' };
+const considered: Relation = {
+  from: `(
+    SELECT c.*, coalesce(h.state, 'to_read') AS handling FROM considered c
+    LEFT JOIN handling h ON h.bucket = c.bucket AND h.comment_id = c.comment_id) c`,
+  n: '1',
+  where: 'true',
+};
 const wide: Relation = { from: 'comment_count c', n: 'c.n', where: 'true' };
 const withoutDays: Relation = { from: 'comment_total c', n: 'c.n', where: `c.day = '${never}'` };
 const withoutPlaces: Relation = {
@@ -27,6 +33,8 @@ function relationFor(source: Exclude<Source, 'margins'>, needed: readonly Dimens
   if (!needed.includes('day')) return withoutDays;
   return needed.includes('place') ? wide : withoutPlaces;
 }
+
+const ofCounted: Columns = { ...ofConsidered, handling: 'c.handling' };
 
 const sums = ({ n }: Relation): string => `
   coalesce(sum(${n}), 0)::bigint AS n, coalesce(sum(${n}) FILTER (WHERE ${isConsidered('c')}), 0)::bigint AS considered,
@@ -59,7 +67,7 @@ async function linesIn(
   wanted: Wanted,
 ): Promise<Line[]> {
   const values: unknown[] = [];
-  const where = everyCondition(wanted, ofConsidered, (value) => `$${values.push(value)}`);
+  const where = everyCondition(wanted, ofCounted, (value) => `$${values.push(value)}`);
   const all = shown.map(column);
   // In each set all columns but one are null, so that the first that is not is the value.
   const name = shown.map((each) => `WHEN grouping(${column(each)}) = 0 THEN '${each}'`);
@@ -80,7 +88,7 @@ export async function cellsOf(
 ): Promise<CellRow[]> {
   const relation = relationFor(source, [...narrowed, rows, columns]);
   const values: unknown[] = [];
-  const where = everyCondition(wanted, ofConsidered, (value) => `$${values.push(value)}`);
+  const where = everyCondition(wanted, ofCounted, (value) => `$${values.push(value)}`);
   const text = `
     SELECT coalesce(${column(rows)}::text, '') AS row, coalesce(${column(columns)}::text, '') AS column,
       c.entry <> 'self' AS "handedIn", ${sums(relation)}

@@ -44,7 +44,7 @@ export async function handlingsOfThemes(db: Db, consultationId: string): Promise
 const saveComment = `
   INSERT INTO handling AS h (bucket, comment_id, consultation_id, state, assigned_to) VALUES ($1, $2, $3, $4, $5)
   ON CONFLICT (bucket, comment_id) DO UPDATE SET state = excluded.state, assigned_to = excluded.assigned_to,
-    changed_at = excluded.changed_at`;
+    changed_at = excluded.changed_at, counted = false`;
 const saveTheme = `
   INSERT INTO theme_handling AS h (theme_id, state, assigned_to) VALUES ($1, $2, $3)
   ON CONFLICT (theme_id) DO UPDATE SET state = excluded.state, assigned_to = excluded.assigned_to,
