@@ -4,6 +4,7 @@ import type { Changing } from './changing.ts';
 import { chooseLetters, firstLetter } from './choose-letter.ts';
 import type { ClusterRow } from './find-queries.ts';
 import type { Signed } from './gather.ts';
+import { forgetEmptied, keepCoding } from './keep-coding.ts';
 import { lettersAtOnce } from './limits.ts';
 import type { Plan } from './plan.ts';
 import { closeEmptyReviews, openReviews, type Waiting } from './review-queries.ts';
@@ -58,11 +59,13 @@ async function move(client: PoolClient, clusters: Changing, { moves }: Plan<Sign
     const target = clusters.change(to, 0);
     return target ? [{ from, to: target.id, joined: target.revision, ...(digest ? { digest } : {}) }] : [];
   });
+  await keepCoding(client, clusters, wanted);
   const moved = await moveMembers(client, wanted);
   for (const { from, to, n } of moved) {
     clusters.change(from, -n);
     clusters.change(to, n);
   }
+  await forgetEmptied(client, clusters, wanted);
   return moved;
 }
 
