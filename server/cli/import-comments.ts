@@ -92,10 +92,13 @@ export async function run(args: string[], { pool, keys, print }: Importing): Pro
       },
     },
   );
-  if (report.comments === 0) throw new Error('Nothing was imported: no row of the file says anything.');
+  if (report.comments + report.faults === 0)
+    throw new Error('Nothing was imported: no row of the file says anything.');
+  if (report.comments === 0)
+    throw new Error('Nothing was imported: no row can be understood. Mend the file or the mapping.');
   if (!found && report.faults > 0)
     throw new Error(
-      `Nothing was imported: ${report.faults} rows have faults. Mend the file or the mapping, or run it again with --leave-out-faults.`,
+      `Nothing was imported: rows with faults: ${report.faults}. Mend the file or the mapping, or run it again with --leave-out-faults.`,
     );
   if (!found) return print('Checked: nothing was imported.');
   print(await finish({ pool, keys }, place, found));

@@ -15,7 +15,18 @@ const inline =
   'a abbr acronym b big cite code del em font i img ins kbd mark q s samp small span strike strong sub sup td th tt u'.split(
     ' ',
   );
-const looksLikeTag = new RegExp(`<\\/?(?:${[...blocks, ...inline].join('|')})(?:\\s[^<>]*)?\\/?>`, 'i');
+/** What nobody reads. */
+const silent = new Set('iframe noembed noframes script style template title'.split(' '));
+const others =
+  'applet audio base bgsound body button caption canvas col colgroup details dialog embed frame frameset head html input label legend link map marquee math meta noscript object optgroup option param picture select source summary svg textarea track video wbr xml'.split(
+    ' ',
+  );
+// A name that HTML has, to its end; or any name with an attribute that would run something.
+const names = [...blocks, ...inline, ...silent, ...others].join('|');
+const looksLikeTag = new RegExp(
+  `<\\/?(?:(?:${names})(?:[\\s/][^<>]*)?>|[a-z][^<>\\s]*[\\s/][^<>]{0,200}\\bon[a-z]+\\s*=)`,
+  'i',
+);
 
 /** Whether a text was written as HTML: a known tag, or an entity. */
 export const looksLikeHtml = (text: string): boolean =>
@@ -66,16 +77,32 @@ interface Tag {
 
 function readTag(html: string, open: number): Tag {
   if (html.startsWith('<!--', open)) return { shown: '', breaks: 0, end: after(html, '-->', open) };
-  const [, slash, name] =
+  const [, slash = '', name] =
     /^<(\/?)([A-Za-z][A-Za-z0-9:-]{0,30})(?=[\s/>])/.exec(html.slice(open, open + 40)) ?? [];
   if (name === undefined) return { shown: '<', breaks: 0, end: open + 1 };
   const tag = name.toLowerCase();
-  const end = after(html, '>', open);
-  if (slash === '' && (tag === 'script' || tag === 'style'))
+  const end = endOfTag(html, open + 1 + slash.length + name.length);
+  if (slash === '' && silent.has(tag))
     return { shown: '', breaks: 0, end: after(html, '>', closing(html, tag, end)) };
   if (tag === 'br') return { shown: '', breaks: 'one more', end };
   if (tag === 'td' || tag === 'th') return { shown: ' ', breaks: 0, end };
   return { shown: '', breaks: paragraphs.has(tag) ? 2 : blocks.has(tag) ? 1 : 0, end };
+}
+
+/** Where a tag ends: at the first `>` that is not between the quotation marks of an attribute. */
+function endOfTag(html: string, from: number): number {
+  let isValue = false;
+  for (let at = from; at < html.length; at += 1) {
+    const sign = html.charAt(at);
+    if (sign === '>') return at + 1;
+    if (isValue && (sign === '"' || sign === "'")) {
+      const close = html.indexOf(sign, at + 1);
+      if (close < 0) return after(html, '>', at);
+      at = close;
+    }
+    isValue = sign === '=' || (isValue && /\s/.test(sign));
+  }
+  return html.length;
 }
 
 function after(html: string, mark: string, from: number): number {

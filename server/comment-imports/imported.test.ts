@@ -126,7 +126,7 @@ test('blank and junk rows are reported and left out, and a row with a fault keep
   const base = ['--consultation', slug, '--map', await file('map.json', mapping)];
   const path = await file('comments.csv', csv(rows));
   const before = await countAll(here);
-  await assert.rejects(importing(here, lines)([path, ...base]), /Nothing was imported: 1 rows have faults/);
+  await assert.rejects(importing(here, lines)([path, ...base]), /Nothing was imported: rows with faults: 1/);
   assert.equal(await countAll(here), before);
   const said = lines.join('\n');
   assert.match(said, /Rows: 5; comments: 2; blank: 1; junk: 1; faults: 1/);

@@ -55,14 +55,53 @@ describe('HTML in a cell', () => {
     assert.equal(htmlText(html), "Dépôt de données\n\nun\ndeux\n'&lt;");
   });
 
+  it('is nothing where it only would run something, and ends where its tags end', () => {
+    const cleaned: Record<string, string> = {
+      '<script>alert(1)</script>': '',
+      '<svg/onload=alert(1)>xin chào': 'xin chào',
+      '<iframe src="javascript:alert(1)">x</iframe>sau': 'sau',
+      '<details open ontoggle=alert(1)>mở</details>': 'mở',
+      '<x onclick=alert(1)>bấm</x>': 'bấm',
+      '<img src="x>" onerror="alert(1)">ảnh': 'ảnh',
+      "<b title='a > b'>đậm</b>": 'đậm',
+      '<a href="x>chữ</a> và': 'chữ và',
+    };
+    for (const [html, text] of Object.entries(cleaned)) {
+      assert.equal(looksLikeHtml(html), true, html);
+      assert.equal(htmlText(html), text, html);
+    }
+  });
+
   it('is told from signs that are not HTML', () => {
-    for (const text of ['5 < 6 và 7 > 3', 'R&D; A & B', 'a<b', '<3', 'x <tên> y'])
+    for (const text of [
+      '5 < 6 và 7 > 3',
+      'R&D; A & B',
+      'a<b',
+      '<3',
+      'x <tên> y',
+      'a <name of body> b',
+      '<on = 5',
+    ])
       assert.equal(looksLikeHtml(text) && htmlText(text) !== text, false, text);
     assert.equal(htmlText('5 < 6 <b>và</b> <3'), '5 < 6 và <3');
   });
 
   it('takes time in proportion to its length, whatever is in it', () => {
-    const pieces = ['<a ', '<script>', '<!--', '&amp;', '<b>', '</p>', '<', '&', 'x', ' ', '>'];
+    const pieces = [
+      '<a ',
+      '<a b="',
+      "<a b='x>",
+      '<script>',
+      '<!--',
+      '&amp;',
+      '<b>',
+      '</p>',
+      '<',
+      '&',
+      'x',
+      ' ',
+      '>',
+    ];
     for (const piece of pieces) {
       const began = performance.now();
       htmlText(piece.repeat(400_000 / piece.length));
@@ -140,6 +179,17 @@ describe('a target', () => {
     assert.equal(named({ column: 't', by: 'question' }, '2'), 'q');
     assert.equal(named({ column: 't', by: 'number', kind: ['article', 'clause'] }, '1'), 'ambiguous_target');
     assert.equal(named({ column: 't', kind: 'article' }, 'Neutralité de l’internet'), '10');
+    assert.equal(named({ column: 't', by: 'heading', kind: 'heading' }, 'Neutralité de l’internet'), 'h');
+    assert.equal(named({ column: 't', by: 'heading' }, 'Neutralité de l’internet'), 'ambiguous_target');
+  });
+
+  it('is what the mapping says where no section has the name', () => {
+    assert.equal(named({ column: 't', otherwise: '*' }, 'Proposition d’un citoyen'), 'd');
+    assert.equal(named({ column: 't', otherwise: '*' }, 'Article 10'), '10');
+    assert.equal(named({ column: 't', otherwise: 'Article 99' }, 'Article 98'), 'unknown_target');
+    // Whoever translates cells has said there what every other one means.
+    const values = { one: 'Article 1' };
+    assert.equal(named({ column: 't', values, otherwise: '*' }, 'Article 98'), 'unknown_target');
   });
 });
 

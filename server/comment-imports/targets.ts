@@ -28,7 +28,7 @@ const distinct = (rows: readonly TargetRow[]) => [...new Map(rows.map((row) => [
  * label and heading together, the heading, the number of an article ('5'), and last a label with something after it
  * ('Article 1 - Open data'); the first of these that knows the cell decides.
  */
-export function targetFinder(rows: readonly TargetRow[], field: TargetField) {
+export function targetFinder(rows: readonly TargetRow[], field: TargetField): (cell: string) => Found {
   const { by = 'any', kind = undefined } = typeof field === 'object' && 'column' in field ? field : {};
   const kinds = kind === undefined ? undefined : [kind].flat();
   const sections = rows.filter(
@@ -37,7 +37,10 @@ export function targetFinder(rows: readonly TargetRow[], field: TargetField) {
   const articles = sections.filter((row) => row.kind === 'article');
   const numbered = kinds || articles.length === 0 ? sections.filter((row) => kinds || row.unit) : articles;
   const labels = indexBy(sections, ({ label }) => [label]);
-  const headings = indexBy(sections, ({ heading }) => [heading]);
+  // A chapter without a number is cited by its heading.
+  const headings = indexBy(sections, ({ kind, label, heading }) => [
+    heading ?? (kind === 'heading' ? label : null),
+  ]);
   const numbers = indexBy(numbered, ({ number }) => [number]);
   const whole = indexBy(sections, ({ label, heading }) => [heading === null ? null : `${label} ${heading}`]);
   const questions = indexBy(
@@ -60,10 +63,18 @@ export function targetFinder(rows: readonly TargetRow[], field: TargetField) {
     return labels.get(key) ?? whole.get(key) ?? headings.get(key) ?? numbers.get(key) ?? beginning(key);
   };
 
-  return (cell: string): Found => {
+  const find = (cell: string): Found => {
     const found = cell === wholeDocument ? rows.filter((row) => row.is === 'document') : lookUp(fold(cell));
     const [target, ...others] = distinct(found ?? []);
     if (!target) return { fault: 'unknown_target' };
     return others.length > 0 ? { fault: 'ambiguous_target' } : { target };
+  };
+  const otherwise =
+    typeof field === 'object' && !('value' in field) && !field.values ? field.otherwise : undefined;
+  return (cell) => {
+    const found = find(cell);
+    return otherwise !== undefined && 'fault' in found && found.fault === 'unknown_target'
+      ? find(otherwise)
+      : found;
   };
 }
