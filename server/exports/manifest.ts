@@ -128,7 +128,7 @@ Numbers, dates and codes are never changed.
 
 `;
 
-const xlsxRule = `**XLSX.** Texts are texts, never formulas. Control characters are written as \`\\u000B\`. A text of more than 32,767 characters is cut,
+const xlsxRule = `**XLSX.** Texts are texts, never formulas; yes and no are 1 and 0, shown as TRUE and FALSE. Control characters are written as \`\\u000B\`. A text of more than 32,767 characters is cut,
 and says so; the other formats have it whole. Beyond 1,048,575 rows the next sheet goes on.
 
 `;
