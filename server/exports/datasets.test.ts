@@ -163,4 +163,19 @@ test('decisions have neither texts nor staff, for an auditor as well', async (t)
   const all = [...files.values()].map(String).join('\n');
   for (const secret of [moderator.id, moderator.email, 'Chỉ cho đồng nghiệp', 'Thư viện cần sách'])
     assert.ok(!all.includes(secret), secret);
+  // One after the other within a day: the file does not tell in which order.
+  await pool.query(
+    `INSERT INTO decision (bucket, id, consultation_id, comment_id, revision, kind, by, outcome, day, at, effective_at)
+     SELECT $1, overlay(id::text PLACING left(md5(n::text), 12) FROM 25 FOR 12)::uuid, consultation_id, comment_id, n, kind, by, 'skip',
+       day, at + n * interval '1 second', effective_at
+     FROM decision, generate_series(2, 20) n WHERE consultation_id = $2`,
+    [comment?.bucket, here.consultation.id],
+  );
+  const more = await here.take({ dataset: 'decisions', format: 'jsonl' }, auditor);
+  const order = linesOf(more.files, 'decisions').map(({ revision }) => Number(revision));
+  assert.equal(order.length, 20);
+  assert.notDeepEqual(
+    order,
+    order.toSorted((a, b) => a - b),
+  );
 });

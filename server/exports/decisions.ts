@@ -5,7 +5,10 @@ import type { About, Resource } from './resource.ts';
 const of = ({ consultationId }: About) =>
   `FROM decision d WHERE d.consultation_id = ${literal(consultationId)}`;
 
-/** Every decision, oldest first, without texts, names or moments: what an auditor reads too. */
+/**
+ * Every decision, without texts, names or moments: what an auditor reads too. By date, then by the random end of the id:
+ * what somebody sent together is often decided one after the other.
+ */
 export const decisions: Resource = {
   name: 'decisions',
   title: 'Decisions about what is shown',
@@ -38,7 +41,7 @@ export const decisions: Resource = {
       CASE WHEN d.by IS NULL THEN 'system' ELSE 'person' END, d.outcome, d.reason,
       (SELECT string_agg(DISTINCT s ->> 'reason', ' ' ORDER BY s ->> 'reason') FROM jsonb_array_elements(d.redactions) s),
       d.result, d.from_visibility, d.to_visibility, d.from_place, d.to_place, d.scope, cardinality(d.except), d.about, d.day
-    ${of(about)} ORDER BY d.at, d.id`,
+    ${of(about)} ORDER BY d.day, substring(uuid_send(d.id) from 9)`,
   count: (about) => `SELECT count(*) AS n ${of(about)}`,
   publicIds: ['decision_id', 'comment_id', 'cluster_id', 'about'],
 };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdir, readdir, readFile, readlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, readlink, rename, writeFile } from 'node:fs/promises';
 import { connect, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import test from 'node:test';
@@ -9,8 +9,8 @@ import Fastify from 'fastify';
 import pg from 'pg';
 import { exporting } from '#server/testing/exporting.ts';
 import { onSection, submissionOf, visitor } from '#server/testing/visitor.ts';
-import { exportFolder, runNextExport, sweepExports } from './run-exports.ts';
-import { sendFile } from './send-file.ts';
+import { exportFolder, fileOf, runNextExport, sweepExports } from './run-exports.ts';
+import { findFile, sendFile } from './send-file.ts';
 import { partOf } from './write-export.ts';
 
 type Here = Awaited<ReturnType<typeof exporting>>;
@@ -112,6 +112,15 @@ test('an export of a killed portal is begun anew by the next one', async (t) => 
   while ((await runNextExport(here.running)) > 0);
   assert.equal((await here.show(job)).status, 'done');
   assert.ok((await here.left()).every((name) => name.endsWith('.zip')));
+  const half = partOf(exportFolder(here.dataDir), job.id);
+  await writeFile(half, 'begun here, finished by another portal');
+  await sweepExports({ pool: here.parts.database.pool, dataDir: here.dataDir });
+  assert.deepEqual(await here.left(), [`${job.id}.zip`]);
+  await rename(fileOf(here.dataDir, job.id), half);
+  const elsewhere = await here.analyst.ask('GET', `/exports/${job.id}/file`);
+  assert.deepEqual([elsewhere.statusCode, elsewhere.headers['retry-after']], [503, '5']);
+  assert.equal((await here.show(job)).downloads, 0);
+  await rename(half, fileOf(here.dataDir, job.id));
   const strangers = [
     '00000000-0000-4000-8000-000000000000.zip',
     '00000000-0000-4000-8000-000000000001.zip.part',
@@ -171,7 +180,7 @@ test('a reader that stops reading holds neither file nor connection', async (t) 
   const path = join(dataDir, 'large.zip');
   await writeFile(path, Buffer.alloc(30_000_000, 'x'));
   const app = Fastify();
-  app.get('/', (_, reply) => sendFile(reply, path, 'large.zip', 300));
+  app.get('/', async (_, reply) => sendFile(reply, await findFile(path), 'large.zip', 300));
   await app.listen();
   t.after(() => app.close());
   const { port } = app.server.address() as AddressInfo;

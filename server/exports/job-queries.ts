@@ -103,11 +103,11 @@ export async function expireExports(db: Db): Promise<number> {
   return rowCount ?? 0;
 }
 
-/** Which of these jobs have a file that is to stay: done, or under way. */
-export async function findKept(db: Db, ids: string[]): Promise<Set<string>> {
-  const { rows } = await db.query<{ id: string }>(
-    "SELECT id FROM export_job WHERE id = ANY ($1::uuid[]) AND status IN ('running', 'done')",
+/** Which of these jobs have something that is to stay: under way, or done. */
+export async function findKept(db: Db, ids: string[]): Promise<Map<string, 'running' | 'done'>> {
+  const { rows } = await db.query<{ id: string; status: 'running' | 'done' }>(
+    "SELECT id, status FROM export_job WHERE id = ANY ($1::uuid[]) AND status IN ('running', 'done')",
     [ids],
   );
-  return new Set(rows.map(({ id }) => id));
+  return new Map(rows.map(({ id, status }) => [id, status]));
 }

@@ -18,7 +18,7 @@ import {
 } from './queries.ts';
 import { fileOf } from './run-exports.ts';
 import * as schema from './schema.ts';
-import { sendFile } from './send-file.ts';
+import { findFile, sendFile } from './send-file.ts';
 import { shown } from './show.ts';
 
 /** Analysts and editors (of decisions also auditors): taking data out, each their own exports. */
@@ -155,8 +155,9 @@ export function exportRoutes(app: App, { config: { DATA_DIR }, database: { pool 
       if (status === 'queued' || status === 'running') throw new Conflict('This export is not done yet.');
       if (status !== 'done') throw new NotFound('There is no file of this export, or not any more.');
       const day = (cutOff ?? new Date()).toISOString().slice(0, 10);
+      const file = await findFile(fileOf(DATA_DIR, id));
       await countDownload(pool, id);
-      return sendFile(reply, fileOf(DATA_DIR, id), `${slug}-${dataset}-${day}.zip`);
+      return sendFile(reply, file, `${slug}-${dataset}-${day}.zip`);
     },
   );
 

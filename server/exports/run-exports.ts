@@ -162,7 +162,11 @@ export async function sweepExports({ pool, dataDir }: Pick<Running, 'pool' | 'da
   const ids = [...new Set(names.map((name) => name.slice(0, 36)))].filter((id) => /^[0-9a-f-]{36}$/.test(id));
   if (ids.length === 0) return expired;
   const kept = await findKept(pool, ids);
-  for (const name of names)
-    if (!kept.has(name.slice(0, 36))) await rm(join(exportFolder(dataDir), name), { force: true });
+  for (const name of names) {
+    const status = kept.get(name.slice(0, 36));
+    // What another portal finished may have been begun here.
+    const isOver = status === undefined || (status === 'done' && name.endsWith('.part'));
+    if (isOver) await rm(join(exportFolder(dataDir), name), { force: true });
+  }
   return expired;
 }

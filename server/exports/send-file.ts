@@ -1,26 +1,42 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { FastifyReply } from 'fastify';
-import { NotFound } from '#server/errors.ts';
+import { Unavailable } from '#server/errors.ts';
 
 /** Milliseconds without a byte taken after which a reader is left: the file is closed, the connection too. */
 const patience = 60_000;
 
-/** Sends a file as it is. Throws NotFound where it is not on this machine. A reader that stops reading holds nothing for long. */
-export async function sendFile(
+interface Archive {
+  path: string;
+  bytes: number;
+}
+
+/**
+ * A finished archive. Throws Unavailable where it is not in this portal's folder: several portals of one installation share
+ * it, or only the one that wrote the file can give it.
+ */
+export async function findFile(path: string): Promise<Archive> {
+  const found = await stat(path).catch(() => undefined);
+  if (!found)
+    throw new Unavailable(
+      'The file of this export is on another machine. Try again, or begin the export anew.',
+    );
+  return { path, bytes: found.size };
+}
+
+/** Sends a file as it is. A reader that stops reading holds nothing for long. */
+export function sendFile(
   reply: FastifyReply,
-  path: string,
+  { path, bytes }: Archive,
   name: string,
   stalled = patience,
-): Promise<FastifyReply> {
-  const found = await stat(path).catch(() => undefined);
-  if (!found) throw new NotFound('The file of this export is not on this machine.');
+): FastifyReply {
   const file = createReadStream(path, { highWaterMark: 256 * 1024 });
   reply.raw.setTimeout(stalled, () => reply.raw.destroy());
   reply.raw.once('close', () => file.destroy());
   return reply
     .header('content-type', 'application/zip')
-    .header('content-length', found.size)
+    .header('content-length', bytes)
     .header('content-disposition', `attachment; filename="${name}"`)
     .header('cache-control', 'no-store')
     .send(file);
