@@ -100,7 +100,11 @@ export const never = '-infinity';
 /** What a cell of the public figures told when it was last told, or did not tell. */
 export interface ToldCell {
   told: boolean;
+  /** The number that it tells; what there was when it was left out. */
   notShown: number;
+  /** What there was when all cells were told anew, and when somebody looked last. */
+  counted: number;
+  seen: number;
 }
 
 /**

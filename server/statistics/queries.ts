@@ -36,33 +36,50 @@ export async function countSent(
   return (await pool.query<{ handedIn: boolean; n: number }>(submissions, [consultationId])).rows;
 }
 
-const lastBefore = `
-  SELECT basis FROM statistics_edition WHERE consultation_id = $1 AND day < $2 ORDER BY day DESC LIMIT 1`;
+/** Public figures as they were told last. */
+export interface Edition {
+  day: string;
+  figures: unknown;
+  basis: Record<string, ToldCell>;
+  /** To the microsecond: what was told since has another. */
+  madeAt: string;
+}
 
-/** What the newest edition before a day told, cell by cell. */
-export async function basisBefore(
+const newest = `
+  SELECT day, figures, basis, made_at::text AS "madeAt" FROM statistics_edition
+  WHERE consultation_id = $1 AND day <= $2 ORDER BY day DESC LIMIT 1`;
+
+/** What was told last, on a day or before it. */
+export async function lastEdition(
   pool: Pool,
   consultationId: string,
   day: string,
-): Promise<Record<string, ToldCell>> {
-  const { rows } = await pool.query<{ basis: Record<string, ToldCell> }>(lastBefore, [consultationId, day]);
-  return rows[0]?.basis ?? {};
+): Promise<Edition | undefined> {
+  return (await pool.query<Edition>(newest, [consultationId, day])).rows[0];
 }
 
 const keep = `
-  INSERT INTO statistics_edition AS e (consultation_id, day, figures, basis) VALUES ($1, $2, $3, $4)
+  INSERT INTO statistics_edition AS e (consultation_id, day, figures, basis, made_at)
+  SELECT $1, $2, $3, $4, clock_timestamp()
+  WHERE (SELECT max(day) FROM statistics_edition WHERE consultation_id = $1 AND day <= $2)
+    IS NOT DISTINCT FROM $5::date
   ON CONFLICT (consultation_id, day) DO UPDATE
   SET figures = excluded.figures, basis = excluded.basis, made_at = excluded.made_at
-  WHERE e.figures <> excluded.figures OR e.basis <> excluded.basis`;
+  WHERE e.made_at = $6::timestamptz`;
 
-/** Keeps what was told today in place of what was told earlier today. */
+/**
+ * Keeps what is told today in place of what was told earlier today. False where somebody else has told something since
+ * `last`: two who tell at once would tell two things, of which nobody knew when the next is told.
+ */
 export async function keepEdition(
   pool: Pool,
   consultationId: string,
   day: string,
-  { figures, basis }: { figures: unknown; basis: Record<string, ToldCell> },
-): Promise<void> {
-  await pool.query(keep, [consultationId, day, JSON.stringify(figures), JSON.stringify(basis)]);
+  { figures, basis, last }: { figures: unknown; basis: Record<string, ToldCell>; last?: Edition | undefined },
+): Promise<boolean> {
+  const values = [consultationId, day, JSON.stringify(figures), JSON.stringify(basis)];
+  const kept = await pool.query(keep, [...values, last?.day ?? null, last?.madeAt ?? null]);
+  return kept.rowCount === 1;
 }
 
 const about = `SELECT id, time_zone AS "timeZone" FROM consultation WHERE slug = $1`;

@@ -1,12 +1,23 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Pool } from 'pg';
 import type { ToldCell } from '#db/schema/figures.ts';
 import { type Residences, residencesNamed } from '#server/comments/residences.ts';
 import { dayIn } from '#server/consultations/day.ts';
+import { Unavailable } from '#server/errors.ts';
 import { namePlaces } from '#server/figures/place-queries.ts';
 import * as queries from './queries.ts';
 import type { Figures, Statistics, StatisticsLine } from './schema.ts';
 import { type Cell, suppress, type Told } from './suppress.ts';
-import { addStanding, emptyCell, keyOf, layOut, type Side, tableNames, type Tables } from './tables.ts';
+import {
+  addStanding,
+  emptyCell,
+  keyOf,
+  layOut,
+  type Side,
+  sides,
+  tableNames,
+  type Tables,
+} from './tables.ts';
 
 type Row = queries.StandingRow;
 
@@ -24,36 +35,49 @@ export const readCounted = async (pool: Pool, id: string): Promise<Counted> => (
   sent: await queries.countSent(pool, id),
 });
 
-/** What may be told of what was counted, and what the next day has to be held against. */
+/** What may be told of what was counted, and what has to be known when figures are told next. */
 export function figuresOf(
   { rows, named, sent }: Counted,
   today: string,
   options: Parameters<typeof suppress>[2] = {},
 ): { figures: Figures; basis: Record<string, ToldCell> } {
   const tables = layOut(rows, named, today);
-  const told = suppress([...tables.cells.values()], tables.sums, options);
+  const bySide = sides.map((side) => {
+    const cells = [...tables.cells.values()].filter(({ key }) => key.endsWith(` ${side}`));
+    return suppress(cells, tables.relations[side], options);
+  });
+  const told: Told = new Map(bySide.flatMap((suppressed) => [...suppressed.told]));
   const figures = {
     day: today,
     totals: { ...totalsOf(rows), submissions: sentOf(sent) },
     sections: placesOf(rows),
     by: linesOf(tables, told),
   };
-  return { figures, basis: basisOf(tables, told) };
+  return {
+    figures,
+    basis: Object.assign({}, ...bySide.map(({ basis }) => basis)) as Record<string, ToldCell>,
+  };
 }
 
+const attempts = 5;
+
 /**
- * The public figures of this moment. What they tell is kept as today's edition, against which tomorrow's are held; no
- * figure is told that is not kept.
+ * The public figures of this moment, held against those that were told last. They are kept as today's edition; no figure
+ * is told that is not kept, and of several who tell at once all tell what the first one does.
  */
 export async function tellFigures(
   pool: Pool,
   { id, timeZone }: { id: string; timeZone: string },
   today = dayIn(timeZone),
 ): Promise<Figures> {
-  const before = await queries.basisBefore(pool, id, today);
-  const edition = figuresOf(await readCounted(pool, id), today, { before });
-  await queries.keepEdition(pool, id, today, edition);
-  return edition.figures;
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const last = await queries.lastEdition(pool, id, today);
+    const now = figuresOf(await readCounted(pool, id), today, { before: last?.basis });
+    if (last?.day === today && isDeepStrictEqual([last.figures, last.basis], [now.figures, now.basis]))
+      return now.figures;
+    if (await queries.keepEdition(pool, id, today, { ...now, last })) return now.figures;
+  }
+  throw new Unavailable('Others are asking for these figures at the moment.', 1);
 }
 
 const of = (rows: readonly Row[], side: Side) =>
@@ -112,16 +136,6 @@ const show = ({ shown }: Cell, notShown: number | null) => ({
   shown,
   notShown,
 });
-
-/** Cells that nobody is missing from need no memory. */
-function basisOf({ cells }: Tables, told: Told): Record<string, ToldCell> {
-  const basis: Record<string, ToldCell> = {};
-  for (const [key, { notShown }] of cells) {
-    const tells = told.get(key) ?? null;
-    if (tells !== 0) basis[key] = { told: tells !== null, notShown: tells ?? notShown };
-  }
-  return basis;
-}
 
 /** What stands at every figure about stances. */
 export const note = {

@@ -14,7 +14,7 @@ const Cell = Type.Object(
   { comments: CountOrNull, shown: Count, notShown: CountOrNull },
   {
     description:
-      '`notShown`: pending, withheld, not to be shown, withdrawn. Null, and `comments` with it, where the number would point at somebody, or at another number that does',
+      '`notShown`: pending, withheld, not to be shown, withdrawn. Null, and `comments` with it, where the number would point at somebody, or at another number that does. A number moves in steps of at least 5, and stays what it was until then',
   },
 );
 

@@ -1,4 +1,6 @@
 import type { ToldCell } from '#db/schema/figures.ts';
+import { boundsOf, type Relations } from './bounds.ts';
+import { coverEmpty, isTimeToTell, nothingTold, remember } from './over-time.ts';
 
 /** So many comments that are not displayed point at nobody. */
 export const enough = 5;
@@ -9,75 +11,84 @@ export interface Cell {
   shown: number;
   /** Pending, withheld, not to be shown, withdrawn. */
   notShown: number;
-  /** Of these what waits for a decision and may be shown any moment. */
-  pending: number;
-}
-
-/**
- * Cells whose sum everybody knows: a column of a table with its total, or the parts of another cell. What is left when
- * the told ones are taken away is the sum of the others.
- */
-export interface Sum {
-  cells: readonly string[];
-  /** The cell that is the sum; a total that is always told where there is none. */
-  of?: string;
+  /** Of these what may be shown any moment: it waits for a decision, or for another one after an appeal. */
+  mayAppear: number;
 }
 
 /** What a table tells of a cell: null where it tells only what is shown. */
 export type Told = Map<string, number | null>;
 
 interface Options {
-  /** What was told at the end of the day before, and what was not. */
-  before?: Readonly<Record<string, ToldCell>>;
+  /** What was told last; absent where nothing ever was. */
+  before?: Readonly<Record<string, ToldCell>> | undefined;
   /** False only in the test that shows what it is good for. */
   complementary?: boolean;
 }
 
+/** What is told of each cell, and what has to be known of that when figures are told next. */
+export interface Suppressed {
+  told: Told;
+  basis: Record<string, ToldCell>;
+}
+
 /**
  * Decides of each cell whether it tells how many comments are not displayed: none or at least five, without those that
- * wait, since everybody can watch these being shown. From one day to the next a number changes by none or by at least
- * five, otherwise it stays what it was. Then further cells are left out until no sum gives one of them away.
+ * may appear, since everybody can watch these being shown. A number changes by none or by at least five, otherwise it
+ * stays what it was; none changes before at least five comments did. Then further cells are left out until nobody can
+ * tell of one with one to four that it has fewer than five.
  *
  * The method is cell suppression with primary and complementary cells (Hundepool et al., Statistical Disclosure Control,
- * 2012, ch. 4), on one-dimensional tables that share totals.
+ * 2012, ch. 4), audited by the bounds that remain (`bounds.ts`).
  */
 export function suppress(
   cells: readonly Cell[],
-  sums: readonly Sum[],
-  { before = {}, complementary = true }: Options = {},
-): Told {
-  const told: Told = new Map(cells.map((cell) => [cell.key, tellAlone(cell, before[cell.key])]));
-  if (!complementary) return told;
+  relations: Relations,
+  { before, complementary = true }: Options = {},
+): Suppressed {
   const known = new Map(cells.map((cell) => [cell.key, cell]));
-  let changed = true;
-  while (changed) changed = sums.map((sum) => protect(sum, known, told)).includes(true);
-  return told;
+  const anew = before === undefined || isTimeToTell(known, relations, before);
+  const was = before && ((key: string) => before[key] ?? nothingTold);
+  const told: Told = new Map(cells.map((cell) => [cell.key, tellAlone(cell, was?.(cell.key), anew)]));
+  const covered = complementary && was !== undefined && coverEmpty(known, told, relations, was);
+  while (complementary && protect(known, told, relations));
+  return { told, basis: remember(cells, told, was, anew || covered) };
 }
 
 /** What a cell would tell if it stood alone. */
-function tellAlone({ notShown, pending }: Cell, before: ToldCell | undefined): number | null {
-  if (notShown === 0) return 0;
-  if (notShown - pending < enough) return null;
-  const step = before ? Math.abs(notShown - before.notShown) : 0;
-  if (step === 0 || step >= enough) return before?.told === false && step === 0 ? null : notShown;
-  return before?.told ? before.notShown : null;
+function tellAlone({ notShown, mayAppear }: Cell, was: ToldCell | undefined, anew: boolean): number | null {
+  if (notShown === 0) return was && !anew && !was.told && was.notShown === 0 ? null : 0;
+  const tells = notShown - mayAppear >= enough ? notShown : null;
+  if (!was) return tells;
+  const stays = was.told && was.notShown > 0 ? was.notShown : null;
+  if (!anew) return stays;
+  return Math.abs(notShown - was.notShown) < enough ? stays : tells;
 }
 
-/** Leaves out one more cell of a sum, or the rest of it, if those left out could be told from it. */
-function protect({ cells, of }: Sum, known: ReadonlyMap<string, Cell>, told: Told): boolean {
-  const notShown = (key: string) => known.get(key)?.notShown ?? 0;
-  const hidden = cells.filter((key) => told.get(key) === null);
-  const totalIsTold = of === undefined || told.get(of) !== null;
-  if (hidden.length === 0 && totalIsTold) return false;
-  const sum = hidden.reduce((total, key) => total + notShown(key), 0);
-  // A number that stayed what it was a day ago makes the rest look larger or smaller than it is.
-  const drift = cells.reduce((total, key) => total + notShown(key) - (told.get(key) ?? notShown(key)), 0);
-  const ofTold = of === undefined ? 0 : (told.get(of) ?? 0) - notShown(of);
-  // None of several may be known to a handful: each of them could be anything from 0 or 1 to 5 at least.
-  const needed = hidden.length + enough - 1;
-  const isCovered = hidden.length > 1 && sum >= needed && sum + drift + ofTold >= needed;
-  if (totalIsTold ? isCovered : hidden.length > 0) return false;
-  const others = cells.filter((key) => told.get(key) !== null);
+/** Whether fewer than five are left when everything has appeared that may. */
+const isFew = ({ notShown, mayAppear }: Cell): boolean => notShown > 0 && notShown - mayAppear < enough;
+
+/** Leaves out one more cell where it can be told of one that fewer than five are left. */
+function protect(cells: ReadonlyMap<string, Cell>, told: Told, relations: Relations): boolean {
+  // A number that stayed what it was makes the others look larger or smaller than they are.
+  const ways = [(cell: Cell) => told.get(cell.key) ?? 0, (cell: Cell) => cell.notShown];
+  for (const valueOf of ways) {
+    const bounds = boundsOf(cells, told, relations, valueOf);
+    for (const [key, { most, because }] of bounds) {
+      const cell = cells.get(key);
+      if (!cell || told.get(key) !== null || !isFew(cell) || most - cell.mayAppear >= enough) continue;
+      if (leaveOut(because, cells, told) || leaveOut(columnsOf(because, relations), cells, told)) return true;
+    }
+  }
+  return false;
+}
+
+const columnsOf = (keys: readonly string[], { columns }: Relations): string[] =>
+  columns.filter(({ cells }) => cells.some((key) => keys.includes(key))).flatMap(({ cells }) => cells);
+
+/** The smallest that is told; where that is nothing, all that are empty. */
+function leaveOut(keys: readonly string[], cells: ReadonlyMap<string, Cell>, told: Told): boolean {
+  const notShown = (key: string) => cells.get(key)?.notShown ?? 0;
+  const others = keys.filter((key) => told.get(key) !== null);
   const [next] = others.filter((key) => notShown(key) > 0).sort((a, b) => notShown(a) - notShown(b));
   if (next !== undefined) told.set(next, null);
   else for (const key of others) told.set(key, null);

@@ -2,7 +2,8 @@ import { notSaid } from '#server/analysis/filters.ts';
 import type { Residences } from '#server/comments/residences.ts';
 import { Channel, Entry, Group, Stance } from '#server/http/terms.ts';
 import type { StandingRow } from './queries.ts';
-import type { Cell, Sum } from './suppress.ts';
+import type { Relations } from './bounds.ts';
+import type { Cell } from './suppress.ts';
 
 /** What the public tables are about. */
 export const tableNames = ['group', 'stance', 'channel', 'entry', 'country', 'province', 'day'] as const;
@@ -22,11 +23,11 @@ const words: Partial<Record<TableName, readonly string[]>> = {
   entry: Entry.enum,
 };
 
-/** All public tables: their values in order, their cells, and the sums that everybody knows. */
+/** All public tables: their values in order, their cells, and how everybody knows these to hang together. */
 export interface Tables {
   values: Record<TableName, string[]>;
   cells: Map<string, Cell>;
-  sums: Sum[];
+  relations: Record<Side, Relations>;
 }
 
 /** What a cell counts; what was set aside as a flood is in no total. */
@@ -34,10 +35,10 @@ export function addStanding(cell: Cell, { visibility, n }: Pick<StandingRow, 'vi
   if (visibility === 'set_aside') return;
   if (visibility === 'published' || visibility === 'published_redacted') cell.shown += n;
   else cell.notShown += n;
-  if (visibility === 'pending') cell.pending += n;
+  if (visibility === 'pending' || visibility === 'withheld') cell.mayAppear += n;
 }
 
-export const emptyCell = (key: string): Cell => ({ key, shown: 0, notShown: 0, pending: 0 });
+export const emptyCell = (key: string): Cell => ({ key, shown: 0, notShown: 0, mayAppear: 0 });
 
 /**
  * Puts comments into the cells of all tables.
@@ -59,7 +60,11 @@ export function layOut(rows: readonly StandingRow[], named: Residences, today: s
     );
     if (cell) addStanding(cell, row);
   }
-  return { values, cells, sums: sumsOf(values) };
+  return {
+    values,
+    cells,
+    relations: { direct: relationsOf(values, 'direct'), handedIn: relationsOf(values, 'handedIn') },
+  };
 }
 
 function lineOf(table: TableName, value: string, named: Residences): string {
@@ -93,17 +98,30 @@ function daysUntil(today: string, rows: readonly StandingRow[]): string[] {
 }
 
 /**
- * A column of each table adds up to the total of its side, which is public. Who lives abroad is the group 'overseas',
- * so that the countries give it away and it them.
+ * A column of each table adds up to the total of its side, which is public. Who lives abroad is 'overseas' unless an
+ * expert, a deputy or an organisation, and who names a province names no other country: in which cells nobody is twice.
  */
-function sumsOf(values: Tables['values']): Sum[] {
-  return sides.flatMap((side): Sum[] => [
-    ...tableNames.map((table) => ({ cells: values[table].map((value) => keyOf(table, value, side)) })),
-    {
-      of: keyOf('group', 'overseas', side),
-      cells: values.country
-        .filter((value) => value !== 'VN' && value !== notSaid)
-        .map((value) => keyOf('country', value, side)),
-    },
-  ]);
+function relationsOf(values: Tables['values'], side: Side): Relations {
+  const keys = (table: TableName, wanted: readonly string[]) =>
+    wanted.map((value) => keyOf(table, value, side));
+  const column = (table: TableName) => ({ cells: keys(table, values[table]), byDay: table === 'day' });
+  // Where too few name Vietnam it is among the others.
+  const unclear = values.country.includes('VN') ? [] : keys('country', [others]);
+  const home = column('country').cells.filter(
+    (key) => key === keyOf('country', 'VN', side) || key === keyOf('country', notSaid, side),
+  );
+  const abroad = column('country').cells.filter((key) => !home.includes(key) && !unclear.includes(key));
+  const overseas = keys('group', ['overseas']);
+  const citizens = keys('group', ['citizen']);
+  const inProvinces = column('province').cells.filter((key) => key !== keyOf('province', notSaid, side));
+  return {
+    columns: tableNames.map(column),
+    apart: [
+      [...citizens, ...abroad],
+      [...inProvinces, ...abroad],
+      [...inProvinces, ...overseas],
+      // Material that is handed in may be from overseas without naming a country.
+      ...(side === 'direct' ? [[...overseas, ...home]] : []),
+    ],
+  };
 }
