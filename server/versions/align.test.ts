@@ -132,6 +132,32 @@ describe('two versions of a draft are aligned', () => {
     );
   });
 
+  it('a sentence that closes forty articles goes with its own, when one was put in before them and one taken out', () => {
+    const closing = 'The ministry says in detail how this article is carried out.';
+    const { from: texts } = randomDraft(40);
+    const draft = (articles: readonly VersionNode[]): VersionNode[] =>
+      articles.flatMap(({ text }, at) => [
+        article(at + 1, text),
+        { parent: at * 2, kind: 'clause', number: '1', heading: null, text: closing },
+      ]);
+    const [from, to] = [draft(texts), draft([article(1, library), ...texts.slice(0, 9), ...texts.slice(10)])];
+    const wanted = (old: number) => (old < 18 ? old + 2 : old > 19 ? old : null);
+    const lines = align(from, to);
+    assert.deepEqual(
+      lines.filter(({ from: old, to: now }) => (old === null ? (now ?? 0) > 1 : now !== wanted(old))),
+      [],
+    );
+    assert.ok(lines.every(({ place }) => place !== 'moved'));
+  });
+
+  it('of a hundred equal paragraphs without numbers, one taken out leaves none that is surely gone or new', () => {
+    const paragraph: VersionNode = { ...article(1, loan), kind: 'paragraph', number: null };
+    const from = Array.from({ length: 100 }, () => paragraph);
+    const lines = align(from, from.slice(1));
+    assert.equal(lines.filter(({ place }) => place === 'same').length, 99);
+    assert.ok(lines.every(({ place, certainty }) => place === 'same' || certainty === 'doubtful'));
+  });
+
   it('an empty version and one of no words at all are no error', () => {
     assert.deepEqual(align([], []), []);
     assert.equal(align([article(1, '')], [article(1, '')])[0]?.place, 'same');

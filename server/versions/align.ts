@@ -3,7 +3,7 @@ import { type AlignedPair, endsOf, inOrder, linesOf } from './lines.ts';
 import { type VersionNode, type Tree, treeOf } from './nodes.ts';
 import { findParts } from './one-to-many.ts';
 import { pairOneToOne } from './one-to-one.ts';
-import { withoutCounterpart } from './unpaired.ts';
+import { sideOf, withoutCounterpart } from './unpaired.ts';
 import { textKey, weigh } from './words.ts';
 
 /**
@@ -31,8 +31,8 @@ export function align(from: readonly VersionNode[], to: readonly VersionNode[]):
   const containers = findContainers(compared, [...main, ...parts]);
   const pairs = [...main, ...[...parts, ...containers].map((part) => ({ ...part, main: false }))];
   const sides = {
-    from: { tree: old, own: weighed.from.own, paired: new Set(pairs.map((pair) => pair.from)) },
-    to: { tree: now, own: weighed.to.own, paired: new Set(pairs.map((pair) => pair.to)) },
+    from: sideOf(old, weighed.from.own, pairs, 'from'),
+    to: sideOf(now, weighed.to.own, pairs, 'to'),
   };
   const ends = endsOf(
     withoutCounterpart(sides.from, sides.to, weighed.frequency),

@@ -1,4 +1,4 @@
-import type { Words } from './words.ts';
+import { shared, type Words } from './words.ts';
 
 /** For each telling word which texts hold it. */
 export interface WordIndex {
@@ -20,6 +20,18 @@ export function indexOf(texts: readonly Words[], frequency: Int32Array): WordInd
     }
   }
   return { holders, totals: texts.map(({ total }) => total) };
+}
+
+/** How much of what two texts have in common is in telling words, from 0 to 1. */
+export function tellingShare(one: Words, other: Words, frequency: Int32Array): number {
+  const telling = shared(only(one, frequency), other);
+  return telling === 0 ? 0 : telling / shared(one, other);
+}
+
+function only({ ids, weights, total }: Words, frequency: Int32Array): Words {
+  const isTelling = (id: number | undefined) => (frequency[id ?? -1] ?? 0) <= tellingAtMost;
+  const kept = ids.filter(isTelling);
+  return { ids: kept, weights: weights.filter((_, place) => isTelling(ids[place])), total };
 }
 
 /**

@@ -1,5 +1,8 @@
 import { wordsOf } from '#server/search/folding.ts';
-import { candidate, findCandidates, type Candidate, type Compared } from './candidates.ts';
+import { findCandidates, type Candidate, type Compared } from './candidates.ts';
+import { tellingShare } from './index-of-words.ts';
+import { families, isLong } from './families.ts';
+import { leads, type Scored } from './leads.ts';
 import { siblingsOf, type Tree } from './nodes.ts';
 
 export type Certainty = 'certain' | 'doubtful';
@@ -15,13 +18,10 @@ export interface Pairing {
 const alikeAtAll = 0.15;
 const clearlyAlike = 0.5;
 const alikeUnderOneHeading = 0.3;
+/** With less in common that few sections say, a text stands in more places than were looked at. */
+const tellingEnough = 0.25;
 const clearLead = 0.12;
 const mostRounds = 6;
-const familyAtMost = 60;
-
-interface Scored extends Candidate {
-  score: number;
-}
 
 /**
  * The main counterpart of each section. Words decide; number, heading, and counterparts already found of the section
@@ -37,32 +37,12 @@ export function pairOneToOne(compared: Compared): Pairing {
   note(findCandidates(compared));
   const state = new Pairs(compared);
   for (let round = 0; round < mostRounds; round += 1) {
-    if (round > 0) note(families(compared, state, all));
+    note(families(compared, state, all));
     const taken = state.takeClear([...all.values()]);
     if (taken === 0 && round > 0) break;
   }
   state.takeRest([...all.values()]);
   return { pairs: state.pairs, candidates: [...all.values()] };
-}
-
-/** What stands below counterparts is compared too, however ordinary its words are. */
-function families(compared: Compared, state: Pairs, known: ReadonlyMap<number, Candidate>): Candidate[] {
-  const width = compared.to.nodes.length;
-  const found: Candidate[] = [];
-  const compareAll = (old: readonly number[], now: readonly number[]) => {
-    if (old.length > familyAtMost || now.length > familyAtMost) return;
-    for (const from of old) {
-      if (state.pairs.has(from)) continue;
-      for (const to of now) {
-        if (!state.taken.has(to) && !known.has(from * width + to)) found.push(candidate(compared, from, to));
-      }
-    }
-  };
-  compareAll(compared.from.top, compared.to.top);
-  for (const [from, { to }] of state.pairs) {
-    compareAll(compared.from.children[from] ?? [], compared.to.children[to] ?? []);
-  }
-  return found;
 }
 
 class Pairs {
@@ -80,8 +60,11 @@ class Pairs {
   /** Takes those that are best for each other by a clear lead, and says how many. */
   takeClear(candidates: readonly Candidate[]): number {
     const open = this.#open(candidates);
-    const lead = leads(open);
-    const chosen = open.filter((each) => this.#isCertain(each, lead(each)));
+    const standing = leads(open);
+    const chosen = open.filter((each) => {
+      const { lead, isOutdone } = standing(each);
+      return lead >= clearLead && !isOutdone && this.#isCertain(each);
+    });
     for (const { from, to, likeness } of chosen) this.#take(from, to, likeness, 'certain');
     return chosen.length;
   }
@@ -107,12 +90,12 @@ class Pairs {
     this.taken.set(to, from);
   }
 
-  #isCertain({ from, to, likeness }: Scored, lead: number): boolean {
-    if (lead < clearLead) return false;
+  #isCertain({ from, to, likeness }: Scored): boolean {
+    if (this.#sameEmptyPlace(from, to)) return true;
+    if (!this.#isAtHome(from, to) && !this.#isTelling(from, to)) return false;
     return (
       likeness >= clearlyAlike ||
-      (likeness >= alikeUnderOneHeading && (this.#sameHeading(from, to) || this.#sameAddress(from, to))) ||
-      this.#sameEmptyPlace(from, to)
+      (likeness >= alikeUnderOneHeading && (this.#sameHeading(from, to) || this.#sameAddress(from, to)))
     );
   }
 
@@ -129,20 +112,42 @@ class Pairs {
 
   /** What the counterparts of the section around it and of its neighbours say. */
   #context(from: number, to: number): number {
-    const { from: old, to: now } = this.#compared;
-    const [above, other] = [old.nodes[from]?.parent ?? null, now.nodes[to]?.parent ?? null];
-    let score = this.#belong(above, other) ? 0.25 : 0;
-    const [siblings, others] = [siblingsOf(old, from), siblingsOf(now, to)];
-    const [i, j] = [old.order[from] ?? 0, now.order[to] ?? 0];
-    for (const step of [-1, 1]) {
-      const [near, nearOther] = [siblings[i + step], others[j + step]];
-      if (near !== undefined && nearOther !== undefined && this.pairs.get(near)?.to === nearOther)
-        score += 0.1;
-    }
-    return score;
+    const beside = this.#neighbours(from, to).filter(
+      ([near, other]) => near !== undefined && other !== undefined && this.pairs.get(near)?.to === other,
+    );
+    return (this.#belong(from, to) ? 0.25 : 0) + 0.1 * beside.length;
   }
 
-  #belong(above: number | null, other: number | null): boolean {
+  /**
+   * Whether words that stand in many places can be told apart by theirs: below counterparts, and compared with all that
+   * stands there; in a long family between neighbours that belong together.
+   */
+  #isAtHome(from: number, to: number): boolean {
+    if (!this.#belong(from, to)) return false;
+    const { from: old, to: now } = this.#compared;
+    if (!isLong(siblingsOf(old, from), siblingsOf(now, to))) return true;
+    return this.#neighbours(from, to).every(([near, other]) =>
+      near === undefined || other === undefined ? near === other : this.pairs.get(near)?.to === other,
+    );
+  }
+
+  #isTelling(from: number, to: number): boolean {
+    const { from: old, to: now, frequency } = this.#compared.weighed;
+    const [a, b] = [old.whole[from], now.whole[to]];
+    return a !== undefined && b !== undefined && tellingShare(a, b, frequency) >= tellingEnough;
+  }
+
+  #neighbours(from: number, to: number): [number | undefined, number | undefined][] {
+    const { from: old, to: now } = this.#compared;
+    const [siblings, others] = [siblingsOf(old, from), siblingsOf(now, to)];
+    const [i, j] = [old.order[from] ?? 0, now.order[to] ?? 0];
+    return [-1, 1].map((step) => [siblings[i + step], others[j + step]]);
+  }
+
+  /** Whether what stands around the one became what stands around the other. */
+  #belong(from: number, to: number): boolean {
+    const { from: old, to: now } = this.#compared;
+    const [above, other] = [old.nodes[from]?.parent ?? null, now.nodes[to]?.parent ?? null];
     if (above === null || other === null) return above === other;
     return this.pairs.get(above)?.to === other;
   }
@@ -162,20 +167,4 @@ class Pairs {
     const { keys } = this.#compared;
     return keys.from[from] === '' && keys.to[to] === '' && this.#sameAddress(from, to);
   }
-}
-
-/** By how much a pair is better than the next best of either side; negative where another is better. */
-function leads(candidates: readonly Scored[]): (each: Scored) => number {
-  const best = { from: new Map<number, Scored[]>(), to: new Map<number, Scored[]>() };
-  for (const each of candidates) {
-    for (const side of ['from', 'to'] as const) {
-      const two = [...(best[side].get(each[side]) ?? []), each].sort((a, b) => b.score - a.score).slice(0, 2);
-      best[side].set(each[side], two);
-    }
-  }
-  const lead = (each: Scored, two: readonly Scored[] = []) => {
-    const rival = two[0] === each ? two[1] : two[0];
-    return each.score - (rival?.score ?? 0);
-  };
-  return (each) => Math.min(lead(each, best.from.get(each.from)), lead(each, best.to.get(each.to)));
 }
