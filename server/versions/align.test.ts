@@ -86,6 +86,17 @@ describe('two versions of a draft are aligned', () => {
     ]);
   });
 
+  it('two that changed places have moved, and what stands between them under its number has not', () => {
+    const from = [article(1, library), article(2, loan), article(3, truck), article(4, council)];
+    const to = [article(1, library), article(2, council), article(3, truck), article(4, loan)];
+    assert.deepEqual(plain(align(from, to), from, to), [
+      '1 → 1 same unchanged certain',
+      '4 → 2 moved unchanged certain',
+      '3 → 3 same unchanged certain',
+      '2 → 4 moved unchanged certain',
+    ]);
+  });
+
   it('one cut in two was split without a word changed, two made one were merged', () => {
     const whole = [article(1, library), article(2, `${loan}\n${truck}\n${council}`)];
     const cut = [article(1, library), article(2, loan), article(3, `${truck}\n${council}`)];
