@@ -53,7 +53,7 @@ GRANT SELECT, INSERT, UPDATE ON cluster TO gop_y_app;
 
 -- Working material that is meant to go again.
 GRANT SELECT, INSERT, UPDATE, DELETE ON
-  basket, alert_rule, outbox, comment_search, considered, considered_words, saved_view, section_highlight, question, question_text,
+  basket, alert_rule, outbox, comment_search, considered, considered_words, saved_view, section_highlight, removal_highlight, question, question_text,
   session, account, verification, second_factor, passkey, recovery_code, invitation, api_key,
   attribution_member, comment_set, draft_comment, alignment, alignment_line, placement, screening, cluster_band, cluster_member, cluster_following,
   point, cluster_coding, cluster_theme, comment_import_batch

@@ -57,6 +57,26 @@ export const sectionHighlight = pgTable(
   ],
 );
 
+/** Why a version no longer has a section of the one before it, in the words of the drafting body. */
+export const removalHighlight = pgTable(
+  'removal_highlight',
+  {
+    versionId: uuid('version_id')
+      .notNull()
+      .references(() => version.id, { onDelete: 'cascade' }),
+    /** Of an earlier version. */
+    sectionId: uuid('section_id')
+      .notNull()
+      .references(() => section.id, { onDelete: 'cascade' }),
+    language: text('language').notNull(),
+    highlight: text('highlight').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'removal_highlight_pk', columns: [t.versionId, t.sectionId, t.language] }),
+    check('removal_highlight_length', sql`char_length(${t.highlight}) BETWEEN 1 AND 2000`),
+  ],
+);
+
 /** A link that shows what is not published yet to whoever holds it. Of its token only a hash is kept. */
 export const previewLink = pgTable(
   'preview_link',

@@ -16,7 +16,7 @@ interface At {
 const clean = (text: string) => normalise(text).trim();
 
 /**
- * Says what is new in sections of a version, in the caller's transaction; where the version is published each change goes
+ * Says what is new in sections of a version, and why others are gone from it, in the caller's transaction; where the version is published each change goes
  * into the history of the pages. Throws NotFound, and Unprocessable for a section of another version.
  */
 export async function changeHighlights(
@@ -34,14 +34,19 @@ export async function changeHighlights(
   for (const [index, wanted] of highlights.entries()) {
     const section = sections.get(wanted.sectionId.toLowerCase());
     if (!section)
-      throw new Unprocessable('This version has no such section.', [
-        { pointer: `/highlights/${index}/sectionId`, detail: 'Name a section of this version.' },
+      throw new Unprocessable('Neither this version nor what is gone from it has such a section.', [
+        {
+          pointer: `/highlights/${index}/sectionId`,
+          detail: 'Name a section of this version, or one that it no longer has.',
+        },
       ]);
     const { language } = wanted;
     const before = section.highlights.find((each) => each.language === language)?.highlight ?? null;
     const after = wanted.highlight === null ? null : clean(wanted.highlight);
     if (before === after) continue;
-    await queries.setHighlight(client, { sectionId: section.sectionId, language, highlight: after });
+    const said = { sectionId: section.sectionId, language, highlight: after };
+    if (section.gone) await queries.setRemovalHighlight(client, version.id, said);
+    else await queries.setHighlight(client, said);
     seen.push({ kind: 'highlight', language, about: section.label, before, after });
   }
   await explain(client, standing, version.published ? seen : [], reasons);

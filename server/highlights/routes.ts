@@ -33,7 +33,7 @@ export function highlightRoutes(app: App, { database: { pool } }: Parts): void {
     {
       config,
       schema: {
-        ...about('Say what is new in sections, in the words of the drafting body'),
+        ...about('Say what is new in sections, and why others are gone, in the words of the drafting body'),
         params: schema.VersionPath,
         body: schema.WantedHighlights,
         response: { 200: schema.Highlights },

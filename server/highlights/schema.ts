@@ -35,9 +35,10 @@ export const Highlights = Type.Object({
       level: Type.Integer(),
       label: Type.String(),
       heading: NullableString,
+      gone: Type.Boolean({ description: 'stood in the version before; this one no longer has it' }),
       highlights: Type.Array(Type.Object({ language: LanguageTag, highlight: Type.String() })),
     }),
-    { description: 'all sections in document order' },
+    { description: 'all sections in document order, then those that are gone' },
   ),
 });
 export type Highlights = Static<typeof Highlights>;

@@ -12,6 +12,7 @@ import {
   listVersions,
   readLines,
   readSections,
+  removalsIn,
   type SectionRow,
   type VersionRow,
 } from './queries.ts';
@@ -83,9 +84,14 @@ export function versionComparer({ database: { db, pool } }: Parts, apart: Apart)
   ): Promise<VersionComparison> {
     const published = (await listVersions(pool, path)).filter(({ publishedAt }) => publishedAt !== null);
     const found = choose(published, query);
-    const [document, highlights, ...spoken] = await Promise.all([
+    const [document, highlights, removals, ...spoken] = await Promise.all([
       findVersion(db, { ...path, number: found.to.number, language: query.language }),
       highlightsIn(pool, found.to.id, query.language ?? null),
+      removalsIn(
+        pool,
+        found.between.slice(1).map(({ id }) => id),
+        query.language ?? null,
+      ),
       languagesOfVersion(db, found.from.id),
       languagesOfVersion(db, found.to.id),
     ]);
@@ -108,7 +114,7 @@ export function versionComparer({ database: { db, pool } }: Parts, apart: Apart)
         ...section,
         highlight: null,
         highlightLanguage: null,
-        ...highlights.get(section.to?.id ?? ''),
+        ...(section.to ? highlights.get(section.to.id) : removals.get(section.from[0]?.nodeId ?? '')),
       })),
     };
   };

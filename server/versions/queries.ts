@@ -44,6 +44,11 @@ export async function readSections(
   return rows;
 }
 
+interface Highlight {
+  highlight: string;
+  highlightLanguage: string;
+}
+
 const highlights = `
   SELECT DISTINCT ON (h.section_id) h.section_id AS id, h.highlight, h.language AS "highlightLanguage"
   FROM version v JOIN section s ON s.version_id = v.id JOIN section_highlight h ON h.section_id = s.id
@@ -55,12 +60,25 @@ export async function highlightsIn(
   db: Pool | PoolClient,
   versionId: string,
   language: string | null,
-): Promise<Map<string, { highlight: string; highlightLanguage: string }>> {
-  const { rows } = await db.query<{ id: string; highlight: string; highlightLanguage: string }>(highlights, [
-    versionId,
-    language ?? '',
-  ]);
+): Promise<Map<string, Highlight>> {
+  const { rows } = await db.query<Highlight & { id: string }>(highlights, [versionId, language ?? '']);
   return new Map(rows.map(({ id, ...words }) => [id, words]));
+}
+
+const removals = `
+  SELECT DISTINCT ON (s.node_id) s.node_id AS node, h.highlight, h.language AS "highlightLanguage"
+  FROM removal_highlight h JOIN section s ON s.id = h.section_id JOIN version v ON v.id = h.version_id
+  WHERE h.version_id = ANY ($1::uuid[])
+  ORDER BY s.node_id, v.number DESC, lower(h.language) = lower($2) DESC, h.language = v.authoritative_language DESC, h.language`;
+
+/** Why sections are gone from any of these versions, by their nodes. @param language null for the authoritative one */
+export async function removalsIn(
+  db: Pool | PoolClient,
+  versionIds: readonly string[],
+  language: string | null,
+): Promise<Map<string, Highlight>> {
+  const { rows } = await db.query<Highlight & { node: string }>(removals, [versionIds, language ?? '']);
+  return new Map(rows.map(({ node, ...words }) => [node, words]));
 }
 
 const store = `

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { type TestContext, describe, it } from 'node:test';
+import type { Highlights } from '#server/highlights/schema.ts';
+import { givenDesk } from '#server/testing/desk.ts';
 import type { GivenSection } from '#server/testing/given.ts';
 import { portal } from '#server/testing/portal.ts';
 import { nextVersion } from './given-versions.ts';
@@ -30,12 +33,13 @@ const second = [
 ];
 
 async function twoVersions(t: TestContext) {
-  const { app, parts, given } = await portal(t);
+  const here = await portal(t);
+  const { app, parts, given } = here;
   const consultation = await given.consultation({ sections: first });
   const later = await nextVersion(parts, consultation, 2, second);
   const path = `/api/v1/consultations/${consultation.slug}/documents/${consultation.document.slug}`;
   const get = (query: string) => app.inject(`${path}/compare${query}`);
-  return { app, parts, consultation, later, path, get };
+  return { ...here, consultation, later, path, get };
 }
 
 describe('two published versions of a draft', () => {
@@ -129,6 +133,36 @@ describe('two published versions of a draft', () => {
     assert.deepEqual(await shown('?from=1&to=2&language=en'), [
       ['Điều 7', 'Many readers asked for more.', 'en'],
     ]);
+  });
+
+  it('say why a section is gone, also across several versions, and only where it is', async (t) => {
+    const world = await twoVersions(t);
+    const { parts, consultation, get, path } = world;
+    const editor = await givenDesk(world, 'editor', consultation.id);
+    const where = `${path.replace('/api/v1', '')}/versions/2/highlights`;
+    const { items } = (await editor.ask('GET', where)).json<Highlights>();
+    const gone = items.filter((item) => item.gone);
+    assert.ok(gone[0]);
+    const said = { sectionId: gone[0].sectionId, language: 'vi', highlight: 'Đã có trong luật khác.' };
+    const reasons = [{ language: 'vi', reason: 'Nói rõ hơn.' }];
+    const answer = await editor.ask('PUT', where, { highlights: [said], reasons });
+    assert.equal(answer.statusCode, 200, answer.body);
+    assert.equal(answer.json<Highlights>().items.filter(({ highlights }) => highlights.length > 0).length, 1);
+    await nextVersion(parts, consultation, 3, [article(1, loan.replace('năm cuốn', 'tám cuốn'), 'Cho mượn')]);
+    const shown = async (query: string) => {
+      const { sections } = (await get(query)).json<VersionComparison>();
+      return sections.flatMap(({ place, from, highlight }) =>
+        highlight === null ? [] : [[place, from[0]?.label, highlight]],
+      );
+    };
+    for (const query of ['?from=1&to=2', '?from=1&to=3'])
+      assert.deepEqual(await shown(query), [['removed', gone[0].label, said.highlight]], query);
+    assert.deepEqual(await shown('?from=2&to=3'), []);
+    const none = await editor.ask('PUT', where, { highlights: [{ ...said, highlight: null }], reasons });
+    assert.equal(none.statusCode, 200, none.body);
+    assert.deepEqual(await shown('?to=2'), []);
+    const foreign = { ...said, sectionId: randomUUID() };
+    assert.equal((await editor.ask('PUT', where, { highlights: [foreign], reasons })).statusCode, 422);
   });
 
   it('are compared the earlier with the later, and only where both are published', async (t) => {
