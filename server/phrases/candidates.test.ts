@@ -4,7 +4,7 @@ import { mark } from '#server/screening/mask.ts';
 import { phrasesIn } from './candidates.ts';
 import { distinct, highest, logLikelihood } from './score.ts';
 
-const phrases = (text: string) => [...phrasesIn(text)].map(({ phrase }) => phrase);
+const phrases = (text: string, language = 'vi') => [...phrasesIn(text, language)].map(({ phrase }) => phrase);
 
 test('a phrase goes over no stop word, no punctuation and no mark of private data', () => {
   assert.deepEqual(phrases('Đường liên xã và cầu treo.'), [
@@ -25,9 +25,23 @@ test('a phrase goes over no stop word, no punctuation and no mark of private dat
   assert.deepEqual(phrases('hoà bình'), phrases('hòa bình'), 'two spellings of one syllable');
 });
 
+test('words of grammar are those of the language of a text, where they are parts of compounds elsewhere', () => {
+  const said =
+    'Il est important que les données personnelles soient dans le domaine public, et l’accès libre aussi.';
+  assert.deepEqual(phrases(said, 'fr'), ['données personnelles', 'domaine public', 'accès libre']);
+  assert.deepEqual(phrases('Khu du lịch và trạm y tế.'), [
+    'khu du',
+    'khu du lịch',
+    'du lịch',
+    'trạm y',
+    'trạm y tế',
+    'y tế',
+  ]);
+});
+
 test('where a phrase stands is where its words are in the text', () => {
   const text = '😀 Xe  buýt điện!';
-  for (const { phrase, start, end } of phrasesIn(text))
+  for (const { phrase, start, end } of phrasesIn(text, 'vi'))
     assert.equal(text.slice(start, end).toLowerCase().replaceAll(/\s+/g, ' '), phrase);
 });
 

@@ -1,5 +1,5 @@
 import { oneSpelling } from '#server/search/folding.ts';
-import { stopPhrases, stopWords } from './stop-words.ts';
+import { stopPhrases, stopWords, stopWordsIn } from './stop-words.ts';
 
 /** Syllables in a phrase. */
 const shortest = 2;
@@ -24,14 +24,16 @@ interface Syllable {
 }
 
 /** Runs of syllables with nothing but white space between them and no stop word in them (RAKE: Rose et al. 2010). */
-function* runsOf(text: string): Generator<Syllable[]> {
+function* runsOf(text: string, language: string): Generator<Syllable[]> {
+  const stopHere = stopWordsIn[language.slice(0, 2)];
   let run: Syllable[] = [];
   for (const found of text.matchAll(syllable)) {
     const word = oneSpelling(found[0].toLowerCase());
     const [start, end] = [found.index, found.index + found[0].length];
     const before = run.at(-1);
     const goesOn = before !== undefined && text.slice(before.end, start).trim() === '';
-    const isStop = stopWords.has(word) || onlyDigits.test(word) || word.length > longestSyllable;
+    const isStop =
+      stopWords.has(word) || stopHere?.has(word) || onlyDigits.test(word) || word.length > longestSyllable;
     const isStopPhrase = goesOn && stopPhrases.has(`${before.word} ${word}`);
     if (isStopPhrase) run.pop();
     if (run.length > 0 && (!goesOn || isStop || isStopPhrase)) {
@@ -43,9 +45,12 @@ function* runsOf(text: string): Generator<Syllable[]> {
   if (run.length > 0) yield run;
 }
 
-/** Phrases of two to four syllables in a text, each time that one stands there; no mark of private data is in one. */
-export function* phrasesIn(text: string): Generator<Occurrence> {
-  for (const run of runsOf(text)) {
+/**
+ * Phrases of two to four syllables in a text, each time that one stands there; no mark of private data is in one.
+ * @param language tag of the text
+ */
+export function* phrasesIn(text: string, language: string): Generator<Occurrence> {
+  for (const run of runsOf(text, language)) {
     for (let from = 0; from < run.length; from += 1) {
       let phrase = run[from]?.word ?? '';
       for (let n = 2; n <= longest && from + n <= run.length; n += 1) {

@@ -16,6 +16,7 @@ const method =
 interface Text {
   id: string;
   unit: string;
+  language: string;
   text: string;
 }
 
@@ -42,7 +43,7 @@ async function maskedTexts(
     const of = { body: row.body, suggestedText: null };
     const masked = maskedText(of, row.signals ?? screen(of), row.redactions, []);
     const text = [...(masked.body ?? '')].slice(0, Math.min(left, limits.comment)).join('');
-    texts.push({ id: row.id, unit: row.cluster ?? row.id, text });
+    texts.push({ id: row.id, unit: row.cluster ?? row.id, language: row.language, text });
     left -= text.length;
     if (n % inOneGo === 0) await nextTick();
   }
@@ -54,7 +55,9 @@ async function countIn(texts: readonly Text[]): Promise<{ units: Map<string, num
   const units = new Map<string, number>();
   let [all, n] = [0, 0];
   for (const same of Map.groupBy(texts, ({ unit }) => unit).values()) {
-    const here = new Set(same.flatMap(({ text }) => [...phrasesIn(text)].map(({ phrase }) => phrase)));
+    const here = new Set(
+      same.flatMap(({ text, language }) => [...phrasesIn(text, language)].map(({ phrase }) => phrase)),
+    );
     for (const phrase of here) units.set(phrase, (units.get(phrase) ?? 0) + 1);
     all += here.size;
     if ((n += 1) % inOneGo === 0) await nextTick();
@@ -65,9 +68,9 @@ async function countIn(texts: readonly Text[]): Promise<{ units: Map<string, num
 async function countDrafted(pool: Pool, consultationId: string, wanted: ReadonlySet<string>) {
   const drafted = new Map<string, number>();
   let [all, left] = [0, limits.all as number];
-  for (const text of await readDrafts(pool, consultationId, limits.comment)) {
+  for (const { text, language } of await readDrafts(pool, consultationId, limits.comment)) {
     if ((left -= text.length) < 0) break;
-    for (const { phrase } of phrasesIn(text)) {
+    for (const { phrase } of phrasesIn(text, language)) {
       all += 1;
       if (wanted.has(phrase)) drafted.set(phrase, (drafted.get(phrase) ?? 0) + 1);
     }
@@ -79,7 +82,8 @@ async function countDrafted(pool: Pool, consultationId: string, wanted: Readonly
 /** What has each of these phrases. */
 function unitsOf(texts: readonly Text[], wanted: ReadonlySet<string>): Map<string, Set<string>> {
   const found = new Map([...wanted].map((phrase) => [phrase, new Set<string>()]));
-  for (const { unit, text } of texts) for (const { phrase } of phrasesIn(text)) found.get(phrase)?.add(unit);
+  for (const { unit, text, language } of texts)
+    for (const { phrase } of phrasesIn(text, language)) found.get(phrase)?.add(unit);
   return found;
 }
 
@@ -90,8 +94,8 @@ function examplesOf(
 ): Map<string, Phrases['items'][number]['examples']> {
   const found = new Map<string, Phrases['items'][number]['examples']>();
   const seen = new Set<string>();
-  for (const { id, unit, text } of texts) {
-    for (const { phrase, start, end } of phrasesIn(text)) {
+  for (const { id, unit, text, language } of texts) {
+    for (const { phrase, start, end } of phrasesIn(text, language)) {
       const examples = found.get(phrase) ?? [];
       if (!wanted.has(phrase) || examples.length >= limits.examples || seen.has(`${unit} ${phrase}`))
         continue;

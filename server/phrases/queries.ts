@@ -5,6 +5,7 @@ import { coveredBefore } from '#server/masking/queries.ts';
 /** What is read of a comment that was drawn; no more of it than needed. */
 export interface ReadRow {
   id: string;
+  language: string;
   body: string | null;
   signals: StoredSignal[] | null;
   redactions: Redaction[];
@@ -13,7 +14,7 @@ export interface ReadRow {
 }
 
 const texts = `
-  SELECT m.id, m.body, n.signals, ${coveredBefore} AS redactions, k.cluster_id AS cluster
+  SELECT m.id, m.language, m.body, n.signals, ${coveredBefore} AS redactions, k.cluster_id AS cluster
   FROM unnest($1::smallint[], $2::uuid[]) WITH ORDINALITY AS w (bucket, id, n)
   JOIN comment m ON m.bucket = w.bucket AND m.id = w.id
   LEFT JOIN screening n ON n.bucket = m.bucket AND n.comment_id = m.id AND n.revision = m.revision
@@ -31,7 +32,7 @@ export async function readTexts(
 }
 
 const drafts = `
-  SELECT left(t.text, $2) AS text FROM document d
+  SELECT t.language, left(t.text, $2) AS text FROM document d
   JOIN LATERAL (
     SELECT v.id FROM version v WHERE v.document_id = d.id AND v.published_at <= clock_timestamp()
     ORDER BY v.number DESC LIMIT 1
@@ -40,9 +41,12 @@ const drafts = `
   WHERE d.consultation_id = $1 ORDER BY d.position, s.position`;
 
 /** The texts of the newest drafts, each up to `most` code points. */
-export async function readDrafts(pool: Pool, consultationId: string, most: number): Promise<string[]> {
-  const { rows } = await pool.query<{ text: string }>(drafts, [consultationId, most]);
-  return rows.map(({ text }) => text);
+export async function readDrafts(
+  pool: Pool,
+  consultationId: string,
+  most: number,
+): Promise<{ text: string; language: string }[]> {
+  return (await pool.query<{ text: string; language: string }>(drafts, [consultationId, most])).rows;
 }
 
 const total = `

@@ -14,6 +14,22 @@ export const stopWords: ReadonlySet<string> = new Set(
   where which while who why will with would you your`.split(/\s+/),
 );
 
+// Kept by itself: 'du', 'y', 'son' and 'que' are parts of Vietnamese compounds ('du lịch', 'y tế').
+const french: ReadonlySet<string> = new Set(
+  `afin ai aient ainsi ait alors après au aucun aucune aura aurait aussi autre autres aux avait avant avec avez avoir avons
+  beaucoup bien car ce ceci cela celle celles celui ces cet cette ceux chaque chez comme comment d dans de depuis des dès deux
+  doit doivent donc dont du elle elles en encore entre es est et étaient étant était été êtes être eux faire fait faut ici il
+  ils j je jusqu l la là le lequel les leur leurs lors lorsque lui m ma mais même mêmes mes moi moins mon n ne ni non nos notre
+  nous on ont ou où par parce pas peu peut peuvent plus plutôt pour pourquoi pourrait pouvoir puis puisque qu quand que quel
+  quelle quelles quels qui quoi s sa sans sauf se selon sera serait seront ses si soient soit son sont sous souvent suis sur t
+  tel telle telles tels tous tout toute toutes très trop tu un une vers voir vont vos votre vous y ça c`.split(
+    /\s+/,
+  ),
+);
+
+/** The same for comments and drafts in a language of which some words are parts of compounds elsewhere. */
+export const stopWordsIn: Readonly<Record<string, ReadonlySet<string>>> = { fr: french };
+
 /** What everybody says to an authority, whatever they are about. */
 export const stopPhrases: ReadonlySet<string> = new Set([
   ...['đề nghị', 'kính gửi', 'cảm ơn', 'trân trọng', 'đồng ý', 'tán thành', 'góp ý', 'ý kiến', 'dự thảo'],
