@@ -39,6 +39,7 @@ import { frame } from './http/frame.ts';
 import { disputeRoutes } from './disputes/routes.ts';
 import { figureRoutes } from './figures/routes.ts';
 import { flagRoutes } from './flags/routes.ts';
+import { bulkHandlingRoutes } from './handling/bulk-routes.ts';
 import { handlingRoutes } from './handling/routes.ts';
 import { languageRoutes } from './mending/language-routes.ts';
 import { mendingRoutes } from './mending/routes.ts';
@@ -189,6 +190,7 @@ export async function buildApp(parts: Parts): Promise<App> {
   await feature((scope) => themeRoutes(scope, parts));
   await feature((scope) => pointRoutes(scope, parts));
   await feature((scope) => handlingRoutes(scope, parts));
+  await feature((scope) => bulkHandlingRoutes(scope, parts));
   await feature((scope) => phraseRoutes(scope, parts));
   await feature((scope) => agreementRoutes(scope, parts));
   await feature((scope) => coverageRoutes(scope, parts));

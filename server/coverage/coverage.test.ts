@@ -49,13 +49,28 @@ test('coded, read and not yet read are counted by section, letters one by one, a
   const over = await room.colleague.ask('GET', `/analysis/coverage?consultation=${room.consultation.slug}`);
   assert.equal(over.statusCode, 200, over.body);
   const { total } = over.json<Coverage>();
-  assert.deepEqual(total, {
+  const { direct, handedIn, ...both } = total;
+  assert.deepEqual([direct, handedIn.comments], [both, 0]);
+  assert.deepEqual(both, {
     ...{ comments: 7, coded: 4, read: 1, notYet: 2, byCluster: 3, reread: 0, textless: 1 },
   });
   await room.analyst.ask('PUT', cluster, { revision: 4, themeIds: [] });
   await room.person.correct(coded.code, coded.id, { revision: 1, body: 'Đã sửa.' });
   const third = await look();
-  assert.deepEqual(third.total, {
+  assert.deepEqual(third.total.direct, {
     ...{ comments: 7, coded: 1, read: 5, notYet: 1, byCluster: 0, reread: 1, textless: 1 },
   });
+  await room.pool.query("UPDATE considered SET entry = 'organisation' WHERE comment_id = ANY ($1)", [
+    members.map(({ id }) => id),
+  ]);
+  const apart = await look();
+  assert.deepEqual([apart.total.direct.comments, apart.total.handedIn.comments], [3, 4]);
+  for (const name of ['comments', 'coded', 'read', 'notYet', 'textless'] as const) {
+    assert.equal(apart.total[name], apart.total.direct[name] + apart.total.handedIn[name], name);
+    assert.equal(
+      apart.total[name],
+      apart.items.reduce((n, item) => n + item[name], 0),
+      name,
+    );
+  }
 });

@@ -4,6 +4,8 @@ import { bucketIn } from '#server/ids.ts';
 /** Comments at a place; see `Coverage`. */
 export interface CoverageRow {
   place: string;
+  /** Not sent by whoever said it, but handed in for them. */
+  handedIn: boolean;
   comments: number;
   textless: number;
   coded: number;
@@ -25,7 +27,7 @@ const coverage = `
     FROM cluster_coding c JOIN cluster_member k ON k.cluster_id = c.cluster_id AND k.joined <= c.cluster_revision
     WHERE c.consultation_id = $1 AND c.bucket = ${bucketIn('c.cluster_id')}
   )
-  SELECT a.place, count(*) FILTER (WHERE a.length > 0)::int AS comments,
+  SELECT a.place, a.entry <> 'self' AS "handedIn", count(*) FILTER (WHERE a.length > 0)::int AS comments,
     count(*) FILTER (WHERE a.length = 0)::int AS textless,
     count(*) FILTER (WHERE a.length > 0 AND (o.bucket IS NOT NULL OR l.themed))::int AS coded,
     count(*) FILTER (WHERE a.length > 0 AND o.bucket IS NULL AND l.themed)::int AS "byCluster",
@@ -37,9 +39,9 @@ const coverage = `
   LEFT JOIN done d ON d.bucket = a.bucket AND d.comment_id = a.comment_id
   LEFT JOIN letters l ON l.bucket = a.bucket AND l.comment_id = a.comment_id
   WHERE a.consultation_id = $1 AND a.visibility NOT IN ('set_aside', 'withdrawn')
-  GROUP BY a.place`;
+  GROUP BY 1, 2`;
 
-/** How far the analysis is at each place that has comments. */
+/** How far the analysis is at each place that has comments, sent directly and handed in apart. */
 export async function countCoverage(pool: Pool, consultationId: string): Promise<CoverageRow[]> {
   return (await pool.query<CoverageRow>(coverage, [consultationId])).rows;
 }

@@ -2,9 +2,7 @@ import type { Pool } from 'pg';
 import type { Db } from '#server/database.ts';
 import { labelsOf } from '#server/search/place-labels.ts';
 import { countCoverage, type CoverageRow, readingOrder } from './queries.ts';
-import type { Coverage } from './schema.ts';
-
-type Counts = Coverage['total'];
+import type { Counts, Coverage } from './schema.ts';
 
 const countsOf = ({ comments, coded, read, byCluster, reread, textless }: CoverageRow): Counts => ({
   ...{ comments, coded, read, byCluster, reread, textless },
@@ -25,21 +23,27 @@ const sum = (all: readonly Counts[]): Counts =>
     { comments: 0, coded: 0, read: 0, notYet: 0, byCluster: 0, reread: 0, textless: 0 },
   );
 
+/** Both parts, and what they are together. */
+const partsOf = (rows: readonly CoverageRow[]): Coverage['total'] => {
+  const part = (handedIn: boolean) => sum(rows.filter((row) => row.handedIn === handedIn).map(countsOf));
+  return { ...sum(rows.map(countsOf)), direct: part(false), handedIn: part(true) };
+};
+
 /** How far the analysis is, in reading order; documents and questions as wholes at the end. */
 export async function readCoverage(
   { pool, db }: { pool: Pool; db: Db },
   consultationId: string,
   language?: string,
 ): Promise<Coverage> {
-  const rows = new Map((await countCoverage(pool, consultationId)).map((row) => [row.place, row]));
+  const all = await countCoverage(pool, consultationId);
+  const rows = Map.groupBy(all, ({ place }) => place);
   const order = await readingOrder(pool, consultationId);
   const labels = await labelsOf(db, [...rows.keys()], language);
   const items = labels
     .flatMap(({ place, kind, label, document }) => {
-      const row = rows.get(place);
-      return row ? [{ place, kind, label, document, ...countsOf(row) }] : [];
+      const here = rows.get(place);
+      return here ? [{ place, kind, label, document, ...partsOf(here) }] : [];
     })
     .sort((a, b) => (order.get(a.place) ?? Infinity) - (order.get(b.place) ?? Infinity) || 0);
-  const total = sum([...rows.values()].map(countsOf));
-  return { at: new Date().toISOString(), total, items };
+  return { at: new Date().toISOString(), total: partsOf(all), items };
 }

@@ -16,17 +16,23 @@ const counts = {
   textless: Type.Integer({ description: 'bare stances: nothing to read, and in none of these' }),
 };
 
+const Counts = Type.Object(counts);
+export type Counts = Static<typeof Counts>;
+
+/** What was sent directly and what was handed in, and both together: the texts that there are to read. */
+const parts = { ...counts, direct: Counts, handedIn: Counts };
+
 /** How far the analysis is, by section; letters that are alike are counted one by one. */
 export const Coverage = Type.Object({
   at: Instant,
-  total: Type.Object(counts),
+  total: Type.Object(parts),
   items: Type.Array(
     Type.Object({
       place: Uuid,
       kind: Type.Enum(['section', 'document', 'question']),
       label: Type.String(),
       document: NullableString,
-      ...counts,
+      ...parts,
     }),
   ),
 });

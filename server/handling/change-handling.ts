@@ -13,6 +13,20 @@ export function rowAbout(of: queries.Handled): { bucket: number; id: string } {
   return { bucket, id: newId(dayIn('UTC'), bucket) };
 }
 
+/** Throws Unprocessable unless a person analyses the consultation. */
+export async function requireAnalyst(
+  client: PoolClient,
+  consultationId: string,
+  person: string,
+  pointer: string,
+): Promise<void> {
+  const all = await queries.listAnalysts(client, consultationId);
+  if (all.some(({ id }) => id === person.toLowerCase())) return;
+  throw new Unprocessable('This person does not analyse the consultation.', [
+    { pointer, detail: 'Choose an analyst or editor of this consultation.' },
+  ]);
+}
+
 /** Changes how far the analysis of something is, or whose it is, while it is held. Throws Unprocessable. */
 export async function handle(
   client: PoolClient,
@@ -24,13 +38,8 @@ export async function handle(
   const state = changes.state ?? before.state;
   const assignedTo = changes.assignedTo === undefined ? before.assignedTo : changes.assignedTo;
   if (state === before.state && assignedTo === before.assignedTo) return before;
-  if (assignedTo !== null && assignedTo !== before.assignedTo) {
-    const all = await queries.listAnalysts(client, of.consultationId);
-    if (!all.some(({ id }) => id === assignedTo))
-      throw new Unprocessable('This person does not analyse the consultation.', [
-        { pointer: '/assignedTo', detail: 'Choose an analyst or editor of this consultation.' },
-      ]);
-  }
+  if (assignedTo !== null && assignedTo !== before.assignedTo)
+    await requireAnalyst(client, of.consultationId, assignedTo, '/assignedTo');
   await queries.keepHandling(client, of, { state, assignedTo }, { ...rowAbout(of), by });
   return queries.findHandling(client, of);
 }

@@ -1,10 +1,11 @@
 import { type Static, Type } from 'typebox';
+import { Filters } from '#server/analysis/filters.ts';
 import { Instant, NullableString, Slug, Uuid } from '#server/http/text.ts';
 
 const closed = { additionalProperties: false };
 
-/** Of an internal note; code points. */
-export const limits = { note: 2_000 } as const;
+/** Of an internal note, in code points; of comments whose handling is changed at once. */
+export const limits = { note: 2_000, atOnce: 5_000 } as const;
 
 export const HandlingState = Type.Enum(['to_read', 'read', 'in_synthesis']);
 export type HandlingState = Static<typeof HandlingState>;
@@ -32,6 +33,17 @@ export const HandlingChanges = Type.Object(
   { ...closed, minProperties: 1 },
 );
 export type HandlingChanges = Static<typeof HandlingChanges>;
+
+/** The same change for all comments that filters find. */
+export const HandlingOfMany = Type.Object(
+  { consultation: Slug, filters: Filters, change: HandlingChanges },
+  closed,
+);
+export const HandledMany = Type.Object({
+  fitting: Type.Integer({ description: 'comments that the filters find and that can be analysed' }),
+  changed: Type.Integer({ description: 'of these, those that were not so before' }),
+});
+export type HandledMany = Static<typeof HandledMany>;
 
 export const Note = Type.Object({
   id: Uuid,

@@ -56,6 +56,10 @@ export const codingRows: Record<string, Row> = {
   },
   'POST /analysis/agreement/:id/end': { to: anywhere, absent: true },
 
+  'POST /analysis/handling': {
+    to: here,
+    body: (world) => ({ ...ofHere(world), filters: {}, change: { state: 'read' } }),
+  },
   'GET /analysis/analysts': { to: here, query: ofHere },
   ...Object.fromEntries(
     ['comments', 'themes'].flatMap((what): [string, Row][] => [

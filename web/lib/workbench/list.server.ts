@@ -26,7 +26,7 @@ async function readPage(event: Visit, slug: string): Promise<ConsideredPage | un
 }
 
 /** The counted filters; undefined where counting takes too long. */
-async function readFacets(event: Visit, slug: string): Promise<Facets | undefined> {
+export async function readFacets(event: Visit, slug: string): Promise<Facets | undefined> {
   const query = filtersIn(event.url.searchParams);
   query.set('consultation', slug);
   query.set('labels', locale());
