@@ -5,6 +5,7 @@ import { Type } from 'typebox';
 import { Value } from 'typebox/value';
 import { BadRequest } from '#server/errors.ts';
 import type { App } from '#server/http/app-type.ts';
+import { letArrive } from '#server/http/slow-bodies.ts';
 import { bytesOf, fieldText, notMultipart, unknownField } from '#server/http/multipart.ts';
 import { LanguageTag } from '#server/http/text.ts';
 import { Kind, limits, type Titles } from './schema.ts';
@@ -40,6 +41,7 @@ export async function receiveFile(request: FastifyRequest): Promise<Received> {
   if (!request.isMultipart()) throw notMultipart();
   const said = new Map<string, string>();
   let sent: { name: string; bytes: Uint8Array } | null = null;
+  letArrive(request.raw);
   for await (const part of request.parts()) {
     if (part.type === 'file') {
       if (part.fieldname !== 'file') throw unknownField(part.fieldname);

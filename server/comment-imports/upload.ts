@@ -4,6 +4,7 @@ import multipart from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { BadRequest, Problem } from '#server/errors.ts';
 import type { App } from '#server/http/app-type.ts';
+import { letArrive } from '#server/http/slow-bodies.ts';
 import type { Source } from './check-file.ts';
 import { limits } from './schema.ts';
 
@@ -44,6 +45,7 @@ export async function receiveUpload(request: FastifyRequest): Promise<Upload> {
   let file: { name: string; bytes: Buffer } | undefined;
   let mapping = '';
   let leaveOutFaults = false;
+  letArrive(request.raw);
   for await (const part of request.parts()) {
     if (part.type === 'file') {
       const bytes = await bytesOf(part.file, part.fieldname === 'file' ? limits.file : limits.mapping);

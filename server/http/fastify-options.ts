@@ -6,12 +6,13 @@ import { refuseConnection } from './client-errors.ts';
 import { lateSerializers } from './late-schemas.ts';
 import { loggerOptions } from './log.ts';
 import { answerProblem } from './problems.ts';
+import { longestUpload } from './slow-bodies.ts';
 
 export const bodyLimit = 2 * 2 ** 20;
 
 /**
- * The server's own settings. A slow client is cut off after 12 s at most: only the three times together do
- * that (quality.md, 'Security and privacy').
+ * The server's own settings. Slow headers are cut off after 12 s at most, slow bodies after 10 s by `watchBodies`: the
+ * time of the server itself is one for all requests, and some files need longer.
  *
  * @param logStream where log lines go instead of standard output
  */
@@ -20,7 +21,7 @@ export function fastifyOptions(
   logStream?: { write(line: string): void },
 ): FastifyHttpOptions<RawServerDefault> {
   return {
-    requestTimeout: 10_000,
+    requestTimeout: longestUpload,
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 2_000 },
     keepAliveTimeout: 72_000,
     bodyLimit,

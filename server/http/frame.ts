@@ -1,4 +1,5 @@
 import type { App, Parts } from './app-type.ts';
+import { watchBodies } from './slow-bodies.ts';
 import { closedSchemas } from './closed-schemas.ts';
 import { compress } from './compress.ts';
 import { conditional } from './conditional.ts';
@@ -32,6 +33,7 @@ export interface Frame {
  * because it changes how routes are made.
  */
 export async function frame(app: App, parts: Parts): Promise<Frame> {
+  watchBodies(app.server);
   const redis = openRedis(app, parts.config);
   const counters = redis ? sharedCounters(redis) : localCounters();
 
