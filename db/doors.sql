@@ -97,6 +97,7 @@ BEGIN
   DELETE FROM mending m WHERE m.version_id = wanted;
   DELETE FROM loose_text l WHERE l.version_id = wanted;
   DELETE FROM language_import i WHERE i.version_id = wanted;
+  DELETE FROM version_source f WHERE f.version_id = wanted;
   DELETE FROM version_import i WHERE i.version_id = wanted;
   DELETE FROM section_text t USING section s WHERE s.version_id = wanted AND t.section_id = s.id;
   DELETE FROM section s WHERE s.version_id = wanted;

@@ -21,6 +21,8 @@ GRANT UPDATE (
 
 -- A published section is what people commented on: it is never edited or removed.
 GRANT SELECT, INSERT ON section, section_text, version_import, picture TO gop_y_app;
+-- The file that a version came from goes when the version is published.
+GRANT SELECT, INSERT, DELETE ON version_source TO gop_y_app;
 -- What is not published is mended and discarded through two doors only, which look whether it is (doors.sql).
 GRANT EXECUTE ON FUNCTION mend_version(uuid, integer, jsonb, jsonb), discard_version(uuid, integer) TO gop_y_app;
 GRANT SELECT ON mending, loose_text TO gop_y_app;
@@ -206,6 +208,8 @@ BEGIN
     WHERE d.consultation_id = ANY (gone) AND v.document_id = d.id AND l.version_id = v.id;
   DELETE FROM language_import i USING version v, document d
     WHERE d.consultation_id = ANY (gone) AND v.document_id = d.id AND i.version_id = v.id;
+  DELETE FROM version_source f USING version v, document d
+    WHERE d.consultation_id = ANY (gone) AND v.document_id = d.id AND f.version_id = v.id;
   DELETE FROM version_import i USING version v, document d
     WHERE d.consultation_id = ANY (gone) AND v.document_id = d.id AND i.version_id = v.id;
   DELETE FROM version v USING document d WHERE d.consultation_id = ANY (gone) AND v.document_id = d.id;

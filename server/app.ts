@@ -56,6 +56,7 @@ import { questionRoutes } from './moderation/desk/question-routes.ts';
 import { streamRoutes } from './moderation/queues/stream-routes.ts';
 import { queueRoutes } from './moderation/queues/queue-routes.ts';
 import { importRoutes } from './imports/routes.ts';
+import { sourceRoutes } from './imports/source-routes.ts';
 import { invitationRoutes } from './invitations/routes.ts';
 import { lostDeviceRoutes } from './lost-device/routes.ts';
 import { decisionRoutes } from './moderation/decision-routes.ts';
@@ -170,6 +171,7 @@ export async function buildApp(parts: Parts): Promise<App> {
   await feature((scope) => settingsRoutes(scope, parts));
   await feature((scope) => shortAddressListRoutes(scope, parts));
   await feature((scope) => importRoutes(scope, parts));
+  await feature((scope) => sourceRoutes(scope, parts));
   await feature((scope) => mendingRoutes(scope, parts));
   await feature((scope) => languageRoutes(scope, parts));
   await feature((scope) => commentImportRoutes(scope, parts));

@@ -20,7 +20,7 @@ export function sendFile(pool: Pool, reply: FastifyReply, id: string, file: File
 }
 
 /** RFC 6266: a name in ASCII for old programs, and the whole one. */
-const dispositionOf = (name: string): string => {
+export const dispositionOf = (name: string): string => {
   const plain = name
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')

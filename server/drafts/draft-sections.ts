@@ -1,5 +1,6 @@
 import type { SectionKind } from '#server/http/terms.ts';
 import type { Remark } from './remarks.ts';
+import type { SourceLine } from './source-lines.ts';
 
 /** What a section says in one language. `text` is its own text alone, paragraphs parted by a line feed. */
 export interface SectionWords {
@@ -44,6 +45,8 @@ export interface ParsedDraft {
   remarks: Remark[];
   /** The same, one sentence each. */
   irregularities: string[];
+  /** The lines of the file in its own order; null where it is too long to be shown. */
+  source?: SourceLine[] | null;
 }
 
 /** A paragraph, list or table of a section: the same words as text and as sanitised HTML. */

@@ -8,6 +8,7 @@ import { parseHtml } from './html/parse-html.ts';
 import { parseLegalText } from './legal/parse-legal-text.ts';
 import { parseMarkdown } from './markdown/parse-markdown.ts';
 import { mostTextBytes, readSource, tooLarge } from './read-source.ts';
+import { sourceLines } from './source-lines.ts';
 import { accountForWords } from './words.ts';
 import { Refusal } from './refusal.ts';
 
@@ -65,5 +66,5 @@ function accounted({ draft, readable, moved }: Read): ParsedDraft {
   if (draft.sections.length === 0)
     throw new Refusal('no_text', 'The file has no text that could be commented on.');
   accountForWords(readable, draft, moved);
-  return draft;
+  return { ...draft, source: sourceLines(readable, draft, moved) };
 }

@@ -46,7 +46,9 @@ export async function importDraft(
   const title = options.title?.trim().normalize('NFC') ?? read.title ?? titleFromName(fileName);
   const draft = withTitle(read, title);
   try {
-    return await db.transaction((tx) => store(tx, { draft, fileName: basename(fileName) }, options, rules));
+    return await db.transaction((tx) =>
+      store(tx, { draft, fileName: basename(fileName), bytes }, options, rules),
+    );
   } catch (error) {
     // Drizzle's own message repeats the statement with the whole draft in it.
     if (!(error instanceof DrizzleQueryError)) throw error;
@@ -58,7 +60,7 @@ export async function importDraft(
 
 async function store(
   tx: Db,
-  { draft, fileName }: { draft: ParsedDraft & { title: string }; fileName: string },
+  { draft, fileName, bytes }: { draft: ParsedDraft & { title: string }; fileName: string; bytes: Uint8Array },
   options: ImportOptions,
   rules: ConsultationRules,
 ): Promise<ImportedDraft> {
@@ -91,6 +93,7 @@ async function store(
     publishedAt: publish ? 'now' : null,
     sections,
     report: reportOf(draft, fileName),
+    ...(publish ? {} : { source: { file: bytes, lines: draft.source ?? null } }),
   });
   if (publish && known) await addPublishedVersion(tx, home.id, title);
   return {

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { eq, max, sql } from 'drizzle-orm';
 import { document, documentText, section, sectionText, version } from '#db/schema/drafts.ts';
 import { sectionHighlight } from '#db/schema/publishing.ts';
-import { versionImport } from '#db/schema/imports.ts';
+import { versionImport, versionSource } from '#db/schema/imports.ts';
 import type { Db } from '#server/database.ts';
 import { fold } from '#server/search/folding.ts';
 import type { DraftSection } from './draft-sections.ts';
 import type { ImportReport } from './import-report.ts';
 import { readingUnits } from './reading-units.ts';
+import type { SourceLine } from './source-lines.ts';
 
 /** Rows of one INSERT at most: with ten columns far below the 65,535 parameters of the protocol. */
 const rowsAtOnce = 1_000;
@@ -42,6 +43,8 @@ export interface NewVersion {
   publishedAt: Date | 'now' | null;
   sections: readonly DraftSection[];
   report?: ImportReport;
+  /** The file it came from, to be looked at until it is published. */
+  source?: { file: Uint8Array; lines: readonly SourceLine[] | null };
   /** Null: the command line. */
   importedBy?: string | null;
 }
@@ -54,7 +57,7 @@ export interface StoredVersion {
 
 /** Stores a version with all its sections in all their languages; call it in a transaction. */
 export async function storeVersion(db: Db, wanted: NewVersion): Promise<StoredVersion> {
-  const { sections, publishedAt, report, importedBy = null, ...columns } = wanted;
+  const { sections, publishedAt, report, source, importedBy = null, ...columns } = wanted;
   const versionId = randomUUID();
   await db.insert(version).values({
     ...columns,
@@ -104,6 +107,12 @@ export async function storeVersion(db: Db, wanted: NewVersion): Promise<StoredVe
       return id === null ? remark : { ...remark, section: id };
     });
     await db.insert(versionImport).values({ ...report, remarks, versionId, importedBy });
+  }
+  if (source) {
+    const lines = source.lines?.map(({ text, section: at }): [string, string | null] => [text, idAt(at)]);
+    await db
+      .insert(versionSource)
+      .values({ versionId, file: Buffer.from(source.file), lines: lines ?? null });
   }
   return { versionId, sections: stored };
 }

@@ -81,6 +81,7 @@ export async function bringVersion(
 }
 
 const versionOf = ({ by, upload, draft }: Bringing) => ({
+  source: { file: upload.bytes, lines: draft.source ?? null },
   authoritativeLanguage: draft.language,
   publishedAt: null,
   importedBy: by,

@@ -6,7 +6,7 @@ import { SectionKind } from '#server/http/terms.ts';
 const closed = { additionalProperties: false };
 
 /** Limits of what is said besides the file. */
-export const limits = { title: 500, note: 2_000, file: 20 * 1024 * 1024 } as const;
+export const limits = { title: 500, note: 2_000, file: 20 * 1024 * 1024, sourceLines: 300 } as const;
 
 const number = Type.Integer({ minimum: 1, maximum: 32_767 });
 export const ConsultationPath = Type.Object({ slug: Slug });
@@ -74,6 +74,36 @@ export const OwnVersion = Type.Object({
   ),
 });
 export type OwnVersion = Static<typeof OwnVersion>;
+
+export const SourceQuery = Type.Object(
+  {
+    from: Type.Optional(
+      Type.Integer({ minimum: 0, maximum: 1_000_000, description: 'the first line wanted' }),
+    ),
+    section: Type.Optional(Uuid),
+  },
+  closed,
+);
+
+/** Of the file that a version came from. */
+export const Source = Type.Object({
+  fileName: Type.String(),
+  size: Type.Integer({ description: 'in bytes' }),
+  from: Type.Integer({ description: 'the place of the first line given here' }),
+  count: Type.Union([Type.Integer(), Type.Null()], {
+    description: 'of all its lines; null where they are too many to be shown',
+  }),
+  elsewhere: Type.Integer({ description: 'lines that stand in no section' }),
+  lines: Type.Array(
+    Type.Object({
+      text: Type.String(),
+      sectionId: Type.Union([Uuid, Type.Null()]),
+      label: NullableString,
+    }),
+    { description: `at most ${limits.sourceLines}` },
+  ),
+});
+export type Source = Static<typeof Source>;
 
 export const Imported = Type.Object({
   document: Slug,

@@ -58,7 +58,7 @@ function reportIn(
 }
 
 /** What was said about a section that was merged is about the one that it went into. */
-function whereNow(section: string, merged: ReadonlyMap<string, string>): string {
+export function whereNow(section: string, merged: ReadonlyMap<string, string>): string {
   let now = section;
   for (let steps = merged.size; steps > 0; steps -= 1) now = merged.get(now) ?? now;
   return now;

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import multipart from '@fastify/multipart';
 import { BadRequest } from '#server/errors.ts';
 import type { App } from '#server/http/app-type.ts';
+import { letArrive } from '#server/http/slow-bodies.ts';
 import { bytesOf, fieldText, notMultipart, unknownField } from '#server/http/multipart.ts';
 import { limits } from './schema.ts';
 
@@ -44,6 +45,7 @@ export async function receiveUpload(request: FastifyRequest): Promise<Upload> {
   if (!request.isMultipart()) throw notMultipart();
   const said = new Map<string, string>();
   let file: { fileName: string; bytes: Uint8Array } | null = null;
+  letArrive(request.raw);
   for await (const part of request.parts()) {
     if (part.type === 'file') {
       const bytes = await bytesOf(part.file, limits.file);

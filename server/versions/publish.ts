@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { Conflict } from '#server/errors.ts';
+import { dropSource } from '#server/imports/source-queries.ts';
 import { lockUnpublished } from './propose.ts';
 
 // With the newest published version before it, and as it reads now; null on both sides for a first one.
@@ -22,6 +23,7 @@ export async function publishVersion(client: PoolClient, versionId: string): Pro
     throw new Conflict('Align this version with the one before it first: another was published meanwhile.');
   await takeOverNodes(client, versionId);
   await client.query('UPDATE version SET published_at = clock_timestamp() WHERE id = $1', [versionId]);
+  await dropSource(client, versionId);
 }
 
 const wanted = `
