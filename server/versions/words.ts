@@ -62,10 +62,16 @@ function count(node: VersionNode, vocabulary: Map<string, number>, ids: Map<numb
 /** Heading and text in lower case, without punctuation: what counts as the same words. */
 export const textKey = ({ heading, text }: VersionNode): string => wordsOf(`${heading ?? ''} ${text}`);
 
+// No real draft is deeper; a file that nests everything in everything must not cost its depth in memory.
+const mostLevels = 8;
+
 function bothOf(tree: Tree, own: readonly Map<number, number>[], idf: Float64Array) {
   const whole = own.map((counts, at) => ((tree.children[at]?.length ?? 0) > 0 ? new Map(counts) : counts));
   for (const [at, counts] of own.entries()) {
+    let levels = 0;
     for (const up of ancestors(tree, at)) {
+      levels += 1;
+      if (levels > mostLevels) break;
       const above = whole[up];
       if (above) for (const [id, times] of counts) above.set(id, (above.get(id) ?? 0) + times);
     }
