@@ -45,6 +45,8 @@ import { languageRoutes } from './mending/language-routes.ts';
 import { mendingRoutes } from './mending/routes.ts';
 import { highlightRoutes } from './highlights/routes.ts';
 import { maskingRoutes } from './masking/routes.ts';
+import { eventRoutes } from './events/routes.ts';
+import { eventSubmissionRoutes } from './events/submission-routes.ts';
 import { exportRoutes } from './exports/routes.ts';
 import { mailOfferRoutes } from './mail/offer-routes.ts';
 import { mailRoutes } from './mail/routes.ts';
@@ -86,6 +88,7 @@ import { shortAddressListRoutes, shortAddressRoutes } from './short-addresses/ro
 import { statisticsRoutes } from './statistics/routes.ts';
 import { checkRoutes } from './submissions/check-routes.ts';
 import { submissionRoutes } from './submissions/routes.ts';
+import { tallyRoutes } from './tallies/routes.ts';
 import { themeRoutes } from './themes/routes.ts';
 import { transparencyRoutes } from './transparency/routes.ts';
 import { alignmentRoutes } from './versions/alignment-routes.ts';
@@ -159,6 +162,9 @@ export async function buildApp(parts: Parts): Promise<App> {
   await feature((scope) => setRoutes(scope, parts));
   await feature((scope) => draftRoutes(scope, parts));
   await feature((scope) => setSubmissionRoutes(scope, parts, countAttempt));
+  await feature((scope) => eventRoutes(scope, parts));
+  await feature((scope) => eventSubmissionRoutes(scope, parts));
+  await feature((scope) => tallyRoutes(scope, parts));
   await feature((scope) => decisionRoutes(scope, parts));
   await feature((scope) => decisionLogRoutes(scope, parts));
   await feature((scope) => sampleRoutes(scope, parts));

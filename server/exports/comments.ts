@@ -31,7 +31,7 @@ const query = (about: About): string => `
     m.quote_exact, lost.exact, m.stance, m.body, m.suggested_text, m."group", s.capacity,
     CASE WHEN m.visibility NOT IN ('considered_only', 'withdrawn') THEN s.attribution END,
     CASE WHEN m.visibility NOT IN ('considered_only', 'withdrawn') THEN name.slug END,
-    s.channel, s.entry, NULL, NULL, s.country, s.province, m.language, m.day, m.revision, m.revised_day, m.visibility,
+    s.channel, s.entry, ev.name, ev.attendance, s.country, s.province, m.language, m.day, m.revision, m.revised_day, m.visibility,
     CASE m.visibility WHEN 'withheld' THEN ${withheldBecause} WHEN 'published_redacted' THEN ${redactedBecause} END,
     m.disputed, k.cluster_id, k.size, themes.titles, coalesce(h.state, 'to_read'), NULL,
     ${masks(coveredBefore)}
@@ -47,6 +47,7 @@ const query = (about: About): string => `
     WHERE q.question_id = m.question_id ORDER BY q.language <> c.authoritative_language, q.language LIMIT 1) question
     ON m.question_id IS NOT NULL
   LEFT JOIN attribution name ON name.id = s.attribution_id
+  LEFT JOIN event ev ON ev.id = s.event_id AND ev.withdrawn_at IS NULL
   LEFT JOIN (SELECT x.bucket, x.comment_id, x.cluster_id, c.size FROM cluster_member x JOIN cluster c ON c.id = x.cluster_id
     WHERE x.consultation_id = ${literal(about.consultationId)}) k ON k.bucket = m.bucket AND k.comment_id = m.id
   LEFT JOIN (SELECT c.bucket, c.comment_id, json_agg(t.title ORDER BY t.title) AS titles FROM (${codedThemes(about.consultationId)}) c

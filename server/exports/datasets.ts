@@ -5,6 +5,7 @@ import { points } from './points.ts';
 import type { Resource } from './resource.ts';
 import type { Dataset } from './schema.ts';
 import { themes } from './themes.ts';
+import { events, tallies } from './handed-in.ts';
 import { submissions, totals } from './totals.ts';
 
 /** The data files of each dataset. */
@@ -14,5 +15,5 @@ export const resourcesOf: Record<Dataset, readonly [Resource, ...Resource[]]> = 
   themes: [themes],
   clusters: [clusters],
   decisions: [decisions],
-  totals: [totals, submissions],
+  totals: [totals, submissions, events, tallies],
 };

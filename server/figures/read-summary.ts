@@ -1,9 +1,12 @@
 import type { Pool } from 'pg';
 import type { Wanted } from '#server/analysis/conditions.ts';
+import { countEvents } from '#server/events/figure-queries.ts';
+import { countTallies } from '#server/tallies/figure-queries.ts';
+import { showLines } from '#server/tallies/lines.ts';
 import { figureOf, dimensionOf, linesBy } from './lines.ts';
 import { type Line, linesOfMargins } from './margin-queries.ts';
-import { narrowingOf, sourceFor } from './narrowing.ts';
-import { namePlaces } from './place-queries.ts';
+import { type Narrowing, narrowingOf, sourceFor } from './narrowing.ts';
+import { namePlaces, type PlaceName } from './place-queries.ts';
 import { Breakdown, type Summary } from './schema.ts';
 import { type SubmissionLine, submissionsBy } from './submission-queries.ts';
 import { patiently } from './patiently.ts';
@@ -26,6 +29,7 @@ export async function readSummary(
         );
   const places = await namePlaces(pool, wanted.consultationId, labels);
   const submissions = await submissionsBy(pool, wanted.consultationId, narrowing);
+  const handedIn = whole(narrowing) ? await handedInApart(pool, wanted.consultationId, places) : nothingTold;
   const of = (name: Breakdown) => lines.filter(({ dimension }) => dimension === dimensionOf(name));
   const visibilities = of('visibility');
   const by = Breakdown.enum.map((name): [Breakdown, Summary['by'][Breakdown]] => {
@@ -39,7 +43,20 @@ export async function readSummary(
     withdrawn: apart(visibilities.filter(({ value }) => value === 'withdrawn')),
     setAside: source === 'margins' ? apart(visibilities.filter(({ value }) => value === 'set_aside')) : null,
     submissions: submissions ? { ...apart(submissions), byChannel: byChannel(submissions) } : null,
+    ...handedIn,
     by: Object.fromEntries(by) as Summary['by'],
+  };
+}
+
+const nothingTold = { events: null, tallies: null };
+const whole = ({ by, free }: Narrowing) => by.size === 0 && !free;
+
+/** What was handed in beside comments. No filter of comments says which part of it is meant. */
+async function handedInApart(pool: Pool, consultationId: string, places: PlaceName[]) {
+  const { tallies, lines } = await countTallies(pool, consultationId);
+  return {
+    events: await countEvents(pool, consultationId),
+    tallies: { tallies, sections: showLines(lines, places) },
   };
 }
 

@@ -1,7 +1,9 @@
 import { type Static, Type } from 'typebox';
 import { filters } from '#server/analysis/filters.ts';
+import { EventFigures } from '#server/events/figures-schema.ts';
 import { Channel } from '#server/http/terms.ts';
 import { Instant, LanguageTag, NullableString, Slug } from '#server/http/text.ts';
+import { TallyRecord } from '#server/tallies/schema.ts';
 
 const Count = Type.Integer({ minimum: 0 });
 
@@ -71,6 +73,22 @@ export const Summary = Type.Object({
       Type.Null(),
     ],
     { description: 'how many times something was sent; null where the filters are about single comments' },
+  ),
+  events: Type.Union([EventFigures, Type.Null()], {
+    description: 'meetings and letters with their declared attendance; null where figures are narrowed down',
+  }),
+  tallies: Type.Union(
+    [
+      Type.Object({
+        tallies: Count,
+        sections: Type.Array(TallyRecord.properties.lines.items, { description: 'in reading order' }),
+      }),
+      Type.Null(),
+    ],
+    {
+      description:
+        'what bodies counted by themselves, by section and stance: no comments, not a vote, not a sample; null as for events',
+    },
   ),
   by: Type.Object(
     Object.fromEntries(Breakdown.enum.map((name) => [name, LinesOrNull])) as Record<

@@ -35,6 +35,23 @@ export const commentColumns: readonly Column[] = [
   column('taken_out', 'date', 'since when it is not public any more: only id and place are left of it'),
 ];
 
+/** Events by their kind. Attendance is declared, and no number of comments. */
+export const eventColumns: readonly Column[] = [
+  column('kind', 'string', 'meeting or letter', { ...must, values: ['meeting', 'letter'] }),
+  column('events', 'integer', 'recorded once each', must),
+  column('declared', 'integer', 'of these, how many say a number', must),
+  column('attendance', 'integer', 'declared: who came, or who signed; never to be added to comments', must),
+];
+
+/** What bodies counted by themselves. */
+export const tallyColumns: readonly Column[] = [
+  column('place_id', 'string', 'permanent id of the section, the document or the question', must),
+  words('place', 'as cited; for a question its words'),
+  words('heading', 'of the section'),
+  column('stance', 'string', 'as it was counted; not a vote, not a sample', { ...must, values: Stance.enum }),
+  column('number', 'integer', 'as the bodies say, never to be added to comments; empty for 1 to 4'),
+];
+
 /** A figure of the public statistics. */
 export const figureColumns: readonly Column[] = [
   column('by', 'string', 'what the figure is broken down by', {

@@ -7,12 +7,14 @@ import type { Pool } from 'pg';
 import { residencesNamed } from '#server/comments/residences.ts';
 import { dayIn } from '#server/consultations/day.ts';
 import { namePlaces } from '#server/figures/place-queries.ts';
+import type { Cell } from '#server/exports/columns.ts';
 import type { Keys } from '#server/keys.ts';
 import { tellFigures } from '#server/statistics/read-statistics.ts';
-import { figureColumns } from './columns.ts';
+import { eventColumns, figureColumns, tallyColumns } from './columns.ts';
 import { commentRows } from './comment-rows.ts';
-import { figureRows } from './figure-rows.ts';
+import { eventRows, figureRows, tallyRows } from './figure-rows.ts';
 import type { About } from './papers.ts';
+import { NoSuchEntry } from './read-entry.ts';
 import * as queries from './queries.ts';
 import { commentsLeft, rowsOf } from './take-out.ts';
 import { writeEdition } from './write-edition.ts';
@@ -46,7 +48,12 @@ async function makeToday(making: Making, id: string): Promise<void> {
     const figures = await tellFigures(pool, consultation, day);
     const rows = { keys, named: await residencesNamed(pool, id), publicUrl: config.PUBLIC_URL };
     const about = await aboutOf(config.PUBLIC_URL, consultation, day);
-    const contents = { comments: commentRows(pool, places, rows), figures: [figureRows(figures, places)] };
+    const contents = {
+      comments: commentRows(pool, places, rows),
+      figures: [figureRows(figures, places)],
+      events: [eventRows(figures)],
+      tallies: [tallyRows(figures, places)],
+    };
     return writeEdition(path, contents, () => about);
   });
 }
@@ -68,10 +75,21 @@ async function makeAgain(
     const contents = {
       comments: commentsLeft(from, taking, count),
       figures: rowsOf(from, 'statistics', figureColumns),
+      events: ifThere(rowsOf(from, 'events', eventColumns)),
+      tallies: ifThere(rowsOf(from, 'tallies', tallyColumns)),
     };
     const takenOut = () => (count.takenOut > 0 ? { takenOut: { day: today, comments: count.takenOut } } : {});
     return writeEdition(path, contents, () => ({ ...about, ...takenOut() }));
   });
+}
+
+/** Rows of a table that the first editions did not have. */
+async function* ifThere(rows: AsyncGenerator<Cell[][]>): AsyncGenerator<Cell[][]> {
+  try {
+    yield* rows;
+  } catch (error) {
+    if (!(error instanceof NoSuchEntry)) throw error;
+  }
 }
 
 /** Writes an edition beside the old one and puts it in its place when it is whole. */

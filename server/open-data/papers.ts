@@ -102,7 +102,7 @@ ${taken ? `- **Taken out on ${taken.day}:** ${taken.comments} comments that are 
 Each comment that is shown to everybody is a row. Citizens give no name, and nothing here tells which comments came from
 the same one: please do not try to find out. What is not shown is in the figures only, where it points at nobody; an empty
 number is one that was left out for that. What people sent themselves (direct) and what was handed in for them stand apart and are
-never added. Stances are neither a vote nor a sample: whoever wanted to commented.
+never added. Meetings, letters, declared attendance and tallies are counted apart, in tables of their own, and are no comments. Stances are neither a vote nor a sample: whoever wanted to commented.
 
 Each day's edition stays at its address. If a comment is withdrawn or taken down later its words are taken out of all of them.
 

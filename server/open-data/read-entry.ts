@@ -6,6 +6,9 @@ import { createInflateRaw } from 'node:zlib';
 const localHeader = 0x04034b50;
 const most32 = 0xffffffff;
 
+/** An archive of ours has no file of this name. */
+export class NoSuchEntry extends Error {}
+
 interface Place {
   start: number;
   packed: number;
@@ -18,7 +21,8 @@ async function findEntry(path: string, name: string): Promise<Place> {
     for (let offset = 0; ;) {
       const header = Buffer.alloc(30);
       await file.read(header, 0, 30, offset);
-      if (header.readUInt32LE(0) !== localHeader) throw new Error(`There is no ${name} in this archive.`);
+      if (header.readUInt32LE(0) !== localHeader)
+        throw new NoSuchEntry(`There is no ${name} in this archive.`);
       const [nameLength, extraLength] = [header.readUInt16LE(26), header.readUInt16LE(28)];
       const rest = Buffer.alloc(nameLength + extraLength);
       await file.read(rest, 0, rest.length, offset + 30);

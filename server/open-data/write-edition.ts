@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Cell, type Column } from '#server/exports/columns.ts';
 import { csvHead, csvRows } from '#server/exports/csv.ts';
 import { createZip, type Zip } from '#server/exports/zip.ts';
-import { commentColumns, figureColumns } from './columns.ts';
+import { commentColumns, eventColumns, figureColumns, tallyColumns } from './columns.ts';
 import { type About, dataPackage, readme, type Written } from './papers.ts';
 
 type Rows = AsyncIterable<Cell[][]> | Iterable<Cell[][]>;
@@ -11,6 +11,8 @@ type Rows = AsyncIterable<Cell[][]> | Iterable<Cell[][]>;
 export interface Contents {
   comments: Rows;
   figures: Rows;
+  events: Rows;
+  tallies: Rows;
 }
 
 /** Comments in an archive and how large it is. */
@@ -25,7 +27,7 @@ export interface Made {
  */
 export async function writeEdition(
   path: string,
-  { comments, figures }: Contents,
+  { comments, figures, events, tallies }: Contents,
   about: () => About,
 ): Promise<Made> {
   const zip = await createZip(path);
@@ -50,6 +52,27 @@ export async function writeEdition(
           primaryKey: ['by', 'value', 'side'],
         },
         figures,
+      ),
+      await writeTable(
+        zip,
+        {
+          name: 'events',
+          title: 'Meetings and letters with their declared attendance, in no number of comments',
+          columns: eventColumns,
+          primaryKey: ['kind'],
+        },
+        events,
+      ),
+      await writeTable(
+        zip,
+        {
+          name: 'tallies',
+          title:
+            'What bodies counted by themselves, by section and stance: no comments, and not added to them',
+          columns: tallyColumns,
+          primaryKey: ['place_id', 'stance'],
+        },
+        tallies,
       ),
     ];
     await addPapers(zip, about(), files);

@@ -45,8 +45,10 @@ export async function checkSet(
   if (!first) throw new Unprocessable('There is nothing to submit yet.');
   if (textsTooLong(opened.map(({ said }) => said)))
     throw new Unprocessable(`All texts together may have at most ${limits.allTexts} characters.`);
-  const opening = await findOpening(parts.pool, set.consultationId);
+  const opening = await findOpening(parts.pool, set.consultationId, set.event !== null);
   if (!opening?.open)
     throw new Conflict('This consultation is not open. Nothing was submitted; drafts stay.');
+  if (!set.takes)
+    throw new Conflict('The event of this set was withdrawn. Nothing was submitted; drafts stay.');
   return { state, contents: [first, ...others] };
 }

@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { AttributionCapacity } from '#server/attributions/schema.ts';
 import { phaseInSql } from '#server/consultations/phase.ts';
+import { takesInSql } from '#server/events/intake-queries.ts';
 import type { Phase } from '#server/http/terms.ts';
 
 /** A set with the name it is written in and the consultation it is for. */
@@ -20,6 +21,11 @@ export interface SetRow {
   closesAt: Date | null;
   timeZone: string;
   authoritativeLanguage: string;
+  /** The meeting or the letter that the comments come from. */
+  event: { id: string; kind: 'meeting' | 'letter'; name: string; date: string } | null;
+  /** Until when it can be submitted: with an event as long as handed-in material is taken. */
+  takesUntil: Date | null;
+  takes: boolean;
   comments: number;
   createdAt: Date;
   changedAt: Date | null;
@@ -30,10 +36,15 @@ const sets = `
   SELECT s.id, s.key, a.id AS "attributionId", a.slug AS "attributionSlug", a.capacity, named.name, a.province,
     c.id AS "consultationId", c.slug, titled.title, ${phaseInSql} AS phase, c.closes_at AS "closesAt",
     c.time_zone AS "timeZone", c.authoritative_language AS "authoritativeLanguage",
+    CASE WHEN e.id IS NOT NULL THEN
+      json_build_object('id', e.id, 'kind', e.kind, 'name', e.name, 'date', e.day) END AS event,
+    CASE WHEN e.id IS NULL THEN c.closes_at ELSE coalesce(c.intake_closes_at, c.closes_at) END AS "takesUntil",
+    CASE WHEN e.id IS NULL THEN ${phaseInSql} = 'open' ELSE ${takesInSql} AND e.withdrawn_at IS NULL END AS takes,
     drafted.n AS comments, s.created_at AS "createdAt", drafted.last AS "changedAt", s.submitted_at AS "submittedAt"
   FROM comment_set s
   JOIN attribution a ON a.id = s.attribution_id
   JOIN consultation c ON c.id = s.consultation_id
+  LEFT JOIN event e ON e.id = s.event_id
   CROSS JOIN LATERAL (
     SELECT name FROM attribution_text t WHERE t.attribution_id = a.id
     ORDER BY t.language = c.authoritative_language DESC, t.language LIMIT 1
@@ -68,15 +79,17 @@ export async function listSets(
   return rows;
 }
 
-/** The set that is being prepared in a name for a consultation, or nothing. */
+/** The set that is being prepared in a name for a consultation, or for an event of it; or nothing. */
 export async function findOpenSet(
   pool: Pool,
   attributionId: string,
   consultationId: string,
+  eventId: string | null = null,
 ): Promise<string | undefined> {
   const { rows } = await pool.query<{ id: string }>(
-    'SELECT id FROM comment_set WHERE attribution_id = $1 AND consultation_id = $2 AND submitted_at IS NULL',
-    [attributionId, consultationId],
+    `SELECT id FROM comment_set WHERE attribution_id = $1 AND consultation_id = $2
+     AND event_id IS NOT DISTINCT FROM $3 AND submitted_at IS NULL`,
+    [attributionId, consultationId, eventId],
   );
   return rows[0]?.id;
 }
@@ -84,12 +97,12 @@ export async function findOpenSet(
 /** Starts a set unless one is being prepared: of two at once one wins. */
 export async function startSet(
   pool: Pool,
-  set: { id: string; key: string; attributionId: string; consultationId: string },
+  set: { id: string; key: string; attributionId: string; consultationId: string; eventId?: string | null },
 ): Promise<boolean> {
   const { rowCount } = await pool.query(
-    `INSERT INTO comment_set (id, attribution_id, consultation_id, key) VALUES ($1, $2, $3, $4)
+    `INSERT INTO comment_set (id, attribution_id, consultation_id, key, event_id) VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT DO NOTHING`,
-    [set.id, set.attributionId, set.consultationId, set.key],
+    [set.id, set.attributionId, set.consultationId, set.key, set.eventId ?? null],
   );
   return rowCount === 1;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { asker } from '#server/access/guard.ts';
 import { partIn } from '#server/attributions/policy.ts';
 import { Conflict, NotFound, Unprocessable } from '#server/errors.ts';
+import { findEvent } from '#server/events/queries.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { limits } from '#server/submissions/schema.ts';
 import { targetLookup } from '#server/submissions/targets.ts';
@@ -58,20 +59,31 @@ export function setRoutes(app: App, { database: { db, pool }, keys }: Parts): vo
     },
     async (request, reply) => {
       const who = asker(request);
-      const { attributionId, consultation: slug } = request.body;
+      const { attributionId, consultation: slug, eventId = null } = request.body;
       if (!partIn(who, attributionId)) throw new NotFound();
       const consultation = await findConsultation(pool, slug);
       if (!consultation)
         throw new Unprocessable('There is no such consultation.', [
           { pointer: '/consultation', detail: 'Use the address of a consultation.' },
         ]);
-      const open = await findOpenSet(pool, attributionId, consultation.id);
+      const event = eventId === null ? undefined : await findEvent(pool, eventId);
+      if (eventId !== null && (event?.attributionId !== attributionId || event.slug !== slug))
+        throw new NotFound();
+      const open = await findOpenSet(pool, attributionId, consultation.id, eventId);
       if (open) return summaryOf(await findOwnSet(pool, who, open));
-      if (consultation.phase !== 'open' && consultation.phase !== 'announced')
-        throw new Conflict('This consultation is closed.');
-      const set = { id: randomUUID(), key: randomUUID(), attributionId, consultationId: consultation.id };
+      const prepares = event
+        ? event.takes && !event.withdrawnAt
+        : consultation.phase === 'open' || consultation.phase === 'announced';
+      if (!prepares) throw new Conflict('This consultation is closed.');
+      const set = {
+        id: randomUUID(),
+        key: randomUUID(),
+        attributionId,
+        consultationId: consultation.id,
+        eventId,
+      };
       const started = await startSet(pool, set);
-      const id = started ? set.id : await findOpenSet(pool, attributionId, consultation.id);
+      const id = started ? set.id : await findOpenSet(pool, attributionId, consultation.id, eventId);
       return reply.code(started ? 201 : 200).send(summaryOf(await findOwnSet(pool, who, id ?? set.id)));
     },
   );

@@ -1,7 +1,9 @@
 import { type Static, Type } from 'typebox';
 import { SecondFactorGiven } from '#server/accounts/schema.ts';
 import { AttributionCapacity, MemberPart } from '#server/attributions/schema.ts';
+import { EventKind } from '#server/events/schema.ts';
 import {
+  Day,
   Instant,
   LanguageTag,
   NullableInstant,
@@ -15,7 +17,16 @@ import { CommentSent } from '#server/submissions/schema.ts';
 
 const closed = { additionalProperties: false };
 
-export const NewSet = Type.Object({ attributionId: Uuid, consultation: Slug }, closed);
+export const NewSet = Type.Object(
+  {
+    attributionId: Uuid,
+    consultation: Slug,
+    eventId: Type.Optional(
+      Type.String({ format: 'uuid', description: 'the meeting or the letter that the comments come from' }),
+    ),
+  },
+  closed,
+);
 
 /** Comments prepared in one name for one consultation. `part` is that of whoever asks. */
 export const CommentSet = Type.Object({
@@ -34,6 +45,12 @@ export const CommentSet = Type.Object({
     timeZone: Type.String(),
     authoritativeLanguage: LanguageTag,
   }),
+  event: Type.Union(
+    [Type.Object({ id: Uuid, kind: EventKind, name: Type.String(), date: Day }), Type.Null()],
+    { description: 'that it is handed in with' },
+  ),
+  takesUntil: Type.Union([Instant, Type.Null()], { description: 'until when it can be submitted' }),
+  takes: Type.Boolean({ description: 'whether it can be submitted now' }),
   part: MemberPart,
   comments: Type.Integer({ description: 'how many are drafted; 0 after the submission' }),
   createdAt: Instant,

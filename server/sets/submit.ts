@@ -82,8 +82,9 @@ function senderOf({ keys }: SubmitParts, { set, consentToPublish, language }: Su
     ...(set.province === null ? {} : { province: set.province }),
     language,
     consentToPublish,
-    channel: 'online' as const,
-    entry: 'self' as const,
+    ...(set.event
+      ? { channel: set.event.kind, entry: 'organisation' as const, eventId: set.event.id }
+      : { channel: 'online' as const, entry: 'self' as const }),
     // A set is sent once, whatever a repeated request asks for besides.
     fingerprint: hmac('sha256', keys.fingerprint, `set ${set.id}`),
   };

@@ -5,6 +5,10 @@ import { type Residences, residencesNamed } from '#server/comments/residences.ts
 import { dayIn } from '#server/consultations/day.ts';
 import { Unavailable } from '#server/errors.ts';
 import { namePlaces } from '#server/figures/place-queries.ts';
+import { countEvents } from '#server/events/figure-queries.ts';
+import type { EventFigures } from '#server/events/figures-schema.ts';
+import { countTallies, type TalliesCounted } from '#server/tallies/figure-queries.ts';
+import { nameTallies, tallyNote, tellTallies } from './tell-tallies.ts';
 import * as queries from './queries.ts';
 import type { Figures, Statistics, StatisticsLine } from './schema.ts';
 import { type Cell, suppress, type Told } from './suppress.ts';
@@ -26,6 +30,9 @@ export interface Counted {
   rows: readonly Row[];
   named: Residences;
   sent: { handedIn: boolean; n: number }[];
+  /** Handed in beside comments. */
+  events?: EventFigures;
+  tallies?: TalliesCounted;
 }
 
 /** Reads what public figures are made of. */
@@ -33,11 +40,13 @@ export const readCounted = async (pool: Pool, id: string): Promise<Counted> => (
   rows: await queries.readStanding(pool, id),
   named: await residencesNamed(pool, id),
   sent: await queries.countSent(pool, id),
+  events: await countEvents(pool, id),
+  tallies: await countTallies(pool, id),
 });
 
 /** What may be told of what was counted, and what has to be known when figures are told next. */
 export function figuresOf(
-  { rows, named, sent }: Counted,
+  { rows, named, sent, events, tallies }: Counted,
   today: string,
   options: Parameters<typeof suppress>[2] = {},
 ): { figures: Figures; basis: Record<string, ToldCell> } {
@@ -51,6 +60,8 @@ export function figuresOf(
     day: today,
     totals: { ...totalsOf(rows), submissions: sentOf(sent) },
     sections: placesOf(rows),
+    ...(events ? { events } : {}),
+    ...(tallies ? { tallies: tellTallies(tallies) } : {}),
     by: linesOf(tables, told),
   };
   return {
@@ -147,7 +158,7 @@ export const note = {
 export async function nameFigures(
   pool: Pool,
   { id, slug }: { id: string; slug: string },
-  { sections, ...figures }: Figures,
+  { sections, tallies, ...figures }: Figures,
   language: string | undefined,
 ): Promise<Statistics> {
   const found = new Map(sections.map((section) => [section.id, section]));
@@ -160,5 +171,6 @@ export async function nameFigures(
       const section = found.get(place);
       return section ? [{ ...section, ...name, unitNodeId: unit }] : [];
     }),
+    ...(tallies ? { tallies: { ...tallies, note: tallyNote, sections: nameTallies(tallies, places) } } : {}),
   };
 }

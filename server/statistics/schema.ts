@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { EventFigures } from '#server/events/figures-schema.ts';
 import { Day, LanguageTag, NullableString, Slug, Uuid } from '#server/http/text.ts';
 import type { TableName } from './tables.ts';
 
@@ -43,6 +44,31 @@ const Totals = Type.Object({
   submissions: Type.Object({ direct: Count, handedIn: Count }),
 });
 
+/** Handed in beside comments, and in no number of comments. */
+const Beside = {
+  events: Type.Optional(EventFigures),
+  tallies: Type.Optional(
+    Type.Object(
+      {
+        tallies: Count,
+        sections: Type.Array(
+          Type.Object({
+            id: Uuid,
+            agree: CountOrNull,
+            agree_with_changes: CountOrNull,
+            disagree: CountOrNull,
+            other: CountOrNull,
+          }),
+        ),
+      },
+      {
+        description:
+          'what bodies counted by themselves, by section and stance, never added to comments; 1 to 4 are null, and no sums are told that would give them away',
+      },
+    ),
+  ),
+};
+
 const PlaceFigures = { id: Uuid, direct: Plain, handedIn: Plain };
 
 /** The figures of a day as they are kept, without the names of places. */
@@ -50,6 +76,7 @@ export const Figures = Type.Object({
   day: Day,
   totals: Totals,
   sections: Type.Array(Type.Object(PlaceFigures)),
+  ...Beside,
   by: By,
 });
 export type Figures = Static<typeof Figures>;
@@ -69,6 +96,25 @@ export const Statistics = Type.Object({
       unitNodeId: Type.Union([Uuid, Type.Null()], { description: 'the page on which it is read' }),
     }),
     { description: 'every place that something was said about, in reading order' },
+  ),
+  events: Beside.events,
+  tallies: Type.Optional(
+    Type.Object({
+      tallies: Count,
+      note: Type.Object({ vi: Type.String(), en: Type.String() }),
+      sections: Type.Array(
+        Type.Object({
+          id: Uuid,
+          agree: CountOrNull,
+          agree_with_changes: CountOrNull,
+          disagree: CountOrNull,
+          other: CountOrNull,
+          label: Type.String(),
+          heading: NullableString,
+        }),
+        { description: 'in reading order' },
+      ),
+    }),
   ),
   by: By,
 });

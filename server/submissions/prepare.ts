@@ -17,6 +17,8 @@ export interface Sender {
   capacity: Capacity;
   attribution?: string;
   attributionId?: string;
+  /** The meeting or the letter that it comes from. */
+  eventId?: string;
   country?: string;
   province?: string;
   language: string;
@@ -76,6 +78,7 @@ export function prepare(
       capacity: sender.capacity,
       attribution: sender.attribution ?? null,
       attributionId: sender.attributionId ?? null,
+      eventId: sender.eventId,
       country: sender.country ?? null,
       province: sender.province ?? null,
       language: sender.language,

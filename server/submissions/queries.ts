@@ -11,19 +11,20 @@ import type { AddressRow, CommentRow, SubmissionRow } from './rows.ts';
 const receive = (
   addresses = { insert: '', column: '', mailed: '' },
   open = 'c.opens_at <= s.at AND s.at < c.closes_at AND c.concluded_at IS NULL',
+  events = { array: '', column: '', value: '' },
 ) => `
   WITH sent AS MATERIALIZED (
     SELECT s.*, clock_timestamp() AS at FROM unnest(
       $1::smallint[], $2::uuid[], $3::uuid[], $4::moderation_policy[], $5::capacity[], $6::text[], $7::text[],
       $8::text[], $9::text[], $10::channel[], $11::entry[], $12::boolean[], $13::bytea[], $14::date[], $15::jsonb[],
-      $38::uuid[], $39::boolean[]
+      $38::uuid[], $39::boolean[]${events.array}
     ) AS s (bucket, id, consultation_id, moderation, capacity, attribution, country,
-      province, language, channel, entry, consent_to_publish, fingerprint, day, changes, attribution_id, has_text)
+      province, language, channel, entry, consent_to_publish, fingerprint, day, changes, attribution_id, has_text${events.column})
   ), kept AS (
     INSERT INTO submission (bucket, id, consultation_id, capacity, attribution, attribution_id, country, province, language,
-      channel, entry, consent_to_publish, fingerprint, day, received_at)
+      channel, entry, consent_to_publish, fingerprint, day, received_at${events.column})
     SELECT s.bucket, s.id, s.consultation_id, s.capacity, s.attribution, s.attribution_id, s.country, s.province, s.language,
-      s.channel, s.entry, s.consent_to_publish, s.fingerprint, s.day, s.at
+      s.channel, s.entry, s.consent_to_publish, s.fingerprint, s.day, s.at${events.value}
     FROM sent s JOIN consultation c ON c.id = s.consultation_id AND c.moderation = s.moderation
     WHERE ${open}
     ORDER BY s.bucket, s.id
@@ -70,7 +71,25 @@ const addressedBatch = {
 };
 
 /** Whether what was said elsewhere may come in was decided when its import was completed. */
-const broughtBatch = { name: 'receive-brought-submissions', text: receive(undefined, 'true') };
+const broughtBatch = {
+  name: 'receive-brought-submissions',
+  text: receive(undefined, 'true', withEvents()),
+};
+
+/** What an organisation or a deputy hands in with an event comes in until the intake closes, unless that was withdrawn. */
+const handedInBatch = {
+  name: 'receive-handed-in-submissions',
+  text: receive(
+    undefined,
+    `c.opens_at <= s.at AND s.at < coalesce(c.intake_closes_at, c.closes_at) AND c.concluded_at IS NULL
+      AND EXISTS (SELECT FROM event e WHERE e.id = s.event_id AND e.consultation_id = c.id AND e.withdrawn_at IS NULL)`,
+    withEvents(),
+  ),
+};
+
+function withEvents() {
+  return { array: ', $42::uuid[]', column: ', event_id', value: ', s.event_id' };
+}
 
 /** An array for PostgreSQL of what needs no quotes: ids, numbers, days, words of a list. Written here at a tenth of the time. */
 const plain = (values: (string | number | boolean)[]): string => `{${values.join()}}`;
@@ -96,6 +115,13 @@ export const receiveBrought = (
   submissions: SubmissionRow[],
   comments: CommentRow[],
 ): Promise<Set<string>> => write(db, broughtBatch, submissions, comments, []);
+
+/** The same for what is handed in with events. An id that is missing is known already, or came too late. */
+export const receiveHandedIn = (
+  db: Pool | PoolClient,
+  submissions: SubmissionRow[],
+  comments: CommentRow[],
+): Promise<Set<string>> => write(db, handedInBatch, submissions, comments, []);
 
 async function write(
   db: Pool | PoolClient,
@@ -158,6 +184,9 @@ async function write(
             addresses.map(({ sealed }) => sealed),
           ]
         : []),
+      ...(statement === broughtBatch || statement === handedInBatch
+        ? [submissions.map(({ eventId }) => eventId ?? null)]
+        : []),
     ],
   });
   return new Set(rows.map(({ id }) => id));
@@ -195,20 +224,23 @@ export async function findFirstAnswer(
 }
 
 const opening = `
-  SELECT least(closes_at, concluded_at) AS "closedAt", concluded_at IS NULL AND coalesce(clock_timestamp() < opens_at, true) AS early,
-    opens_at <= clock_timestamp() AND clock_timestamp() < closes_at AND concluded_at IS NULL AS open
-  FROM consultation WHERE id = $1`;
+  SELECT least(ends, concluded_at) AS "closedAt", concluded_at IS NULL AND coalesce(clock_timestamp() < opens_at, true) AS early,
+    opens_at <= clock_timestamp() AND clock_timestamp() < ends AND concluded_at IS NULL AS open
+  FROM consultation
+  CROSS JOIN LATERAL (SELECT CASE WHEN $2 THEN coalesce(intake_closes_at, closes_at) ELSE closes_at END AS ends) o
+  WHERE id = $1`;
 
 /** `early`: announced, with or without a date; `closedAt`: when it ended, or will. */
 export type Opening = { open: boolean | null } & (
   { early: true; closedAt: Date | null } | { early: false; closedAt: Date }
 );
 
-/** Opening hours by the database's clock. */
+/** Opening hours by the database's clock; of the intake, for what is handed in with an event or as a tally. */
 export async function findOpening(
   db: Pool | PoolClient,
   consultationId: string,
+  handedIn = false,
 ): Promise<Opening | undefined> {
-  const { rows } = await db.query<Opening>(opening, [consultationId]);
+  const { rows } = await db.query<Opening>(opening, [consultationId, handedIn]);
   return rows[0];
 }

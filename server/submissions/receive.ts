@@ -5,7 +5,7 @@ import { publicId } from '#server/ids.ts';
 import type { Keys } from '#server/keys.ts';
 import type { BatchWriter } from './batch-writer.ts';
 import type { Prepared } from './prepare.ts';
-import { findFirstAnswer, findOpening, type FirstAnswer } from './queries.ts';
+import { findFirstAnswer, findOpening, type FirstAnswer, receiveHandedIn } from './queries.ts';
 import type { SubmissionReceived } from './schema.ts';
 
 /**
@@ -19,10 +19,14 @@ export async function receive(
 ): Promise<SubmissionReceived | undefined> {
   const { pool, keys, writer } = parts;
   const { submission, answer } = prepared;
-  if (await writer.write(prepared)) return answer;
+  const handedIn = submission.eventId !== undefined;
+  const kept = handedIn
+    ? (await receiveHandedIn(pool, [submission], prepared.comments)).has(submission.id)
+    : await writer.write(prepared);
+  if (kept) return answer;
   const known = await findFirstAnswer(pool, submission.bucket, submission.id);
   if (known) return repeatFirstAnswer(keys, known, prepared);
-  const opening = await findOpening(pool, submission.consultationId);
+  const opening = await findOpening(pool, submission.consultationId, handedIn);
   if (!opening) throw new Unavailable('The consultation could not be read.');
   if (opening.open) return undefined;
   if (opening.early) {

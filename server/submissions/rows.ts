@@ -12,6 +12,8 @@ export interface SubmissionRow {
   attribution: string | null;
   /** Whose name it is, where it stands in the list of deputies and organisations. */
   attributionId: string | null;
+  /** The meeting or the letter that it comes from. */
+  eventId?: string | undefined;
   country: string | null;
   province: string | null;
   language: string;

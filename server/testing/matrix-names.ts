@@ -11,6 +11,14 @@ const ownMembers: Actor[] = ['deputy', 'assistant'];
 const ofSet = (world: World) => ({ id: world.set });
 const ofName = (world: World) => ({ id: world.attribution.id });
 const others = (...own: Actor[]) => members.filter((actor) => !own.includes(actor));
+const holders = others('assistant');
+const meeting = {
+  kind: 'meeting',
+  name: 'Họp tổ dân phố',
+  date: '2026-01-02',
+  place: 'Nhà văn hoá',
+  attendance: 12,
+};
 const draft = (revision: number) => () => ({ revision, target: { sectionId: randomUUID() }, body: 'Thử.' });
 
 /** For the test of who may what: deputies, organisations, their members, and what they draft and submit. */
@@ -68,6 +76,43 @@ export const nameRows: Record<string, Row> = {
     hidden: others('deputy', 'assistant'),
     answers: [401, 409, 422],
   },
+  'GET /events': { to: members },
+  'POST /events': {
+    to: holders,
+    hidden: others('deputy', 'assistant'),
+    body: ({ attribution, consultation }) => ({
+      ...meeting,
+      attributionId: attribution.id,
+      consultation: consultation.slug,
+    }),
+  },
+  'GET /events/:id': { to: members, absent: true },
+  'PATCH /events/:id': { to: holders, absent: true, body: () => ({ revision: 1 }) },
+  'POST /events/:id/withdrawal': { to: holders, absent: true, body: () => ({ revision: 1 }) },
+  'POST /events/:id/submissions': {
+    to: holders,
+    absent: true,
+    body: () => ({
+      consentToPublish: true,
+      comments: [{ target: { sectionId: randomUUID() }, stance: 'agree' }],
+    }),
+  },
+  'GET /tallies': { to: members },
+  'POST /tallies': {
+    to: holders,
+    hidden: others('deputy', 'assistant'),
+    body: ({ attribution, consultation }) => ({
+      attributionId: attribution.id,
+      consultation: consultation.slug,
+      name: 'Phiếu hỏi',
+      date: '2026-01-02',
+      lines: [{ target: { sectionId: randomUUID() }, counts: { agree: 3 } }],
+    }),
+    answers: [422],
+  },
+  'GET /tallies/:id': { to: members, absent: true },
+  'PATCH /tallies/:id': { to: holders, absent: true, body: () => ({ revision: 1 }) },
+  'POST /tallies/:id/withdrawal': { to: holders, absent: true, body: () => ({ revision: 1 }) },
   'GET /sets/:id/receipt': {
     to: others('assistant'),
     path: ofSet,

@@ -98,11 +98,11 @@ type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** What the browser of somebody who is signed in says over HTTP. */
 export function browser(app: App, { config }: Parts, cookie: string) {
-  return (method: Method, path: string, payload?: object) =>
+  return (method: Method, path: string, payload?: object, more: Record<string, string> = {}) =>
     app.inject({
       method,
       url: `/api/v1${path}`,
-      headers: { cookie, origin: config.PUBLIC_URL },
+      headers: { cookie, origin: config.PUBLIC_URL, ...more },
       ...(payload ? { payload } : {}),
     });
 }

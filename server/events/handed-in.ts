@@ -1,0 +1,55 @@
+import type { Static } from 'typebox';
+import type { AttributionCapacity } from '#server/attributions/schema.ts';
+import type { HistoryEntry } from './schema.ts';
+
+/** What is known of everything that was handed in, as queries give it. */
+export interface HandedInRow {
+  id: string;
+  revision: number;
+  recordedAt: Date;
+  withdrawnAt: Date | null;
+  attributionId: string;
+  attributionSlug: string;
+  capacity: AttributionCapacity;
+  attributionName: string;
+  consultationId: string;
+  slug: string;
+  title: string;
+  timeZone: string;
+  language: string;
+  closesAt: Date | null;
+  takes: boolean;
+}
+
+/** The same as it is shown. */
+export const showHandedIn = (row: HandedInRow) => ({
+  id: row.id,
+  revision: row.revision,
+  recordedAt: row.recordedAt.toISOString(),
+  withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
+  attribution: {
+    id: row.attributionId,
+    slug: row.attributionSlug,
+    capacity: row.capacity,
+    name: row.attributionName,
+  },
+  consultation: {
+    slug: row.slug,
+    title: row.title,
+    timeZone: row.timeZone,
+    intakeClosesAt: row.closesAt?.toISOString() ?? null,
+    takes: row.takes,
+  },
+});
+
+/** A revision of something that was handed in. */
+export interface HistoryRow {
+  revision: number;
+  act: 'recorded' | 'corrected' | 'withdrawn';
+  at: Date;
+  by: string | null;
+  content: unknown;
+}
+
+export const showHistory = (rows: HistoryRow[]): Static<typeof HistoryEntry>[] =>
+  rows.map((row) => ({ ...row, at: row.at.toISOString() }));

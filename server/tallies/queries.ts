@@ -1,0 +1,156 @@
+import type { Pool, PoolClient } from 'pg';
+import type { HandedInRow, HistoryRow } from '#server/events/handed-in.ts';
+import { handedInFor, pageOf, takesInSql } from '#server/events/intake-queries.ts';
+import type { Stance } from '#server/http/terms.ts';
+
+type Db = Pool | PoolClient;
+
+/** How many took a stance towards a place. */
+export interface TallyLine {
+  place: string;
+  stance: Stance;
+  n: number;
+}
+
+/** A tally with the name that handed it in and its consultation. */
+export interface TallyRow extends HandedInRow {
+  fingerprint: Buffer;
+  name: string;
+  date: string;
+  lines: TallyLine[];
+}
+
+const tallies = `
+  SELECT r.id, r.fingerprint, r.name, r.day AS date, ${handedInFor.columns},
+    (SELECT coalesce(json_agg(json_build_object('place', l.place, 'stance', l.stance, 'n', l.n) ORDER BY l.place, l.stance), '[]')
+      FROM tally_line l WHERE l.tally_id = r.id) AS lines
+  FROM tally r ${handedInFor.tables}`;
+
+/** A tally, whoever asks. */
+export async function findTally(db: Db, id: string, language = 'vi'): Promise<TallyRow | undefined> {
+  return (await db.query<TallyRow>(`${tallies} WHERE r.id = $2`, [language, id])).rows[0];
+}
+
+/** The tally that a name handed in with a key. */
+export async function findTallyByKey(
+  db: Db,
+  attributionId: string,
+  key: string,
+): Promise<TallyRow | undefined> {
+  const text = `${tallies} WHERE r.attribution_id = $2 AND r.key = $3`;
+  return (await db.query<TallyRow>(text, ['vi', attributionId, key])).rows[0];
+}
+
+/** Tallies of some names, the newest first, after the one that a page before ended with. */
+export async function listTallies(
+  pool: Pool,
+  attributionIds: string[],
+  {
+    consultation,
+    after,
+    limit,
+    language = 'vi',
+  }: {
+    consultation?: string | undefined;
+    after?: string | undefined;
+    limit: number;
+    language?: string | undefined;
+  },
+): Promise<TallyRow[]> {
+  const values = [language, attributionIds, consultation ?? null, after ?? null, limit];
+  return (await pool.query<TallyRow>(tallies + pageOf('tally'), values)).rows;
+}
+
+const record = `
+  INSERT INTO tally (id, consultation_id, attribution_id, key, fingerprint, name, day)
+  SELECT $1, c.id, $3, $4, $5, $6, $7 FROM consultation c
+  WHERE c.id = $2 AND ${takesInSql} ON CONFLICT DO NOTHING`;
+
+/** Records a tally without its lines; false where the name used the key before, or the intake is not open. */
+export async function recordTally(
+  client: PoolClient,
+  tally: {
+    id: string;
+    consultationId: string;
+    attributionId: string;
+    key: string;
+    fingerprint: Buffer;
+    name: string;
+    date: string;
+  },
+): Promise<boolean> {
+  const { id, consultationId, attributionId, key, fingerprint, name, date } = tally;
+  const { rowCount } = await client.query(record, [
+    id,
+    consultationId,
+    attributionId,
+    key,
+    fingerprint,
+    name,
+    date,
+  ]);
+  return rowCount === 1;
+}
+
+/** Holds back whoever changes the tally meanwhile. */
+export async function lockTally(client: PoolClient, id: string): Promise<void> {
+  await client.query('SELECT FROM tally WHERE id = $1 FOR UPDATE', [id]);
+}
+
+/** Puts lines in place of those that a tally has. Ask under its lock. */
+export async function writeLines(client: PoolClient, id: string, lines: TallyLine[]): Promise<void> {
+  await client.query('DELETE FROM tally_line WHERE tally_id = $1', [id]);
+  await client.query(
+    `INSERT INTO tally_line (tally_id, place, stance, n)
+     SELECT $1, l.place, l.stance, l.n FROM unnest($2::uuid[], $3::stance[], $4::bigint[]) AS l (place, stance, n)`,
+    [id, lines.map(({ place }) => place), lines.map(({ stance }) => stance), lines.map(({ n }) => n)],
+  );
+}
+
+/** Writes what a tally is called as its next revision. Ask under its lock. */
+export async function correctTally(
+  client: PoolClient,
+  id: string,
+  { name, date }: { name: string; date: string },
+): Promise<void> {
+  await client.query('UPDATE tally SET name = $2, day = $3, revision = revision + 1 WHERE id = $1', [
+    id,
+    name,
+    date,
+  ]);
+}
+
+/** Takes a tally out of all figures. Ask under its lock. */
+export async function withdrawTally(client: PoolClient, id: string): Promise<void> {
+  await client.query(
+    'UPDATE tally SET withdrawn_at = clock_timestamp(), revision = revision + 1 WHERE id = $1',
+    [id],
+  );
+}
+
+/** Remembers what a tally says from now on. */
+export async function rememberTally(
+  client: PoolClient,
+  id: string,
+  act: HistoryRow['act'],
+  by: string,
+): Promise<void> {
+  await client.query(
+    `INSERT INTO tally_history (tally_id, revision, act, by, content)
+     SELECT r.id, r.revision, $2, $3, jsonb_build_object('name', r.name, 'date', r.day, 'lines', (
+       SELECT coalesce(jsonb_agg(jsonb_build_object('place', l.place, 'stance', l.stance, 'n', l.n) ORDER BY l.place, l.stance), '[]')
+       FROM tally_line l WHERE l.tally_id = r.id))
+     FROM tally r WHERE r.id = $1`,
+    [id, act, by],
+  );
+}
+
+/** All revisions of a tally, the newest first, with who wrote them. */
+export async function tallyHistory(pool: Pool, id: string): Promise<HistoryRow[]> {
+  const { rows } = await pool.query<HistoryRow>(
+    `SELECT h.revision, h.act, h.at, p.name AS by, h.content FROM tally_history h LEFT JOIN person p ON p.id = h.by
+     WHERE h.tally_id = $1 ORDER BY h.revision DESC`,
+    [id],
+  );
+  return rows;
+}
