@@ -1,5 +1,5 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import type { OwnVersion } from '#server/imports/schema.ts';
+import type { OwnVersion, Source } from '#server/imports/schema.ts';
 import type { Done } from '#server/mending/schema.ts';
 import { readForm } from '#lib/commenting/form-body.server.ts';
 import { to } from '#lib/locale.ts';
@@ -16,21 +16,32 @@ const tag = /^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?$/;
 export const load: PageServerLoad = async (event) => {
   const query = event.url.searchParams;
   const asked = query.get('section');
-  const [settings, mendings, { report }] = await Promise.all([
+  const section = /^[0-9a-f-]{36}$/i.test(asked ?? '') ? asked : null;
+  const [settings, mendings, { report }, source] = await Promise.all([
     settingsOf(event),
-    mendingsOf(event, /^[0-9a-f-]{36}$/i.test(asked ?? '') ? asked : null),
+    mendingsOf(event, section),
     readAsSelf<OwnVersion>(event, versionPath(event.params)),
+    callAsSelf<Source>(event, versionPath(event.params, `/source${windowOf(query.get('lines'), section)}`)),
   ]);
   return {
     here: versionPage(event.params),
     slug: settings.slug,
     mendings,
     report,
+    // Gone once the version is published, and never there where it did not come from a file.
+    source: source.ok ? source.data : null,
+    file: `/api/v1${versionPath(event.params, '/source/file')}`,
     tool: query.get('tool'),
     language: tag.test(query.get('language') ?? '') ? (query.get('language') ?? '') : mendings.language,
     done: query.get('done'),
   };
 };
+
+/** Which lines of the file are wanted: from one on, or about the section that is looked at. */
+function windowOf(lines: string | null, section: string | null): string {
+  if (/^\d{1,6}$/.test(lines ?? '')) return `?from=${lines}`;
+  return section === null ? '' : `?section=${section}`;
+}
 
 type Event = RequestEvent<{ slug: string; document: string; version: string }>;
 
