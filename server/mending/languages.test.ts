@@ -152,6 +152,16 @@ describe('matching two languages', () => {
 
   it('reads Roman and Arabic numbers as the same, and pairs nothing that contradicts', () => {
     assert.deepEqual(matchLanguages(list(['chapter', 'II', 1]), list(['chapter', '2', 1])), [0]);
+    const points = (...letters: string[]) =>
+      list(...letters.map((letter): [Outlined['kind'], string, number] => ['point', letter, 1]));
+    // One is lacking, and nobody can tell from a letter which: the fifth is đ here and e there.
+    assert.deepEqual(matchLanguages(points('a', 'b', 'c', 'd', 'đ', 'e'), points('a', 'b', 'c', 'd', 'e')), [
+      0,
+      1,
+      2,
+      3,
+      null,
+    ]);
     assert.deepEqual(matchLanguages(list(['clause', '2', 1]), list(['clause', '3', 1])), [null]);
     assert.deepEqual(matchLanguages(list(['clause', '2', 1]), list(['point', '2', 1])), [null]);
   });

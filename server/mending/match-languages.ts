@@ -63,9 +63,15 @@ function siblings(from: Side, to: Side, own: number, other: number): [number, nu
   const [ours, theirs] = [from.children.get(own) ?? [], to.children.get(other) ?? []];
   const inOrder = zipped(from, to, ours, theirs);
   if (inOrder) return inOrder;
+  // From d on the alphabets part: 'e' comes after 'đ' in one language and after 'd' in the other.
+  const parts = [...ours.map((at) => from.nodes[at]), ...theirs.map((at) => to.nodes[at])];
+  const hasOwnLetters = parts.some((node) => node?.number === 'đ');
   const keyOf = (side: Side, at: number) => {
     const node = side.nodes[at];
-    return node?.number ? `${node.kind} ${valueOf(node.number)}` : `${side === from ? 'own' : 'other'} ${at}`;
+    const differs = hasOwnLetters && /^[e-zđ]$/.test(node?.number ?? '');
+    return node?.number && !differs
+      ? `${node.kind} ${valueOf(node.number)}`
+      : `${side === from ? 'own' : 'other'} ${at}`;
   };
   const pairs: [number, number][] = [];
   let [a, b] = [0, 0];
