@@ -87,7 +87,7 @@ test('the pages of drafts are good at every width, in both schemes and languages
   const version = new URL(page.url()).pathname;
   const list = `/staff/consultations/${slug}/drafts`;
   await page.goto(`${version}/mending`);
-  await page.getByRole('link', { name: 'khoản 1 Điều 1' }).click();
+  await page.locator('[data-mending-tree]').getByRole('link', { name: 'khoản 1 Điều 1' }).click();
   const section = new URL(page.url()).searchParams.get('section');
   const mending = [`${version}/mending?section=${section}`, `${version}/languages`];
   const beside = ['questions', 'questions/new', 'background', 'background/link', 'previews'];

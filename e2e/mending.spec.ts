@@ -39,7 +39,7 @@ test('an editor mends what was read wrongly, takes it back, and discards the dra
   const version = await ownDraft();
   await page.goto(version);
   await page.getByRole('link', { name: 'Sửa bố cục và chữ trước khi công bố' }).click();
-  await page.getByRole('link', { name: 'khoản 1 Điều 1' }).click();
+  await page.locator('[data-mending-tree]').getByRole('link', { name: 'khoản 1 Điều 1' }).click();
   await openTool(page, 'Sửa chữ');
   await page.getByLabel('Nội dung').fill('Luật này quy định về thư viện xã.');
   await press(page, 'Lưu');
@@ -80,7 +80,7 @@ test('an editor mends what was read wrongly, takes it back, and discards the dra
 test('two editors at once: the slower one is told, and keeps what was typed', async ({ page }) => {
   const version = await ownDraft();
   await page.goto(`${version}/mending`);
-  await page.getByRole('link', { name: 'khoản 2 Điều 1' }).click();
+  await page.locator('[data-mending-tree]').getByRole('link', { name: 'khoản 2 Điều 1' }).click();
   await openTool(page, 'Sửa chữ');
   await page.getByLabel('Nội dung').fill('Mỗi xã có hai thư viện.');
   const section = new URL(page.url()).searchParams.get('section');
@@ -98,7 +98,7 @@ test('keys do it as well, and only while the outline has the focus', async ({ pa
   test.skip(javaScriptEnabled === false, 'keys need a script');
   await page.goto(`${await ownDraft()}/mending`);
   await page.keyboard.press('d');
-  await page.getByRole('link', { name: 'khoản 1 Điều 1' }).focus();
+  await page.locator('[data-mending-tree]').getByRole('link', { name: 'khoản 1 Điều 1' }).focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('m');
   await expect(outline(page)).toHaveCount(4);
