@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { commentMargin } from '#db/schema/figures.ts';
 import { commentCount, submissionCount } from '#db/schema/outbox.ts';
 import type { Db } from '#server/database.ts';
 import type { Group } from '#server/http/terms.ts';
@@ -74,6 +75,46 @@ export async function shownByGroup(
      WHERE consultation_id = ${consultationId} AND visibility IN ('published', 'published_redacted')
      GROUP BY 1 HAVING sum(n) > 0 ORDER BY 2 DESC, 1`);
   return rows;
+}
+
+/** What people sent themselves, or what was handed in for them. */
+export interface Side extends Counts {
+  submissions: number;
+  byGroup: { group: Group; shown: number }[];
+}
+
+const emptySide = (): Side => ({ ...nothingYet(), submissions: 0, byGroup: [] });
+
+/** The numbers of a consultation, direct and handed in apart. */
+export async function countsApart(db: Db, consultationId: string): Promise<{ direct: Side; handedIn: Side }> {
+  const apart = { direct: emptySide(), handedIn: emptySide() };
+  const sideOf = (handedIn: boolean) => (handedIn ? apart.handedIn : apart.direct);
+  const { rows } = await db.execute<{
+    one: 'stance' | 'group';
+    value: string;
+    handedIn: boolean;
+    kept: number;
+    shown: number;
+  }>(sql`
+    SELECT one, one_value AS value, handed_in AS "handedIn", considered::int AS kept, shown::int AS shown
+      FROM ${commentMargin}
+     WHERE consultation_id = ${consultationId} AND one = other AND one IN ('stance', 'group')`);
+  for (const { one, value, handedIn, kept, shown } of rows) {
+    const side = sideOf(handedIn);
+    if (one === 'group') {
+      if (shown > 0) side.byGroup.push({ group: value as Group, shown });
+      continue;
+    }
+    side.comments += kept;
+    side.shown += shown;
+    const stance = value in side.shownByStance ? (value as keyof Counts['shownByStance']) : 'none';
+    side.shownByStance[stance] += shown;
+  }
+  const { rows: sent } = await db.execute<{ handedIn: boolean; n: number }>(sql`
+    SELECT entry <> 'self' AS "handedIn", sum(n)::int AS n FROM ${submissionCount}
+     WHERE consultation_id = ${consultationId} GROUP BY 1`);
+  for (const { handedIn, n } of sent) sideOf(handedIn).submissions = n;
+  return apart;
 }
 
 /** How many submissions each consultation has received. */

@@ -4,7 +4,14 @@ import { NotFound } from '#server/errors.ts';
 import type { Phase } from '#server/http/terms.ts';
 import { asPublished } from './read-document.ts';
 import { chainsOf } from '#server/questions/chains.ts';
-import { countsAt, countsOfConsultations, nothingYet, shownByGroup, submissionsOf } from './count-queries.ts';
+import {
+  countsApart,
+  countsAt,
+  countsOfConsultations,
+  nothingYet,
+  shownByGroup,
+  submissionsOf,
+} from './count-queries.ts';
 import * as queries from './queries.ts';
 import type { Consultation, ConsultationSummary, Counts } from './schema.ts';
 
@@ -55,7 +62,7 @@ export async function readConsultation(
   const row = await queries.findConsultation(db, slug, language);
   if (!row) throw new NotFound();
   const wanted = [language ?? row.language, row.authoritativeLanguage];
-  const [languages, documents, questions, extensions, background, submissions, counts, countsByGroup] =
+  const [languages, documents, questions, extensions, background, submissions, counts, countsByGroup, apart] =
     await Promise.all([
       queries.languagesOf(db, row.id),
       queries.documentsOf(db, row, language, sight),
@@ -65,6 +72,7 @@ export async function readConsultation(
       submissionsOf(db, [row.id]),
       countsOfConsultations(db, [row.id]),
       shownByGroup(db, row.id),
+      countsApart(db, row.id),
     ]);
   const asked = await countsAt(
     db,
@@ -105,6 +113,7 @@ export async function readConsultation(
     })),
     backgroundDocuments: background,
     countsByGroup,
+    apart,
   };
 }
 

@@ -77,6 +77,17 @@ export const ConsultationSummary = Type.Object({
 });
 export type ConsultationSummary = Static<typeof ConsultationSummary>;
 
+const Side = Type.Object({
+  ...Counts.properties,
+  submissions: Type.Integer(),
+  byGroup: Type.Array(
+    Type.Object({
+      group: Type.Enum(['deputy', 'organisation', 'expert', 'overseas', 'citizen']),
+      shown: Type.Integer(),
+    }),
+  ),
+});
+
 export const Consultation = Type.Object({
   ...ConsultationSummary.properties,
   languages: Type.Array(LanguageTag, { description: 'the authoritative one first' }),
@@ -104,6 +115,10 @@ export const Consultation = Type.Object({
       shown: Type.Integer(),
     }),
     { description: 'shown comments alone' },
+  ),
+  apart: Type.Object(
+    { direct: Side, handedIn: Side },
+    { description: 'what people sent themselves and what was handed in for them: never to be added' },
   ),
 });
 export type Consultation = Static<typeof Consultation>;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { givenAttribution } from '#server/attributions/given-attribution.ts';
+import type { Consultation } from '#server/consultations/schema.ts';
 import { countChanges } from '#server/counts/count.ts';
 import { recount } from '#server/counts/recount.ts';
 import type { Summary } from '#server/figures/schema.ts';
@@ -81,6 +82,16 @@ test('comments, submissions, letters, attendance and tallies stand apart everywh
     'a number of people whom everybody may know is left out',
   );
 
+  const page = (await app.inject(`/api/v1/consultations/${consultation.slug}`)).json<Consultation>();
+  const { direct, handedIn } = page.apart;
+  assert.deepEqual(
+    [direct.comments, direct.submissions, direct.shownByStance.agree, direct.byGroup],
+    [1, 1, 1, [{ group: 'citizen', shown: 1 }]],
+  );
+  assert.deepEqual(
+    [handedIn.comments, handedIn.submissions, handedIn.shownByStance.disagree, handedIn.byGroup],
+    [2, 1, 1, [{ group: 'organisation', shown: 2 }]],
+  );
   assert.equal((await recount(pool)).wrongCells, 0, 'nothing of them is in the roll-ups');
   const lines = (files: Map<string, Buffer>, name: string) =>
     String(files.get(`${name}.jsonl`))
