@@ -122,6 +122,8 @@ test('an analyst sees the figures, goes from one of them to its comments, search
   await page.getByRole('link', { name }).click();
   await expect(page.locator('#q')).toHaveValue('"thu vien"');
   if (test.info().project.use.javaScriptEnabled === false) return;
+  await page.keyboard.press('?');
+  await expect(page.getByRole('button', { name: 'Tắt phím tắt' })).toBeVisible();
   await page.keyboard.press('j');
   await expect(page).toHaveURL(/read=/);
   await page.keyboard.press('j');

@@ -1,4 +1,7 @@
+import { bucketIn } from '#server/ids.ts';
 import { assigned, coded, handlingOf, toReread } from './coding-conditions.ts';
+import { hasReason } from './reason-conditions.ts';
+import { hasWords, lengthBand } from './text-conditions.ts';
 import type { Words } from './words.ts';
 
 /** Filters as the database needs them: places instead of documents and sections, ids as they are stored. */
@@ -14,6 +17,9 @@ export interface Wanted {
   province?: string[] | undefined;
   language?: string[] | undefined;
   visibility?: string[] | undefined;
+  reason?: string[] | undefined;
+  length?: string[] | undefined;
+  alike?: boolean | undefined;
   cluster?: string[] | undefined;
   theme?: string[] | undefined;
   coded?: boolean | undefined;
@@ -44,6 +50,7 @@ export interface Columns {
   language: string;
   visibility: string;
   day: string;
+  length: string;
   hasSuggestion: string;
   hasQuote: string;
   handling: string;
@@ -65,6 +72,7 @@ export const ofComments: Columns = {
   language: 'm.language',
   visibility: 'm.visibility',
   day: 'm.day',
+  length: '(coalesce(char_length(m.body), 0) + coalesce(char_length(m.suggested_text), 0))',
   hasSuggestion: '(m.suggested_text IS NOT NULL)',
   hasQuote: '(m.quote_exact IS NOT NULL)',
   handling: handlingOf({ bucket: 'm.bucket', id: 'm.id' }),
@@ -86,6 +94,7 @@ export const ofConsidered: Columns = {
   language: 'c.language',
   visibility: 'c.visibility',
   day: 'c.day',
+  length: 'c.length',
   hasSuggestion: 'c.suggests',
   hasQuote: 'c.quotes',
   handling: handlingOf({ bucket: 'c.bucket', id: 'c.comment_id' }),
@@ -133,15 +142,11 @@ function oneOfOrNotSaid(column: string, values: string[], bind: Bind): string {
   return `(${column} IS NULL OR ${oneOf(column, said, 'text', bind)})`;
 }
 
-/** The words as the database looks for them. */
-function queryOf({ phrases }: Words, bind: Bind): string {
-  return `(${phrases.map((phrase) => `phraseto_tsquery('simple', ${bind(phrase)})`).join(' && ')})`;
-}
-
-/** Whether a comment has the words, for statements that look at one after the other instead of gathering all that have. */
-export const wordsInEach = (of: Pick<Columns, 'bucket' | 'id'>, words: Words, bind: Bind): string =>
-  `(SELECT k.${words.exact ? 'exact' : 'folded'} @@ ${queryOf(words, bind)} FROM considered_words k
-    WHERE k.bucket = ${of.bucket} AND k.comment_id = ${of.id})`;
+/** Whether a comment is like another one. */
+export const alike = ({ bucket, id }: Pick<Columns, 'bucket' | 'id'>): string => `EXISTS (
+  SELECT FROM cluster_member k
+  JOIN cluster l ON l.bucket = ${bucketIn('k.cluster_id')} AND l.id = k.cluster_id AND l.size > 1
+  WHERE k.bucket = ${bucket} AND k.comment_id = ${id})`;
 
 /**
  * The condition that each filter stands for, by its name, all of them SQL with `$n` for what was asked. Everything
@@ -165,21 +170,20 @@ export function conditionsOf(wanted: Wanted, of: Columns, bind: Bind): Map<Condi
   if (to !== undefined) found.set('to', `${of.day} <= ${bind(to)}::date`);
   if (hasSuggestion !== undefined) found.set('hasSuggestion', `${of.hasSuggestion} = ${bind(hasSuggestion)}`);
   if (hasQuote !== undefined) found.set('hasQuote', `${of.hasQuote} = ${bind(hasQuote)}`);
-  const here = `k.bucket = ${of.bucket} AND k.comment_id = ${of.id}`;
+  if (wanted.reason) found.set('reason', hasReason(of, wanted.reason, bind));
+  if (wanted.length) found.set('length', oneOf(`(${lengthBand(of.length)})`, wanted.length, 'text', bind));
+  if (wanted.alike !== undefined) found.set('alike', `${alike(of)} = ${bind(wanted.alike)}`);
   if (cluster)
     found.set(
       'cluster',
-      `EXISTS (SELECT FROM cluster_member k WHERE ${here} AND k.cluster_id = ANY(${bind(cluster)}::uuid[]))`,
+      `EXISTS (SELECT FROM cluster_member k WHERE k.bucket = ${of.bucket} AND k.comment_id = ${of.id}
+        AND k.cluster_id = ANY(${bind(cluster)}::uuid[]))`,
     );
   if (wanted.theme) found.set('theme', coded(of, `${bind(wanted.theme)}::uuid[]`));
   if (wanted.coded !== undefined) found.set('coded', `${coded(of)} = ${bind(wanted.coded)}`);
   if (wanted.assigned) found.set('assigned', assigned(of, wanted.assigned, bind));
   if (wanted.reread !== undefined) found.set('reread', `${toReread(of)} = ${bind(wanted.reread)}`);
-  if (words)
-    found.set(
-      'words',
-      `EXISTS (SELECT FROM considered_words k WHERE ${here} AND k.${words.exact ? 'exact' : 'folded'} @@ ${queryOf(words, bind)})`,
-    );
+  if (words) found.set('words', hasWords(of, words, bind));
   return found;
 }
 

@@ -69,6 +69,10 @@ test('each filter finds what it says, on the comments themselves and on what fol
   assert.deepEqual(await find({ hasSuggestion: true }), ['clause']);
   assert.deepEqual(await find({ hasQuote: true }), []);
   assert.deepEqual(await find({ visibility: 'considered_only' }), ['hidden']);
+  assert.deepEqual(await find({ length: ['none', 'short'] }), all);
+  assert.deepEqual(await find({ length: ['none', 'medium', 'long'] }), ['question']);
+  assert.deepEqual(await find({ reason: 'advertising' }), []);
+  assert.deepEqual(await find({ alike: true }), []);
   assert.deepEqual(await find({ from: '2000-01-01', to: '2100-01-01' }), all);
   assert.deepEqual(await find({ to: '2000-01-01' }), []);
 });
@@ -82,6 +86,20 @@ test('words without diacritics ignore them, words with them do not; what is mask
   assert.deepEqual(await find({ q: '"cua mo"' }), []);
   assert.deepEqual(await find({ q: '“mở cửa” nhật' }), ['one']);
   assert.deepEqual(await find({ q: 'mở cưa' }), [], 'with one diacritic all are respected');
+  assert.deepEqual(await find({ q: 'thu vien -"mo cua"' }), ['chapter'], 'a hyphen leaves out');
+  assert.deepEqual(await find({ q: 'thu vien -mở' }), ['two'], 'and says whether diacritics count');
+  assert.deepEqual(await find({ q: '-cua' }), ['chapter', 'hidden', 'question']);
+  assert.deepEqual(await find({ q: 'thu-vien' }), await find({ q: 'thu vien' }), 'not within a word');
+  for (const hostile of [
+    'cua & !mo',
+    'cua | (mo',
+    'cua <-> mo',
+    ':* cua mo',
+    "cua' mo \\",
+    '"cua mo',
+    '--cua mo',
+  ])
+    assert.deepEqual(await find({ q: hostile }), ['clause', 'one', 'two'], hostile);
   for (const hidden of ['0912', '345', '"0912 345 678"'])
     assert.deepEqual(await find({ q: hidden }), [], hidden);
   assert.deepEqual(await find({ q: "'; DROP TABLE comment; --" }), []);
@@ -98,6 +116,13 @@ test('alike letters are found by their cluster; what was set aside never is', as
     [first, cluster],
   );
   assert.deepEqual(await find({ cluster: publicId(parts.keys, cluster) }), [names.get(first)]);
+  assert.deepEqual(await find({ alike: true }), [], 'by itself so far');
+  await pool.query(
+    `INSERT INTO cluster (bucket, id, consultation_id, letter_id, letter_digest, language, size, day)
+     SELECT bucket, id, consultation_id, id, '', 'vi', 2, day FROM comment WHERE id = $1`,
+    [cluster],
+  );
+  assert.deepEqual(await find({ alike: true }), [names.get(first)]);
   await pool.query(
     "UPDATE comment SET visibility = 'set_aside', queue_at = NULL WHERE consultation_id = $1 AND stance = 'disagree'",
     [consultation.id],

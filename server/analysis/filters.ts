@@ -1,6 +1,7 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import { Capacity, Channel, Entry, Group, Stance } from '#server/http/terms.ts';
 import { LanguageTag, Slug, Uuid } from '#server/http/text.ts';
+import { ReasonCode } from '#server/rules/schema.ts';
 
 /** Visibilities of what is considered: all but what was set aside as a flood, which is a number alone. */
 export const ConsideredVisibility = Type.Enum([
@@ -18,6 +19,8 @@ const KnownDay = Type.String({ format: 'date', pattern: '^(?!0000)' });
 /** How far the analysis of a comment is. */
 const Handling = Type.Enum(['to_read', 'read', 'in_synthesis']);
 
+/** How long a comment is: a stance alone, under 200 code points, under 1,000, more. */
+export const Length = Type.Enum(['none', 'short', 'medium', 'long']);
 /** Stands for what was not said, in filters and figures alike. */
 export const notSaid = 'none';
 
@@ -49,6 +52,12 @@ export const filters = {
   from: Type.Optional(KnownDay),
   to: Type.Optional(KnownDay),
   visibility: any(ConsideredVisibility),
+  reason: any(ReasonCode, 'why it, or a passage of it, is not shown'),
+  length: any(
+    Length,
+    'body and suggested wording together: `none` a stance alone, `short` under 200 code points, `medium` under 1,000, `long`',
+  ),
+  alike: Type.Optional(Type.Boolean({ description: 'is like another one' })),
   cluster: any(Uuid, 'letters that are alike'),
   theme: any(Uuid, 'coded with it or one below it, a passage, the whole, or with the letters that are alike'),
   coded: Type.Optional(Type.Boolean({ description: 'with any theme' })),
@@ -65,7 +74,7 @@ export const filters = {
       maxLength: 200,
       pattern: '[\\p{L}\\p{N}]',
       description:
-        'all these words; "words in quotation marks" stand together. Without diacritics it ignores them, with them it respects them',
+        'all these words; "words in quotation marks" stand together; with a hyphen before it a word or phrase must not be there. Without diacritics it ignores them, with them it respects them',
     }),
   ),
 };

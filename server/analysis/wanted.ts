@@ -58,7 +58,7 @@ async function placesOf(
  * there is not) finds nothing.
  */
 export async function readFilters(parts: With, consultationId: string, filters: Filters): Promise<Wanted> {
-  const { from, to, hasSuggestion, hasQuote, coded, reread, q } = filters;
+  const { from, to, hasSuggestion, hasQuote, coded, reread, alike, q } = filters;
   const themes = listOf(filters.theme);
   return {
     consultationId,
@@ -72,6 +72,9 @@ export async function readFilters(parts: With, consultationId: string, filters: 
     province: listOf(filters.province),
     language: listOf(filters.language),
     visibility: listOf(filters.visibility),
+    reason: listOf(filters.reason),
+    length: listOf(filters.length),
+    alike,
     cluster: listOf(filters.cluster)?.map((id) => storedId(parts.keys, id)),
     theme: themes && (await themesBelow(parts.database.pool, consultationId, themes)),
     coded,

@@ -1,48 +1,7 @@
 import type { PoolClient } from 'pg';
-import { themesByComment } from '#server/analysis/coding-conditions.ts';
-import {
-  binding,
-  type Condition,
-  conditionsOf,
-  ofConsidered,
-  type Wanted,
-  wordsInEach,
-} from '#server/analysis/conditions.ts';
-import type { FacetName } from './schema.ts';
-
-/** Where each facet's values stand in `considered c`; in `comment_count c` too, as far as `rolledUp` says. */
-const columns: Record<Exclude<Counting, 'handling' | 'coded'>, string> = {
-  place: 'c.place',
-  stance: 'c.stance',
-  group: 'c."group"',
-  channel: 'c.channel',
-  entry: 'c.entry',
-  country: "coalesce(c.country, 'none')",
-  province: "coalesce(c.province, 'none')",
-  language: 'c.language',
-  visibility: 'c.visibility',
-  hasSuggestion: 'c.suggests',
-  hasQuote: 'c.quotes',
-};
-// Gathered once: how far the analysis of each comment is, and which are coded, themselves or with the letters they are like.
-const handling = (here: string) => `coalesce((
-  SELECT h.state FROM handling h WHERE h.bucket = c.bucket AND h.comment_id = c.comment_id AND h.consultation_id = ${here}
-), 'to_read')`;
-const coded = (here: string) =>
-  `(c.bucket, c.comment_id) IN (SELECT t.bucket, t.comment_id FROM (${themesByComment(here)}) t)`;
-
-/** The value of a facet; `here` names the consultation among the statement's values. */
-function columnOf(facet: Counting, here: string): string {
-  if (facet === 'handling') return handling(here);
-  return facet === 'coded' ? coded(here) : columns[facet];
-}
-
-/** What is counted: facets, and places one by one. */
-export type Counting = FacetName | 'place';
-export const rolledUp = ['place', 'stance', 'group', 'channel', 'entry', 'visibility'] as const;
-
-/** The filter that a facet is of. */
-export const filterOf = (facet: Counting): Condition => (facet === 'place' ? 'places' : facet);
+import { binding, conditionsOf, ofConsidered, type Wanted } from '#server/analysis/conditions.ts';
+import { wordsInEach } from '#server/analysis/text-conditions.ts';
+import { columnOf, type Counting, facetOf, isOfComments, isOfConsultation } from './facet-columns.ts';
 
 export interface Counted {
   facet: Counting;
@@ -74,15 +33,14 @@ export async function countValues(
   const fits = [...conditions.values()];
   if (sampled) fits.push(`c.bucket < ${bind(among.below)}`);
   const [n, of] = among.from === 'considered' ? ['1', 'considered'] : ['c.n', 'comment_count'];
-  const here = facets.some((facet) => facet === 'handling' || facet === 'coded')
-    ? `${bind(wanted.consultationId)}::uuid`
-    : '';
-  const named = facets.map((facet) => `${columnOf(facet, here)}::text AS "${facet}"`);
-  const counts = facets.map(
-    (facet) => `SELECT '${facet}' AS facet, "${facet}" AS value, sum(n)::int AS n FROM found GROUP BY 2`,
-  );
+  const here = facets.some(isOfConsultation) ? `${bind(wanted.consultationId)}::uuid` : '';
+  const named = facets
+    .filter((facet) => !isOfComments(facet))
+    .map((facet) => `${columnOf(facet, here)}::text AS "${facet}"`);
+  const keys = facets.some(isOfComments) ? ['c.bucket', 'c.comment_id', 'c.visibility AS seen'] : [];
+  const counts = facets.map((facet) => facetOf(facet, here));
   const { rows } = await client.query<Counted>(
-    `WITH found AS MATERIALIZED (SELECT ${[`${n} AS n`, ...named].join(', ')} FROM ${of} c WHERE ${fits.join(' AND ')})
+    `WITH found AS MATERIALIZED (SELECT ${[`${n} AS n`, ...keys, ...named].join(', ')} FROM ${of} c WHERE ${fits.join(' AND ')})
      ${counts.join(' UNION ALL ')}`,
     values,
   );

@@ -54,6 +54,12 @@ test('each value says how many comments it would give with the other filters, it
   assert.deepEqual((await facets('&group=citizen&stance=agree')).total.count, 2);
   assert.deepEqual(await values('', 'handling'), { to_read: 6 });
   assert.deepEqual(await values('&coded=false', 'coded'), { false: 6 });
+  assert.deepEqual(await values('&length=short', 'length'), { none: 1, short: 5 });
+  assert.deepEqual(await values('', 'alike'), { false: 6 });
+  assert.deepEqual(await values('', 'reason'), {});
+  const [today] = all.facets.day.values;
+  assert.equal(today?.count, 6);
+  assert.deepEqual(await values('&from=2000-01-01&to=2000-01-01', 'day'), { [today.value]: 6 });
   const [chapter, one, two] = consultation.sections;
   const { places } = await facets(`&section=${one?.nodeId}`);
   assert.deepEqual(
@@ -120,4 +126,27 @@ test('how far the analysis is, and what is coded, is counted as its filters find
   assert.deepEqual(await here.values('', 'handling'), { read: 1, to_read: 5 });
   assert.deepEqual(await here.values('&stance=agree', 'coded'), { true: 1, false: 1 });
   assert.equal((await here.facets('&coded=true&handling=read')).total.count, 1);
+
+  const above = randomUUID();
+  await pool.query("INSERT INTO theme (id, consultation_id, title, revision) VALUES ($1, $2, 'Phục vụ', 1)", [
+    above,
+    here.consultation.id,
+  ]);
+  await pool.query('UPDATE theme SET parent_id = $1 WHERE id = $2', [above, theme]);
+  await pool.query(
+    `INSERT INTO point (bucket, id, consultation_id, comment_id, revision, theme_id)
+     SELECT bucket, overlay(gen_random_uuid()::text PLACING substr(id::text, 15, 4) FROM 15)::uuid, consultation_id, id, 1, $2
+     FROM comment WHERE id = $1`,
+    [one, above],
+  );
+  const themes = (await here.facets(`&theme=${theme}`)).themes.values;
+  assert.deepEqual(
+    themes,
+    [
+      { value: above, title: 'Phục vụ', level: 0, count: 1 },
+      { value: theme, title: 'Giờ mở cửa', level: 1, count: 1 },
+    ],
+    'a comment with two themes of a branch is one there',
+  );
+  assert.deepEqual((await here.facets('&stance=disagree')).themes.values, []);
 });

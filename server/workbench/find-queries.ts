@@ -1,11 +1,6 @@
 import type { PoolClient } from 'pg';
-import {
-  binding,
-  conditionsOf,
-  ofConsidered,
-  wordsInEach,
-  type Wanted,
-} from '#server/analysis/conditions.ts';
+import { binding, conditionsOf, ofConsidered, type Wanted } from '#server/analysis/conditions.ts';
+import { wordsInEach } from '#server/analysis/text-conditions.ts';
 import { beyond, named, sorted, type Walk, type Way } from './orders.ts';
 
 /** A comment found, and where it is in the list. */

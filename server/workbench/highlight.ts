@@ -51,7 +51,7 @@ const together = (stretches: Stretch[]): Stretch[] =>
     }, []);
 
 /** Where words stand in a text, in its order. Time is linear in the text for each of the words. */
-export function foundIn(text: string, { phrases, exact }: Words): Stretch[] {
+export function foundIn(text: string, { phrases, exact }: Pick<Words, 'phrases' | 'exact'>): Stretch[] {
   const { words, at, length } = index(text, exact);
   const found: Stretch[] = [];
   for (const phrase of phrases) {
@@ -65,6 +65,9 @@ export function foundIn(text: string, { phrases, exact }: Words): Stretch[] {
   return together(found);
 }
 
-/** Whether some texts have all the words, each in any of them. */
-export const haveAll = (texts: string[], { phrases, exact }: Words): boolean =>
-  phrases.every((phrase) => texts.some((text) => foundIn(text, { phrases: [phrase], exact }).length > 0));
+/** Whether some texts have all the words, each in any of them, and none of those that they must not have. */
+export function fit(texts: string[], { phrases, without, exact }: Words): boolean {
+  const has = (phrase: string) =>
+    texts.some((text) => foundIn(text, { phrases: [phrase], exact }).length > 0);
+  return phrases.every(has) && !without.some(has);
+}

@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Redaction, Span, StoredSignal } from '#db/schema/spans.ts';
 import { themesOf } from '#server/analysis/coding-conditions.ts';
+import { newestReason } from '#server/analysis/reason-conditions.ts';
 import type { Capacity, Channel, Entry, Group, Stance } from '#server/http/terms.ts';
 import { bucketIn, bucketOf } from '#server/ids.ts';
 import { coveredBefore } from '#server/masking/queries.ts';
@@ -41,17 +42,6 @@ export interface ItemRow {
   shownRedactions: Redaction[] | null;
 }
 
-// The reason of the newest decision that brought the comment to where it is, as its receipt tells it.
-const reason = `
-  SELECT coalesce(d.reason, p.reason) AS reason
-  FROM comment_history h
-  JOIN decision d ON d.bucket = h.bucket AND d.id = h.decision_id
-  LEFT JOIN decision p ON p.bucket = d.bucket AND p.id = d.about AND d.outcome = 'confirm'
-  WHERE h.bucket = m.bucket AND h.comment_id = m.id AND h.revision = m.revision AND h.to_visibility = m.visibility
-    AND m.visibility IN ('withheld', 'published_redacted') AND h.from_visibility <> h.to_visibility
-    AND NOT EXISTS (SELECT FROM decision u WHERE u.bucket = d.bucket AND u.about = d.id AND u.outcome = 'undo')
-  ORDER BY h.at DESC LIMIT 1`;
-
 const items = `
   SELECT m.id, m.revision, m.day, m.place, m."group", s.capacity, s.attribution, a.slug AS "attributionSlug", s.channel,
     s.entry, s.country, s.province, m.language, m.stance, m.quote_exact AS "quoteExact",
@@ -68,7 +58,7 @@ const items = `
   LEFT JOIN cluster_member k ON k.bucket = m.bucket AND k.comment_id = m.id
   LEFT JOIN cluster l ON l.bucket = ${bucketIn('k.cluster_id')} AND l.id = k.cluster_id
     AND l.size > 1
-  LEFT JOIN LATERAL (${reason}) r ON true
+  LEFT JOIN LATERAL (${newestReason('m')}) r ON true
   CROSS JOIN LATERAL (
     SELECT coalesce(array_agg(DISTINCT c.theme_id), '{}') AS themes
     FROM (${themesOf({ bucket: 'm.bucket', id: 'm.id' })}) c) t

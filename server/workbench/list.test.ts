@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import test, { type TestContext } from 'node:test';
 import { publicId } from '#server/ids.ts';
 import { consulted } from '#server/testing/consulted.ts';
 import { givenDesk } from '#server/testing/desk.ts';
 import { onSection, visitor } from '#server/testing/visitor.ts';
-import type { ConsideredPage } from './schema.ts';
+import type { ConsideredPage, Facets } from './schema.ts';
 
 async function reading(t: TestContext) {
   const here = await consulted(t);
@@ -36,7 +37,7 @@ async function reading(t: TestContext) {
 }
 
 test('a list runs in every order through all pages, without a gap and without one twice', async (t) => {
-  const { all, parts, storedOf, consultation } = await reading(t);
+  const { all, item, parts, storedOf, consultation } = await reading(t);
   const everything = ['chapter', 'clause', 'hidden', 'one', 'question', 'two'];
   const newest = await all('');
   assert.deepEqual(newest.toSorted(), everything);
@@ -62,6 +63,22 @@ test('a list runs in every order through all pages, without a gap and without on
        SELECT bucket, id, consultation_id, $2, 1, '', 1 FROM comment WHERE id = $1`,
       [member, letter],
     );
+  const theme = randomUUID();
+  await pool.query(
+    "INSERT INTO theme (id, consultation_id, title, revision) VALUES ($1, $2, 'Giờ mở cửa', 1)",
+    [theme, consultation.id],
+  );
+  await pool.query(
+    `INSERT INTO cluster_coding (bucket, cluster_id, consultation_id, cluster_revision)
+     SELECT bucket, id, consultation_id, 1 FROM cluster WHERE id = $1`,
+    [letter],
+  );
+  await pool.query(
+    'INSERT INTO cluster_theme (bucket, cluster_id, theme_id) SELECT bucket, id, $2 FROM cluster WHERE id = $1',
+    [letter, theme],
+  );
+  assert.deepEqual((await item('two'))?.themes, [theme], 'with the letters that it is like');
+  assert.deepEqual((await item('clause'))?.themes, []);
   const alike = await all('&order=cluster');
   assert.deepEqual(alike.slice(0, 2).toSorted(), ['one', 'two']);
   assert.deepEqual(alike.toSorted(), everything);
@@ -118,6 +135,19 @@ test('all that is considered is read, with where it stands and why; withdrawn wi
   assert.deepEqual((await page('&q=libraries')).items, []);
   assert.deepEqual((await page('&q="ong ba"')).items, [], 'what a moderator covered as private is not found');
   assert.equal((await page('&q="cuoi ngo"')).items[0]?.id, redacted.id);
+  assert.deepEqual(
+    (await page('&reason=advertising')).items.map(({ id }) => id),
+    [withheld.id],
+  );
+  assert.deepEqual(
+    (await page('&reason=private_data')).items.map(({ id }) => id),
+    [redacted.id],
+  );
+  const counted = await here.analyst.ask('GET', `/analysis/facets?consultation=${here.consultation.slug}`);
+  assert.deepEqual(counted.json<Facets>().facets.reason.values, [
+    { value: 'advertising', count: 1 },
+    { value: 'private_data', count: 1 },
+  ]);
   assert.deepEqual(
     (await page('&visibility=withheld')).items.map(({ id }) => id),
     [withheld.id],

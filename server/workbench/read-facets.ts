@@ -1,26 +1,25 @@
 import type { PoolClient } from 'pg';
 import type { Wanted } from '#server/analysis/conditions.ts';
-import {
-  aboutHowMany,
-  type Counted,
-  type Counting,
-  countUpTo,
-  countValues,
-  filterOf,
-  rolledUp,
-} from './facet-queries.ts';
+import { type Counting, filtersOf, isOfComments, rolledUp } from './facet-columns.ts';
+import { aboutHowMany, type Counted, countUpTo, countValues } from './facet-queries.ts';
 import { facetNames, type FacetName, type Facets } from './schema.ts';
 
-/** Facets as they are counted: places one by one. */
+interface OneByOne {
+  exact: boolean;
+  counted: Map<string, number>;
+}
+
+/** Facets as they are counted: places and themes one by one. */
 export interface Counts extends Pick<Facets, 'total' | 'facets'> {
-  places: { exact: boolean; counted: Map<string, number> };
+  places: OneByOne;
+  themes: OneByOne;
 }
 
 const buckets = 4_096;
 /** Comments that are counted one by one for the facets; of more, a random part. */
 const mostCounted = 50_000;
 
-const counting: readonly Counting[] = ['place', ...facetNames];
+const counting: readonly Counting[] = ['place', 'theme', ...facetNames];
 const isRolledUp = (facet: Counting) => rolledUp.some((name) => name === facet);
 
 /** Whether the roll-up knows everything that is filtered by. */
@@ -29,11 +28,12 @@ function inRollUp({ consultationId: _, ...filters }: Wanted): boolean {
   return Object.entries(filters).every(([name, filter]) => filter === undefined || known.includes(name));
 }
 
-const without = (wanted: Wanted, facet: Counting): Wanted => ({ ...wanted, [filterOf(facet)]: undefined });
-const isNarrowed = (wanted: Wanted, facet: Counting): boolean => {
-  const filter = filterOf(facet);
-  return filter !== 'considered' && wanted[filter] !== undefined;
-};
+const without = (wanted: Wanted, facet: Counting): Wanted => ({
+  ...wanted,
+  ...Object.fromEntries(filtersOf(facet).map((filter) => [filter, undefined])),
+});
+const isNarrowed = (wanted: Wanted, facet: Counting): boolean =>
+  filtersOf(facet).some((filter) => wanted[filter] !== undefined);
 
 /** Filters that are no facets: whatever is counted must fit these. */
 const base = (wanted: Wanted): Wanted =>
@@ -71,22 +71,35 @@ export async function readFacets(client: PoolClient, wanted: Wanted, most = most
     countValues(client, narrowed, facets, { from: 'comment_count' }),
   );
   const all = [...counted.map((row) => ({ ...row, n: Math.round(row.n * times) })), ...sums];
-  const total = await countTotal(client, wanted, rollUp, below);
+  const total = totalOf(rollUp ? sums : counted, wanted) ?? (await countTotal(client, wanted, rollUp, below));
   const exact = (facet: Counting) => times === 1 || summed.some((name) => name === facet);
+  const oneByOneOf = (name: Counting): OneByOne => ({
+    exact: exact(name),
+    counted: new Map(all.filter(({ facet }) => facet === name).map(({ value, n }) => [value, n])),
+  });
   return {
-    total: { count: total, exact: times === 1 || rollUp },
-    places: {
-      exact: exact('place'),
-      counted: new Map(all.filter(({ facet }) => facet === 'place').map(({ value, n }) => [value, n])),
-    },
+    total: { count: rollUp ? total : Math.round(total * times), exact: times === 1 || rollUp },
+    places: oneByOneOf('place'),
+    themes: oneByOneOf('theme'),
     facets: byName((facet) => ({
       exact: exact(facet),
       values: all
         .filter((row) => row.facet === facet)
         .map(({ value, n }) => ({ value, count: n }))
-        .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)),
+        .sort((a, b) =>
+          facet === 'day' ? compare(b.value, a.value) : b.count - a.count || compare(a.value, b.value),
+        ),
     })),
   };
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
+
+/** What was counted of a facet of which each comment has one value, and that nothing narrows down, is everything. */
+function totalOf(counted: readonly Counted[], wanted: Wanted): number | undefined {
+  const whole = counted.find(({ facet }) => !isOfComments(facet) && !isNarrowed(wanted, facet))?.facet;
+  if (whole === undefined) return undefined;
+  return counted.reduce((sum, { facet, n }) => sum + (facet === whole ? n : 0), 0);
 }
 
 async function countTotal(
@@ -97,21 +110,8 @@ async function countTotal(
 ): Promise<number> {
   const among = rollUp ? ({ from: 'comment_count' } as const) : ({ from: 'considered', below } as const);
   const rows = await countValues(client, wanted, ['visibility'], among);
-  const n = rows.reduce((sum, row) => sum + row.n, 0);
-  return rollUp ? n : Math.round((n * buckets) / below);
+  return rows.reduce((sum, row) => sum + row.n, 0);
 }
 
-const byName = <T>(of: (facet: FacetName) => T): Record<FacetName, T> => ({
-  stance: of('stance'),
-  group: of('group'),
-  channel: of('channel'),
-  entry: of('entry'),
-  country: of('country'),
-  province: of('province'),
-  language: of('language'),
-  visibility: of('visibility'),
-  hasSuggestion: of('hasSuggestion'),
-  hasQuote: of('hasQuote'),
-  handling: of('handling'),
-  coded: of('coded'),
-});
+const byName = <T>(of: (facet: FacetName) => T) =>
+  Object.fromEntries(facetNames.map((name) => [name, of(name)])) as Record<FacetName, T>;

@@ -12,7 +12,7 @@ import { byCluster } from './by-cluster.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { findConsidered } from './find.ts';
 import { giveItem } from './give.ts';
-import { haveAll } from './highlight.ts';
+import { fit } from './highlight.ts';
 import { type ItemRow, readGrants, readItems } from './item-queries.ts';
 import { atRandom, byDay, byLength, throughPlaces, type Way } from './orders.ts';
 import { placesInOrder } from './place-queries.ts';
@@ -48,9 +48,7 @@ export function listReader({ database, keys }: Pick<Parts, 'database' | 'keys'>)
     const given = rows.map((row) => giveItem(row, { keys, labels: named, grants, words: wanted.words }));
     // The words are looked for in what is masked by now: what a mark covers since is not found any more.
     const { words } = wanted;
-    return given.filter(
-      ({ body, suggestedText }) => !words || haveAll([body ?? '', suggestedText ?? ''], words),
-    );
+    return given.filter(({ body, suggestedText }) => !words || fit([body ?? '', suggestedText ?? ''], words));
   }
 
   return async function readList(

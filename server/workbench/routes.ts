@@ -1,12 +1,13 @@
 import { asker } from '#server/access/guard.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { placeFor } from '#server/moderation/place.ts';
-import { readFilters } from '#server/analysis/wanted.ts';
+import { listOf, readFilters } from '#server/analysis/wanted.ts';
 import { atMost } from '#server/search/at-most.ts';
 import { withPatience } from '#server/search/patience.ts';
 import { placeFacet } from './place-facet.ts';
 import { readFacets } from './read-facets.ts';
 import { listReader } from './read-list.ts';
+import { themeFacet } from './theme-facet.ts';
 import { ConsideredPage, Facets, FacetsQuery, ListQuery } from './schema.ts';
 
 const tags = ['analysis'];
@@ -55,11 +56,16 @@ export function workbenchRoutes(app: App, parts: Parts): void {
       const id = await placeFor(pool, asker(request), consultation, 'analyse');
       const wanted = await readFilters(parts, id, filters);
       reply.header('cache-control', 'no-store');
-      const { places, ...counts } = await inLine(() =>
+      const { places, themes, ...counts } = await inLine(() =>
         withPatience(pool, patience, (client) => readFacets(client, wanted)),
       );
       const values = await placeFacet(parts.database, id, places.counted, labels);
-      return { ...counts, places: { exact: places.exact, values } };
+      const titled = await themeFacet(pool, id, themes.counted, listOf(filters.theme) ?? []);
+      return {
+        ...counts,
+        places: { exact: places.exact, values },
+        themes: { exact: themes.exact, values: titled },
+      };
     },
   );
 }

@@ -86,6 +86,10 @@ export const facetNames = [
   'province',
   'language',
   'visibility',
+  'reason',
+  'day',
+  'length',
+  'alike',
   'hasSuggestion',
   'hasQuote',
   'handling',
@@ -110,6 +114,20 @@ export const Facets = Type.Object({
       ),
     },
     { description: 'in document order; a document and a section with all that is below' },
+  ),
+  themes: Type.Object(
+    {
+      exact: Type.Boolean(),
+      values: Type.Array(
+        Type.Object({
+          value: Uuid,
+          title: Type.String(),
+          level: Type.Integer({ minimum: 0 }),
+          count: Type.Integer(),
+        }),
+      ),
+    },
+    { description: 'in the order of the codebook; a theme with all that is below' },
   ),
   facets: Type.Object(
     Object.fromEntries(facetNames.map((name) => [name, Facet])) as Record<FacetName, typeof Facet>,

@@ -38,7 +38,7 @@ export function statusWords({ status, rows, totalRows, bytes, failure }: Export,
 
 /** Filters in an address are those of the API; what belongs to the page itself is none. */
 const ofPage = new Set(['done', 'after', 'dataset', 'format']);
-const yesOrNo = new Set(['coded', 'reread', 'hasSuggestion', 'hasQuote']);
+const yesOrNo = new Set(['alike', 'coded', 'reread', 'hasSuggestion', 'hasQuote']);
 
 /** What somebody narrowed a list down to, taken over by the address of the page. */
 export function filtersIn(search: URLSearchParams): Record<string, string | string[] | boolean> {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { atPage, filtersIn, inOrder, opened, toggled, withOnly } from './address.ts';
+import { atPage, filtersIn, hasJust, inOrder, onlyThese, opened, toggled, withOnly } from './address.ts';
 
 const query = new URLSearchParams(
   'q=thư+viện&stance=agree&stance=other&order=longest&after=x&read=1&from=&keys=1',
@@ -24,6 +24,14 @@ test('a value is added and taken away, and the list begins anew', () => {
   assert.equal(toggled(new URLSearchParams('stance=agree'), 'stance', 'agree'), '?');
   assert.deepEqual(new URLSearchParams(withOnly(query, 'stance', 'agree')).getAll('stance'), ['agree']);
   assert.equal(new URLSearchParams(withOnly(query, 'q')).has('q'), false);
+});
+
+test('several values are one choice, made and taken back together', () => {
+  const handedIn = { entry: ['organisation', 'staff'] };
+  const chosen = new URLSearchParams(onlyThese(new URLSearchParams('entry=self&q=x'), handedIn));
+  assert.deepEqual([chosen.getAll('entry'), chosen.get('q')], [handedIn.entry, 'x']);
+  assert.deepEqual([hasJust(chosen, handedIn), hasJust(query, handedIn)], [true, false]);
+  assert.equal(onlyThese(chosen, handedIn), '?q=x');
 });
 
 test('a random order keeps its seed through the pages, and another order has none', () => {

@@ -15,6 +15,9 @@ export const filterNames = [
   'from',
   'to',
   'visibility',
+  'reason',
+  'length',
+  'alike',
   'cluster',
   'theme',
   'coded',
@@ -68,6 +71,26 @@ export function withOnly(query: Query, name: FilterName, value?: string): string
   return asQuery(next);
 }
 
+/** The address with these values of a filter and no others; without it where it has just these. */
+export function onlyThese(query: Query, values: Partial<Record<FilterName, readonly string[]>>): string {
+  const next = viewIn(query);
+  const isThere = hasJust(query, values);
+  for (const name of filterNames) {
+    if (values[name] === undefined) continue;
+    next.delete(name);
+    if (!isThere) for (const value of values[name]) next.append(name, value);
+  }
+  return asQuery(next);
+}
+
+/** Whether the address has just these values of a filter. */
+export const hasJust = (query: Query, values: Partial<Record<FilterName, readonly string[]>>): boolean =>
+  filterNames.every((name) => {
+    const wanted = values[name];
+    if (wanted === undefined) return true;
+    return query.getAll(name).toSorted().join(' ') === wanted.toSorted().join(' ');
+  });
+
 /** The address in another order. A random one without a seed is a new one. */
 export function inOrder(query: Query, order: Order, seed?: number): string {
   const next = filtersIn(query);
@@ -76,9 +99,19 @@ export function inOrder(query: Query, order: Order, seed?: number): string {
   return asQuery(next);
 }
 
+/** Where one is in a list: its filters, order and page, and the comment that is open. Nothing of what was just done. */
+export function standingIn(query: Query): URLSearchParams {
+  const kept = viewIn(query);
+  for (const name of ['after', 'read'] as const) {
+    const value = query.get(name);
+    if (value !== null && value !== '') kept.set(name, value);
+  }
+  return kept;
+}
+
 /** The same list with one comment open, or none. */
 export function opened(query: Query, id?: string): string {
-  const next = new URLSearchParams([...query]);
+  const next = standingIn(query);
   next.delete('read');
   if (id !== undefined) next.set('read', id);
   return asQuery(next);

@@ -6,6 +6,7 @@ import { locale } from '#lib/locale.ts';
 import { callAsSelf } from '#lib/staff/api.server.ts';
 import { leadToSignIn, readAsSelf } from '#lib/staff/session.server.ts';
 import { filtersIn, viewIn } from './address.ts';
+import { reasonNames } from './labels.ts';
 import { provinceNames } from './provinces.server.ts';
 
 type Visit = Pick<RequestEvent, 'fetch' | 'url'>;
@@ -49,7 +50,5 @@ export async function readWorkbench(event: Visit, slug: string) {
     provinceNames(event.fetch),
     get<Rules>(event.fetch, '/rules', { consultation: slug }),
   ]);
-  const language = locale();
-  const reasons = Object.fromEntries(rules.reasons.map(({ code, words }) => [code, words[language].name]));
-  return { list, facets, views: views.items, provinces, reasons };
+  return { list, facets, views: views.items, provinces, reasons: reasonNames(rules) };
 }

@@ -37,6 +37,12 @@ const handlings: Record<Handling, () => string> = {
   read: m.wbRead,
   in_synthesis: m.wbInSynthesis,
 };
+const lengths: Record<string, () => string> = {
+  none: m.wbLengthNone,
+  short: m.wbLengthShort,
+  medium: m.wbLengthMedium,
+  long: m.wbLengthLong,
+};
 const capacities: Record<Capacity, () => string> = {
   citizen: m.groupCitizen,
   expert: m.groupExpert,
@@ -61,6 +67,10 @@ const facetWords: Record<FacetName, () => string> = {
   province: m.wbProvince,
   language: m.wbLanguage,
   visibility: m.wbVisibility,
+  reason: m.wbReason,
+  day: m.wbDays,
+  length: m.wbLength,
+  alike: m.wbAlikeName,
   hasSuggestion: m.wbHasSuggestion,
   hasQuote: m.wbHasQuote,
   handling: m.wbHandlingName,
@@ -80,6 +90,7 @@ export function valueWord(name: FilterName, value: string, provinces: Provinces)
   if (name === 'stance')
     return stances.some((stance) => stance === value) ? stanceWord(value as Stance) : m.wbNoStance();
   if (name === 'group') return groups.some((group) => group === value) ? groupWord(value as Group) : value;
+  if (name === 'length') return wordIn(lengths, value);
   if (value === 'none') return m.wbNotSaid();
   if (name === 'channel') return wordIn(channels, value);
   if (name === 'entry') return wordIn(entries, value);
@@ -89,7 +100,13 @@ export function valueWord(name: FilterName, value: string, provinces: Provinces)
   if (name === 'country') return /^[A-Z]{2}$/.test(value) ? countryName(value) : value;
   if (name === 'province') return provinces[value] ?? value;
   if (name === 'language') return languageOf(value);
-  if (name === 'hasSuggestion' || name === 'hasQuote' || name === 'coded' || name === 'reread')
+  if (
+    name === 'hasSuggestion' ||
+    name === 'hasQuote' ||
+    name === 'alike' ||
+    name === 'coded' ||
+    name === 'reread'
+  )
     return value === 'true' ? m.wbYes() : m.wbNo();
   return value;
 }

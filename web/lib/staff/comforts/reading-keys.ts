@@ -15,8 +15,10 @@ function follow(event: KeyboardEvent): void {
     (places[key] ? document.querySelector<HTMLElement>(places[key]) : null);
   if (!wanted) return;
   event.preventDefault();
-  if (wanted instanceof HTMLAnchorElement) wanted.click();
-  else wanted.focus();
+  const unfolds = wanted.matches('summary');
+  if (wanted instanceof HTMLAnchorElement || unfolds) wanted.click();
+  if (!(wanted instanceof HTMLAnchorElement)) wanted.focus();
+  if (unfolds) wanted.parentElement?.scrollIntoView({ block: 'nearest' });
 }
 
 const help = document.querySelector<HTMLElement>('[data-keys]');

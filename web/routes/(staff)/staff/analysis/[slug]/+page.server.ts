@@ -1,11 +1,14 @@
 import { error } from '@sveltejs/kit';
 import type { Crosstab, Summary } from '#server/figures/schema.ts';
 import type { Consultation } from '#server/consultations/schema.ts';
+import type { Rules } from '#server/rules/schema.ts';
+import type { Facets } from '#server/workbench/schema.ts';
 import { get } from '#lib/api.ts';
 import { locale } from '#lib/locale.ts';
 import { callAsSelf } from '#lib/staff/api.server.ts';
 import { leadToSignIn } from '#lib/staff/session.server.ts';
 import { filtersIn } from '#lib/workbench/address.ts';
+import { labelsIn, reasonNames } from '#lib/workbench/labels.ts';
 import { provinceNames } from '#lib/workbench/provinces.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -24,6 +27,9 @@ export const load: PageServerLoad = async (event) => {
     if (answer.status === 503) return undefined;
     error(answer.status === 400 ? 404 : answer.status, '');
   }
+  // What chosen places and themes are called, where there are any.
+  const isNamed = ['document', 'section', 'question', 'theme'].some((name) => filters.has(name));
+  const facets = isNamed ? await figures<Facets>('/analysis/facets') : undefined;
   const summary = await figures<Summary>('/analysis/summary');
   const [sections, consultation, provinces] = await Promise.all([
     figures<Crosstab>('/analysis/crosstab', { rows: 'section', columns: 'stance' }),
@@ -32,5 +38,9 @@ export const load: PageServerLoad = async (event) => {
   ]);
   const { title, closesAt, timeZone } = consultation;
   const all = event.url.searchParams.has('all');
-  return { slug, title, closesAt, timeZone, summary, sections, provinces, all, now: Date.now() };
+  const rules = filters.has('reason')
+    ? await get<Rules>(event.fetch, '/rules', { consultation: slug })
+    : undefined;
+  const labels = { ...labelsIn(facets), ...reasonNames(rules) };
+  return { slug, title, closesAt, timeZone, summary, sections, provinces, labels, all, now: Date.now() };
 };
