@@ -81,6 +81,24 @@ test('an analyst adds a theme, codes a passage by its words, sees it there and t
   await page.goto(coding);
   await page.locator('button[name="point"]').click();
   await expect(page.locator('.said mark')).toHaveCount(0);
+
+  // Beside the list a refused form comes back where it was, with what was typed.
+  const list = `${base}/comments?q=${mark}&read=${id}`;
+  await expect(async () => {
+    await page.goto(list);
+    await expect(page.locator('#reading-title')).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await page.locator('#passage').fill('không có ở đây');
+  await page.locator('#theme').fill(`cong bo ${mark}`);
+  await add.click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  expect(new URL(page.url()).pathname).toBe(`${base}/comments`);
+  await expect(page.locator('#passage')).toHaveValue('không có ở đây');
+  await expect(page.locator('#theme')).toHaveValue(`cong bo ${mark}`);
+  await page.locator('#passage').fill(`công bố ${mark}`);
+  await add.click();
+  await expect(page.locator('.pane .passage')).toHaveText(`công bố ${mark}`);
+  await expect(page.getByRole('link', { name: `Công bố ${mark} 1` })).toBeVisible();
 });
 
 test('what is selected is the passage, and a key leads to the theme', async ({ page, context, baseURL }) => {

@@ -1,12 +1,13 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readCoding } from '#lib/coding/read.server.ts';
+import { addPoint, removePoint } from '#lib/coding/points.server.ts';
 import { readForm } from '#lib/commenting/form-body.server.ts';
 import { to } from '#lib/locale.ts';
 import * as m from '#lib/messages.ts';
 import { callAsSelf } from '#lib/staff/api.server.ts';
 import { mistakesIn } from '#lib/staff/refusals.ts';
 import { titlesBySlug } from '#lib/staff/titles.server.ts';
-import { viewIn } from '#lib/workbench/address.ts';
+import { standingIn, viewIn } from '#lib/workbench/address.ts';
 import { readWorkbench } from '#lib/workbench/list.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -28,7 +29,16 @@ export const load: PageServerLoad = async (event) => {
 const back = (slug: string, query: URLSearchParams, done: string) =>
   to(`/staff/analysis/${slug}/comments?${new URLSearchParams([...viewIn(query), [done, '']])}`);
 
+/** The comment that is coded beside the list, and the place in the list to come back to. */
+const coded = ({ params, url }: { params: { slug: string }; url: URL }) => ({
+  params: { slug: params.slug, comment: url.searchParams.get('code') ?? '' },
+  back: `/staff/analysis/${params.slug}/comments?${standingIn(url.searchParams)}`,
+});
+
 export const actions: Actions = {
+  add: (event) => addPoint(event, coded(event).params, coded(event).back),
+  remove: (event) => removePoint(event, coded(event).params, coded(event).back),
+
   save: async (event) => {
     const { slug } = event.params;
     const { searchParams } = event.url;
@@ -38,13 +48,13 @@ export const actions: Actions = {
     const answer = await callAsSelf(event, '/analysis/views', { method: 'POST', body });
     if (answer.ok) redirect(303, back(slug, searchParams, 'saved'));
     const mistakes = mistakesIn(answer, { name: m.wbViewNameMissing }, { 409: m.wbViewTooMany });
-    return fail(answer.status, { typed, mistakes });
+    return fail(answer.status, { view: typed, mistakes });
   },
 
   forget: async (event) => {
     const id = encodeURIComponent((await readForm(event.request)).get('id') ?? '');
     const answer = await callAsSelf(event, `/analysis/views/${id}`, { method: 'DELETE' });
     if (answer.ok) redirect(303, back(event.params.slug, event.url.searchParams, 'forgotten'));
-    return fail(answer.status, { typed: undefined, mistakes: mistakesIn(answer) });
+    return fail(answer.status, { view: undefined, mistakes: mistakesIn(answer) });
   },
 };

@@ -3,10 +3,10 @@ import type { AnalysedComment } from '#server/masking/schema.ts';
 import type { CommentPoints } from '#server/points/schema.ts';
 import { findPassage } from '#lib/coding/find-passage.ts';
 import { addNote, handle, removeNote } from '#lib/coding/handling.server.ts';
+import { addPoint, removePoint, settlePoints } from '#lib/coding/points.server.ts';
 import { readAnalysts, readCodebook } from '#lib/coding/read.server.ts';
 import { readAsSelf } from '#lib/staff/session.server.ts';
 import { codeLetters, uncodeLetters } from './letters.server.ts';
-import { addPoint, removePoint, settlePoints } from './points.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -33,9 +33,9 @@ const here = ({ slug, comment }: { slug: string; comment: string }) =>
 const of = ({ comment }: { comment: string }) => `/comments/${encodeURIComponent(comment)}`;
 
 export const actions: Actions = {
-  add: (event) => addPoint(event, event.params, here(event.params)),
-  remove: (event) => removePoint(event, event.params, here(event.params)),
-  settle: (event) => settlePoints(event, event.params, here(event.params)),
+  add: (event) => addPoint(event, event.params, `${here(event.params)}?done=coded`),
+  remove: (event) => removePoint(event, event.params, `${here(event.params)}?done=coded`),
+  settle: (event) => settlePoints(event, event.params, `${here(event.params)}?done=coded`),
   letters: (event) => codeLetters(event, event.params, here(event.params)),
   noLetters: (event) => uncodeLetters(event, event.params, here(event.params)),
   handle: (event) => handle(event, of(event.params), here(event.params)),

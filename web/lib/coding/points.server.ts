@@ -1,9 +1,9 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { AnalysedComment } from '#server/masking/schema.ts';
 import type { CommentPoints, Point, PointSent } from '#server/points/schema.ts';
-import { findPassage, type Found } from '#lib/coding/find-passage.ts';
-import { readCodebook } from '#lib/coding/read.server.ts';
-import { themeTyped } from '#lib/coding/theme-paths.ts';
+import { findPassage, type Found } from './find-passage.ts';
+import { readCodebook } from './read.server.ts';
+import { themeTyped } from './theme-paths.ts';
 import { readForm } from '#lib/commenting/form-body.server.ts';
 import { to } from '#lib/locale.ts';
 import * as m from '#lib/messages.ts';
@@ -35,13 +35,6 @@ async function replace(
   return fail(answer.status, { typed, mistakes });
 }
 
-/** Where somebody came from, if it is a page of the analysis. */
-const placeBefore = (form: Map<string, string>, { slug }: Params): string | undefined => {
-  const place = form.get('back') ?? '';
-  const list = `/staff/analysis/${slug}/comments?`;
-  return place.startsWith(list) && /^[\w%=&.+*~-]*$/.test(place.slice(list.length)) ? place : undefined;
-};
-
 /** Codes a passage, by its place where a script told it, else by its words; without words the whole comment. */
 export async function addPoint(event: Act, params: Params, back: string) {
   const form = await readForm(event.request);
@@ -59,10 +52,7 @@ export async function addPoint(event: Act, params: Params, back: string) {
   if (points.some(({ reread }) => reread))
     return fail(409, { typed, mistakes: [{ field: 'form', text: m.coSettleFirst() }] });
   const all = [...points.map(sent), { themeId, ...passage }];
-  return replace(event, params, all, Number(form.get('revision')), {
-    back: placeBefore(form, params) ?? `${back}?done=coded`,
-    typed,
-  });
+  return replace(event, params, all, Number(form.get('revision')), { back, typed });
 }
 
 /** The place that a script told; what is typed by hand afterwards takes it back. */
@@ -79,9 +69,7 @@ export async function removePoint(event: Act, params: Params, back: string) {
   const left = points.filter(({ id }) => id !== form.get('point'));
   if (left.some(({ reread }) => reread))
     return fail(409, { mistakes: [{ field: 'form', text: m.coSettleFirst() }] });
-  return replace(event, params, left.map(sent), revision, {
-    back: placeBefore(form, params) ?? `${back}?done=coded`,
-  });
+  return replace(event, params, left.map(sent), revision, { back });
 }
 
 /** After a correction: keeps points where their words stand now, or for the whole comment, or lets them go. */
@@ -96,5 +84,5 @@ export async function settlePoints(event: Act, params: Params, back: string) {
     if (choice === 'there' && passage) return [{ themeId: point.themeId, ...passage }];
     return choice === 'whole' ? [{ themeId: point.themeId }] : [];
   });
-  return replace(event, params, settled, Number(form.get('revision')), { back: `${back}?done=coded` });
+  return replace(event, params, settled, Number(form.get('revision')), { back });
 }
