@@ -63,6 +63,7 @@ import { invitationRoutes } from './invitations/routes.ts';
 import { lostDeviceRoutes } from './lost-device/routes.ts';
 import { decisionRoutes } from './moderation/decision-routes.ts';
 import { openDataRoutes } from './open-data/routes.ts';
+import { pictureRoutes } from './pictures/routes.ts';
 import { pointRoutes } from './points/routes.ts';
 import { phraseRoutes } from './phrases/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
@@ -120,6 +121,7 @@ export async function buildApp(parts: Parts): Promise<App> {
   await feature((scope) => alignmentRoutes(scope, parts));
   await feature((scope) => publicChangeRoutes(scope, parts));
   await feature((scope) => backgroundFileRoutes(scope, parts));
+  await feature((scope) => pictureRoutes(scope, parts));
   await feature((scope) => previewReadingRoutes(scope, parts));
   await feature((scope) => transparencyRoutes(scope, parts));
   await feature((scope) => statisticsRoutes(scope, parts));

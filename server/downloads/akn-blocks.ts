@@ -80,7 +80,7 @@ export class AknBlocks {
     if (node.type !== 'element') return '';
     const { tagName, properties, children } = node;
     if (tagName === 'br') return '<br/>';
-    if (tagName === 'img') return this.text(String(properties['alt'] ?? ''));
+    if (tagName === 'img') return picture(properties);
     if (tagName === 'a')
       return element('a', { href: String(properties['href'] ?? '') }, this.inline(children));
     if (tagName === 'code') return element('inline', { name: 'code' }, this.inline(children));
@@ -106,6 +106,14 @@ export class AknBlocks {
     return element('authorialNote', { marker: number, placement: 'bottom', eId: this.id('note') }, content);
   }
 }
+
+const picture = ({ src, alt, width, height }: Element['properties']) =>
+  element('img', {
+    src: String(src ?? ''),
+    alt: String(alt ?? ''),
+    width: String(width ?? ''),
+    height: String(height ?? ''),
+  });
 
 const itemsOf = ({ children }: Element, ...tags: string[]): Element[] =>
   children.filter((child): child is Element => child.type === 'element' && tags.includes(child.tagName));

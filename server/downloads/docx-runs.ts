@@ -6,6 +6,7 @@ import {
   TextRun,
 } from 'docx';
 import type { ElementContent } from 'hast';
+import { docxPicture } from './docx-picture.ts';
 import { atNotes } from './notes.ts';
 
 /** Footnotes of the whole document: Word counts them through, whatever number they were printed with. */
@@ -43,7 +44,7 @@ export function runsOf(nodes: readonly ElementContent[], style: Style): Paragrap
     if (node.type !== 'element') return [];
     const { tagName, properties, children } = node;
     if (tagName === 'br') return [new TextRun({ break: 1 })];
-    if (tagName === 'img') return textRuns(String(properties['alt'] ?? ''), style);
+    if (tagName === 'img') return docxPicture(properties);
     if (tagName === 'a')
       return [
         new ExternalHyperlink({

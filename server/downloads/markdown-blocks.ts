@@ -46,7 +46,7 @@ function inParagraphs(nodes: readonly ElementContent[], notes: Notes): BlockCont
   const blocks: BlockContent[] = [];
   let words: ElementContent[] = [];
   const flush = () => {
-    if (words.some((word) => plain(word).trim() !== ''))
+    if (words.some((word) => plain(word).trim() !== '' || showsPicture(word)))
       blocks.push({ type: 'paragraph', children: phrases(words, notes) });
     words = [];
   };
@@ -113,7 +113,8 @@ function phrase(node: ElementContent, notes: Notes): PhrasingContent[] {
   if (node.type !== 'element') return [];
   const { tagName, properties, children } = node;
   if (tagName === 'br') return [{ type: 'break' }];
-  if (tagName === 'img') return [{ type: 'text', value: String(properties['alt'] ?? '') }];
+  if (tagName === 'img')
+    return [{ type: 'image', url: String(properties['src'] ?? ''), alt: String(properties['alt'] ?? '') }];
   if (tagName === 'code') return [{ type: 'inlineCode', value: plain(node) }];
   if (tagName === 'a')
     return [{ type: 'link', url: String(properties['href'] ?? ''), children: phrases(children, notes) }];
@@ -144,3 +145,6 @@ function plain(node: ElementContent): string {
   if (node.type === 'text') return node.value;
   return node.type === 'element' ? node.children.map(plain).join('') : '';
 }
+
+const showsPicture = (node: ElementContent): boolean =>
+  node.type === 'element' && (node.tagName === 'img' || node.children.some(showsPicture));

@@ -4,6 +4,7 @@ import { languagesOfVersion } from '#server/consultations/document-queries.ts';
 import { NotFound } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { atMost } from '#server/search/at-most.ts';
+import { readPictures } from '#server/pictures/queries.ts';
 import { findPublished, listStored } from './queries.ts';
 import * as schema from './schema.ts';
 import { writeApart } from './write-apart.ts';
@@ -36,7 +37,15 @@ export function downloadRoutes(app: App, { config, database: { db, pool } }: Par
     };
     const key = `${version.id} ${format} ${JSON.stringify(stored)}`;
     const make = async () =>
-      made.get(key) ?? writeApart({ ...stored, sections: await listStored(pool, version, language) }, format);
+      made.get(key) ??
+      writeApart(
+        {
+          ...stored,
+          sections: await listStored(pool, version, language),
+          pictures: await readPictures(pool, version.id),
+        },
+        format,
+      );
     const file = made.get(key) ?? (await inLine(make));
     made.set(key, file);
     return reply

@@ -48,7 +48,12 @@ export function refuseTooMany(count: number): void {
   throw new Refusal('too_long', `The file falls into more than ${mostSections} sections.`);
 }
 
-const joined = (blocks: readonly Block[], form: keyof Block) => blocks.map((block) => block[form]).join('\n');
+/** A block of pictures says nothing, and so is no line of the text. */
+const joined = (blocks: readonly Block[], form: keyof Block) =>
+  blocks
+    .map((block) => block[form])
+    .filter((each) => each !== '')
+    .join('\n');
 
 /** Moves what exceeds `longText` into `paragraph` sections right behind: a section's own text comes before its parts. */
 function splitLong(found: readonly DraftNode[], foundLabels: readonly string[], language: string) {

@@ -1,4 +1,5 @@
 import type { SectionKind } from '#server/http/terms.ts';
+import type { DraftPicture } from '#server/pictures/shelf.ts';
 import type { Remark } from './remarks.ts';
 import type { SourceLine } from './source-lines.ts';
 
@@ -47,6 +48,8 @@ export interface ParsedDraft {
   irregularities: string[];
   /** The lines of the file in its own order; null where it is too long to be shown. */
   source?: SourceLine[] | null;
+  /** The pictures that its sections show. */
+  pictures?: readonly DraftPicture[];
 }
 
 /** A paragraph, list or table of a section: the same words as text and as sanitised HTML. */

@@ -1,4 +1,4 @@
-import type { ParsedDraft } from './draft-sections.ts';
+import type { ParsedDraft, ParsedSection } from './draft-sections.ts';
 import { isZip, kindOfText, refuseByContent, type TextKind } from './file-kind.ts';
 import { languageOf } from './languages.ts';
 import { mostMarkdownBytes } from './markdown/guard.ts';
@@ -7,8 +7,9 @@ import { parseDocx } from './docx/parse-docx.ts';
 import { parseHtml } from './html/parse-html.ts';
 import { parseLegalText } from './legal/parse-legal-text.ts';
 import { parseMarkdown } from './markdown/parse-markdown.ts';
-import { mostTextBytes, readSource, tooLarge } from './read-source.ts';
 import { sourceLines } from './source-lines.ts';
+import { bytesOfText } from '#server/pictures/data-urls.ts';
+import { mostBytes, mostTextBytes, readSource, tooLarge } from './read-source.ts';
 import { accountForWords } from './words.ts';
 import { Refusal } from './refusal.ts';
 
@@ -40,11 +41,13 @@ export async function readDraftFile(file: DraftFile): Promise<ParsedDraft> {
 export function readDraft({ name, bytes, language }: DraftFile): ParsedDraft {
   if (bytes.length === 0) throw new Refusal('empty', 'The file is empty.');
   refuseByContent(bytes);
-  if (bytes.length > mostTextBytes) throw new Refusal('too_large', tooLarge(bytes.length, mostTextBytes));
+  if (bytes.length > mostBytes) throw new Refusal('too_large', tooLarge(bytes.length));
   const source = readSource(bytes);
+  const length = bytes.length > mostMarkdownBytes ? bytesOfText(source) : bytes.length;
+  if (length > mostTextBytes) throw new Refusal('too_large', tooLarge(length, mostTextBytes));
   const kind = kindOfText(name, source);
-  if (kind === 'markdown' && bytes.length > mostMarkdownBytes) {
-    throw new Refusal('too_large', tooLarge(bytes.length, mostMarkdownBytes));
+  if (kind === 'markdown' && length > mostMarkdownBytes) {
+    throw new Refusal('too_large', tooLarge(length, mostMarkdownBytes));
   }
   return accounted(read(kind, source, language));
 }
@@ -63,8 +66,12 @@ function read(kind: TextKind, source: string, language: string | null): Read {
 }
 
 function accounted({ draft, readable, moved }: Read): ParsedDraft {
-  if (draft.sections.length === 0)
+  if (!draft.sections.some((section) => saysSomething(section, draft.language)))
     throw new Refusal('no_text', 'The file has no text that could be commented on.');
   accountForWords(readable, draft, moved);
   return { ...draft, source: sourceLines(readable, draft, moved) };
 }
+
+/** A page of pictures alone, a scan, says nothing that could be commented on. */
+const saysSomething = ({ printed, texts }: ParsedSection, language: string) =>
+  `${printed}${texts[language]?.heading ?? ''}${texts[language]?.text ?? ''}` !== '';

@@ -1,6 +1,7 @@
 import type { ParsedDraft } from './draft-sections.ts';
 import type { Remark } from './remarks.ts';
 import { shorten } from './shorten.ts';
+import { describedIn } from './words.ts';
 
 /** What an import found, as it is kept with the version. */
 export interface ImportReport {
@@ -35,11 +36,13 @@ export function reportOf(draft: ParsedDraft, fileName: string): ImportReport {
   };
 }
 
-function* placedTexts({ title, titleStandsAlone, sections, language }: ParsedDraft): Generator<string> {
+function* placedTexts(draft: ParsedDraft): Generator<string> {
+  const { title, titleStandsAlone, sections, language } = draft;
   if (titleStandsAlone && title) yield title;
   for (const { printed, texts } of sections) {
     yield printed;
     yield texts[language]?.heading ?? '';
     yield texts[language]?.text ?? '';
   }
+  yield* describedIn(draft);
 }

@@ -14,6 +14,7 @@ import {
 import { reportOf } from './import-report.ts';
 import { createDocument, storeVersion } from './queries.ts';
 import { readApart } from './read-apart.ts';
+import { countUndescribed } from './settle-pictures.ts';
 import { shorten } from './shorten.ts';
 import { freeSlug, slugOf } from './slugs.ts';
 
@@ -84,14 +85,16 @@ async function store(
     slug,
     titles: { [draft.language]: title },
   });
-  const publish = options.unpublished !== true;
-  const { language: authoritativeLanguage, sections } = draft;
+  const { language: authoritativeLanguage, sections, pictures = [] } = draft;
+  // What each picture shows must have been said before anybody reads it.
+  const publish = options.unpublished !== true && countUndescribed(draft) === 0;
   await storeVersion(tx, {
     documentId,
     number: 1,
     authoritativeLanguage,
     publishedAt: publish ? 'now' : null,
     sections,
+    pictures,
     report: reportOf(draft, fileName),
     ...(publish ? {} : { source: { file: bytes, lines: draft.source ?? null } }),
   });

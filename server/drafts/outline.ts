@@ -1,3 +1,4 @@
+import { countUndescribed } from './settle-pictures.ts';
 import { shorten } from './shorten.ts';
 import type { ImportedDraft } from './import.ts';
 import type { ParsedDraft, ParsedSection } from './draft-sections.ts';
@@ -9,8 +10,10 @@ const longestPassage = 200;
 /** What an import did, line by line: where the draft is, its outline, what looks wrong and what was not placed. */
 export function* importReport({ consultation, document, draft }: ImportedDraft): Generator<string> {
   const state = consultation.isNew ? (consultation.opened ? 'new, open' : 'new, announced') : 'existing';
+  const silent =
+    countUndescribed(draft) > 0 ? 'not published, as pictures have no description' : 'not published';
   yield `Consultation: ${consultation.slug} (${state})`;
-  yield `Document: ${document.slug} · version ${document.version} · ${document.published ? 'published' : 'not published'} · language ${draft.language}`;
+  yield `Document: ${document.slug} · version ${document.version} · ${document.published ? 'published' : silent} · language ${draft.language}`;
   yield `Title: ${document.title}`;
   yield `Sections: ${countsOf(draft.sections)}`;
   yield '';

@@ -3,7 +3,7 @@ import type { Block } from './draft-sections.ts';
 import type { LegalLine } from './legal/lines.ts';
 import { elementOf, inlineOf } from './line-nodes.ts';
 import { paragraph } from './plain-blocks.ts';
-import { type Run, tailOfRuns } from './runs.ts';
+import { type Run, tailOfRuns, withoutPictures } from './runs.ts';
 import { sanitise } from './sanitise.ts';
 
 /** What a paragraph takes from one line: all of it, or what follows the mark of a section. */
@@ -19,7 +19,8 @@ export function pieceOf({ runs, whole, text: line }: LegalLine, text = line): Pi
   return runs ? { text, runs: text.length === line.length ? runs : tailOfRuns(runs, text.length) } : { text };
 }
 
-export const textOfPieces = (pieces: readonly Piece[]): string => pieces.map((piece) => piece.text).join(' ');
+export const textOfPieces = (pieces: readonly Piece[]): string =>
+  pieces.map(({ text, runs }) => (runs ? withoutPictures(text) : text)).join(' ');
 
 /** Pieces as a paragraph, or the one that stays whole as it is. */
 export function blockOfPieces(pieces: readonly Piece[]): Block {

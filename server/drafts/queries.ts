@@ -4,6 +4,8 @@ import { document, documentText, section, sectionText, version } from '#db/schem
 import { sectionHighlight } from '#db/schema/publishing.ts';
 import { versionImport, versionSource } from '#db/schema/imports.ts';
 import type { Db } from '#server/database.ts';
+import { storePictures } from '#server/pictures/queries.ts';
+import type { DraftPicture } from '#server/pictures/shelf.ts';
 import { fold } from '#server/search/folding.ts';
 import type { DraftSection } from './draft-sections.ts';
 import type { ImportReport } from './import-report.ts';
@@ -42,6 +44,8 @@ export interface NewVersion {
   /** `now` is by the database's clock; null leaves it unpublished. */
   publishedAt: Date | 'now' | null;
   sections: readonly DraftSection[];
+  /** What its sections show. */
+  pictures?: readonly DraftPicture[];
   report?: ImportReport;
   /** The file it came from, to be looked at until it is published. */
   source?: { file: Uint8Array; lines: readonly SourceLine[] | null };
@@ -57,7 +61,7 @@ export interface StoredVersion {
 
 /** Stores a version with all its sections in all their languages; call it in a transaction. */
 export async function storeVersion(db: Db, wanted: NewVersion): Promise<StoredVersion> {
-  const { sections, publishedAt, report, source, importedBy = null, ...columns } = wanted;
+  const { sections, publishedAt, pictures = [], report, source, importedBy = null, ...columns } = wanted;
   const versionId = randomUUID();
   await db.insert(version).values({
     ...columns,
@@ -98,6 +102,7 @@ export async function storeVersion(db: Db, wanted: NewVersion): Promise<StoredVe
       highlight ? [{ sectionId: stored[position]?.id ?? '', language, highlight }] : [],
     ),
   );
+  await storePictures(db, versionId, pictures);
   for (const slice of slices(rows)) await db.insert(section).values(slice);
   for (const slice of slices(texts)) await db.insert(sectionText).values(slice);
   for (const slice of slices(highlights)) await db.insert(sectionHighlight).values(slice);

@@ -11,9 +11,19 @@ const sentences = {
   plain_markdown:
     'The Markdown nests too deep, or has too many marks in one block: it was read as plain text.',
   left_out: '{count} comments, scripts, styles and the like in the source were left out.',
+  pictures_taken: '{count} pictures stand in the draft.',
   pictures: '{count} pictures are not shown; their descriptions stand in the text instead.',
-  undescribed:
-    '{count} pictures have no description: write one (alternative text) in the source and import it again.',
+  undescribed: '{count} pictures have no description: say what each shows before you publish.',
+  picture_kind:
+    "The picture '{name}' was left out: it is in another format ({format}). Save it as PNG, JPEG or GIF.",
+  picture_large:
+    "The picture '{name}' was left out: it has more than 5 MB, 10,000 pixels a side or 25 million in all, or the file has more than 500.",
+  picture_broken: "The picture '{name}' was left out: it is damaged.",
+  picture_remote:
+    "The picture '{name}' was left out: it stands outside the file, and nothing is fetched. Put it into the file.",
+  picture_missing: "The picture '{name}' was left out: the file names it and does not hold it.",
+  picture_unplaced:
+    "The picture '{name}' was left out: it stands in a title, a heading or a note. Put it into the text.",
   unreadable_words: '{count} words stand in places of the file that cannot be read as text; they are listed.',
   tracked_changes:
     'The file has tracked changes: {inserted} insertions were taken and {deleted} deletions left out{texts}.',

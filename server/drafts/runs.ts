@@ -1,4 +1,4 @@
-import type { ElementContent } from 'hast';
+import type { Element, ElementContent } from 'hast';
 import { nfc } from './nfc.ts';
 
 /** An inline mark such as `strong`; links carry their address. */
@@ -11,7 +11,16 @@ export interface InlineMark {
 export interface Run {
   text: string;
   marks: readonly InlineMark[];
+  /** The picture that stands here; its text is `pictureSign`. */
+  picture?: Element;
 }
+
+/** Stands for a picture among the words of a line; no text that is kept holds it. */
+export const pictureSign = '\uFFFC';
+
+/** The words of a line without the signs that stand for its pictures. */
+export const withoutPictures = (text: string): string =>
+  text.includes(pictureSign) ? text.replaceAll(/\uFFFC ?/g, '').trim() : text;
 
 export const textOfRuns = (runs: readonly Run[]): string => runs.map((run) => run.text).join('');
 
@@ -21,11 +30,11 @@ export const textOfRuns = (runs: readonly Run[]): string => runs.map((run) => ru
  */
 export function tidyRuns(runs: readonly Run[]): Run[] {
   const result: Run[] = [];
-  for (const { text, marks } of runs) {
-    const accents = /^\p{M}+/u.exec(text)?.[0] ?? '';
-    const last = result.at(-1);
+  for (const run of runs) {
+    const accents = /^\p{M}+/u.exec(run.text)?.[0] ?? '';
+    const last = result.findLast((each) => !each.picture);
     if (last && accents !== '') last.text += accents;
-    result.push({ text: last ? text.slice(accents.length) : text, marks });
+    result.push({ ...run, text: last ? run.text.slice(accents.length) : run.text });
   }
   let spaced = true;
   for (const run of result) {
@@ -61,6 +70,16 @@ export function linesOfRuns(runs: readonly Run[]): Run[][] {
   return lines.map(tidyRuns).filter((line) => line.length > 0);
 }
 
+/** Runs without their first `length` characters. */
+export const withoutStart = (runs: readonly Run[], length: number): Run[] => {
+  let left = length;
+  return runs.flatMap((run) => {
+    const cut = Math.min(left, run.text.length);
+    left -= cut;
+    return cut === run.text.length ? [] : [{ ...run, text: run.text.slice(cut) }];
+  });
+};
+
 /** The last `length` characters of runs. */
 export function tailOfRuns(runs: readonly Run[], length: number): Run[] {
   let left = length;
@@ -80,7 +99,7 @@ export function elementsOfRuns(runs: readonly Run[], depth = 0): ElementContent[
     const run = runs[at];
     const mark = run?.marks[depth];
     if (!run || !mark) {
-      if (run) elements.push({ type: 'text', value: run.text });
+      if (run) elements.push(run.picture ?? { type: 'text', value: run.text });
       at += 1;
       continue;
     }

@@ -1,4 +1,5 @@
 import type { ElementContent, Root } from 'hast';
+import { ownAddress } from '#server/pictures/addresses.ts';
 import rehypeSanitize, { type Options } from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
@@ -18,6 +19,7 @@ export const allowed: Options = {
     'ol',
     'li',
     'a',
+    'img',
     'sup',
     'sub',
     'table',
@@ -30,6 +32,7 @@ export const allowed: Options = {
   ],
   attributes: {
     a: ['href'],
+    img: [['src', ownAddress], 'alt', 'width', 'height', ['loading', 'lazy']],
     ol: ['start'],
     th: [['scope', 'col', 'row', 'colgroup', 'rowgroup'], 'colSpan', 'rowSpan'],
     td: ['colSpan', 'rowSpan'],

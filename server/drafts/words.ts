@@ -1,4 +1,5 @@
 import type { ParsedDraft, ParsedSection } from './draft-sections.ts';
+import { picturesIn } from '#server/pictures/addresses.ts';
 import { nfc } from './nfc.ts';
 
 // A run of letters, marks and digits, or one other visible sign: the count does not change where a mark such
@@ -29,13 +30,17 @@ const withoutLines = (text: string, moved: ReadonlySet<string>) =>
     .filter((line) => !moved.has(line))
     .join('\n');
 
+/** What pictures show, in the words of the file. */
+export const describedIn = ({ sections, language }: Pick<ParsedDraft, 'sections' | 'language'>): string[] =>
+  sections.flatMap(({ texts }) => picturesIn(texts[language]?.html ?? '').map(({ alt }) => alt ?? ''));
+
 const entities: Record<string, string> = { lt: '<', gt: '>', quot: '"', amp: '&' };
 
 /** Text of sanitised HTML, as the stringifier of hast writes it. */
 function readHtml(html: string): string {
   return html
     .replaceAll(blockTags, ' ')
-    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll(/<[^>"]*(?:"[^"]*"[^>"]*)*>/g, '')
     .replaceAll(/&(?:#x([0-9A-F]+)|(\w+));/gi, (entity, hex: string | undefined, name: string) =>
       hex === undefined ? (entities[name] ?? entity) : String.fromCodePoint(Number.parseInt(hex, 16)),
     );
@@ -43,7 +48,8 @@ function readHtml(html: string): string {
 
 /**
  * Checks that nothing of a file is lost, doubled or moved: its words are those placed (title, printed marks,
- * headings, texts) and those unplaced, each once; the placed ones stand in the order of the file; and every
+ * headings, texts, what pictures show) and those unplaced, each once; the placed ones stand in the order of the file,
+ * except for those about pictures, which stand in no text; and every
  * section's HTML says what its text says. Throws an Error that names the first difference.
  *
  * @param source what the file says as plain text, in NFC; for Markdown without its marks
@@ -63,6 +69,7 @@ export function accountForWords(
     if (!next.done && next.value === each) next = placed.next();
   }
   for (const each of placedWords(draft)) add(each, -1);
+  for (const shows of describedIn(draft)) for (const each of wordsOf(shows)) add(each, -1);
   for (const passage of draft.unplaced) for (const each of wordsOf(passage)) add(each, -1);
   for (const [each, count] of missing) {
     if (count !== 0) throw new Error(`The word '${each}' would be ${count > 0 ? 'lost' : 'doubled'}.`);

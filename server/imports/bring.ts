@@ -38,6 +38,7 @@ export async function bringDocument(client: PoolClient, bringing: Bringing): Pro
     documentId,
     number: 1,
     sections: draft.sections,
+    pictures: draft.pictures ?? [],
     report: reportOf(draft, upload.fileName),
   });
   await recordAct(client, {
@@ -68,6 +69,7 @@ export async function bringVersion(
     documentId: found.id,
     number: version,
     sections: draft.sections,
+    pictures: draft.pictures ?? [],
     report: reportOf(named, upload.fileName),
   });
   await recordAct(client, {

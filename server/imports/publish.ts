@@ -4,6 +4,7 @@ import { Conflict, NotFound, Unprocessable } from '#server/errors.ts';
 import { requireNoGaps } from '#server/mending/gaps.ts';
 import { nameInLanguages } from '#server/mending/language-queries.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
+import { requireDescribed } from '#server/pictures/described.ts';
 import type { Apart } from '#server/versions/apart.ts';
 import { proposeAlignment } from '#server/versions/propose.ts';
 import { publishVersion } from '#server/versions/publish.ts';
@@ -26,7 +27,8 @@ interface Wanted {
 /**
  * Publishes a version, and records who did it. One that was never compared with the version now before it is compared
  * first. A correction says in public what it corrects. Throws NotFound, Conflict for one that is published or overtaken,
- * Unprocessable for a correction of nothing or without a note, and for gaps in a language.
+ *  Unprocessable for a correction of nothing or without a note, for pictures that do not say what they show, and for gaps in
+ * a language.
  */
 export async function publish(pool: Pool, apart: Apart, wanted: Wanted): Promise<void> {
   let versionId: string | undefined;
@@ -36,6 +38,7 @@ export async function publish(pool: Pool, apart: Apart, wanted: Wanted): Promise
       versionId = found.id;
       const note = wanted.note === undefined ? found.note : wanted.note;
       await setNote(client, found.id, { note, kind: wanted.kind });
+      await requireDescribed(client, found.id);
       if (!wanted.withGaps) await requireNoGaps(client, found.id);
       await publishVersion(client, found.id);
       await nameInLanguages(client, found.id);

@@ -61,6 +61,7 @@ export function importRoutes(app: App, { database: { pool } }: Parts): void {
       const { document, number } = request.params;
       return showVersion(pool, {
         consultationId: idOf(request),
+        slug: request.params.slug,
         document,
         number,
         language: request.query.language ?? 'vi',
@@ -127,11 +128,11 @@ export function importRoutes(app: App, { database: { pool } }: Parts): void {
     },
     async (request) => {
       const consultationId = idOf(request);
-      const { document, number } = request.params;
+      const { slug, document, number } = request.params;
       const by = asker(request).personId;
       const { note, kind = 'revision', withGaps = false } = request.body;
       await publish(pool, apart, { consultationId, document, number, by, note, kind, withGaps });
-      return showVersion(pool, { consultationId, document, number, language: 'vi' });
+      return showVersion(pool, { consultationId, slug, document, number, language: 'vi' });
     },
   );
 
@@ -144,6 +145,7 @@ export function importRoutes(app: App, { database: { pool } }: Parts): void {
     if (isForm(request)) return leadTo(request, reply, `/${document}/${version}?done=imported`);
     const shown = await showVersion(pool, {
       consultationId: idOf(request),
+      slug: '',
       document,
       number: version,
       language: 'vi',

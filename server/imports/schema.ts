@@ -61,6 +61,20 @@ export const OwnVersion = Type.Object({
   language: Type.String(),
   /** Null where the version did not come from a file. */
   report: Type.Union([ImportReport, Type.Null()]),
+  pictures: Type.Array(
+    Type.Object({
+      id: Uuid,
+      language: Type.String(),
+      alt: Type.Union([Type.String(), Type.Null()], {
+        description:
+          'what it shows; empty: it adds nothing to the text; null: not said yet, it cannot be published so',
+      }),
+      sectionId: Uuid,
+      label: Type.String({ description: 'of the first section that shows it' }),
+      times: Type.Integer({ description: 'how often it is shown' }),
+    }),
+    { description: 'once for each language' },
+  ),
   outline: Type.Array(
     Type.Object({
       id: Uuid,

@@ -2,11 +2,15 @@ import type { Pool, PoolClient } from 'pg';
 import { remarkCodes, sentenceOf } from '#server/drafts/remarks.ts';
 import { NotFound } from '#server/errors.ts';
 import { mergedInto } from '#server/mending/step-queries.ts';
+import { ownPictures, withPicturesAt } from '#server/pictures/addresses.ts';
+import { listPictures } from '#server/pictures/described.ts';
 import { findOwnVersion, type FoundVersion, outlineOf } from './queries.ts';
 import type { ImportReport, OwnVersion } from './schema.ts';
 
 interface Wanted {
   consultationId: string;
+  /** Of the consultation. */
+  slug: string;
   document: string;
   number: number;
   language: string;
@@ -26,8 +30,17 @@ export async function showVersion(db: Pool | PoolClient, wanted: Wanted): Promis
     revision: found.revision,
     language: found.language,
     report: reportIn(found, await mergedInto(db, found.id)),
-    outline: await outlineOf(db, found.id),
+    pictures: await picturesOf(db, found.id),
+    outline: (await outlineOf(db, found.id)).map((section) => ({
+      ...section,
+      html: withPicturesAt(section.html, ownPictures(wanted.slug)),
+    })),
   };
+}
+
+async function picturesOf(db: Pool | PoolClient, versionId: string): Promise<OwnVersion['pictures']> {
+  const uses = await listPictures(db, versionId);
+  return uses.map(({ section, ...use }) => ({ ...use, sectionId: section }));
 }
 
 function reportIn(

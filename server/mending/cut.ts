@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 import { htmlOf, treeOf } from './html-tree.ts';
+import { picturesWithin } from './pictures.ts';
 import { refuse } from './refuse.ts';
 import { behindVisible, visibleIn, visibleWithin } from './visible.ts';
 
@@ -20,7 +21,9 @@ function cutAll(children: readonly ElementContent[], count: number): Halves<Elem
   let seen = 0;
   for (const child of children) {
     const size = visibleWithin(child);
-    if (seen + size <= count && (size > 0 || seen < count)) halves[0].push(child);
+    // A picture stays with the words before it.
+    const stays = size > 0 || seen < count || (seen > 0 && picturesWithin(child).length > 0);
+    if (seen + size <= count && stays) halves[0].push(child);
     else if (seen >= count) halves[1].push(child);
     else {
       const [before, behind] = cutNode(child, count - seen);

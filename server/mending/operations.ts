@@ -2,7 +2,9 @@ import type { SectionKind } from '#server/http/terms.ts';
 import { normalise } from '#server/http/text.ts';
 import type { Mended, MendedDraft } from './draft.ts';
 import { assign, unassign } from './languages.ts';
+import { describe } from './describe.ts';
 import { relabel } from './labels.ts';
+import { countPictures } from './pictures.ts';
 import { demote, moveDown, moveUp, placeOf, promote } from './levels.ts';
 import { merge } from './merge.ts';
 import { renumber, retitle } from './retitle.ts';
@@ -17,6 +19,7 @@ export type Operation = { section: string } & (
   | { op: 'renumber'; number: string | null; kind: SectionKind }
   | { op: 'retitle'; language?: string; heading: string | null; label?: string }
   | { op: 'reword'; language?: string; text: string }
+  | { op: 'describe'; language?: string; picture: string; alt: string }
   | { op: 'assign'; passage: string }
   | { op: 'unassign'; language: string }
 );
@@ -32,6 +35,7 @@ export function operate(draft: MendedDraft, operation: Operation): Mended {
   const at = placeOf(draft, operation.section);
   const { draft: done, focus } = apply(draft, at, operation);
   if (!saysOtherwise.has(operation.op)) keepsWords(draft, done);
+  keepsPictures(draft, done);
   return { draft: relabel(draft, done), focus };
 }
 
@@ -65,6 +69,10 @@ function apply(draft: MendedDraft, at: number, operation: Operation): Mended {
           text: normalise(operation.text),
         }),
       );
+    case 'describe': {
+      const { language = draft.language, picture, alt } = operation;
+      return here(describe(draft, { language, picture, alt: line(alt) ?? '' }));
+    }
     case 'assign':
       return here(assign(draft, at, operation.passage));
     case 'unassign':
@@ -91,4 +99,13 @@ function keepsWords(before: MendedDraft, after: MendedDraft): void {
   const [doubled] = difference(now, old).filter((word) => word.startsWith(`${before.language} `));
   if (lost !== undefined || doubled !== undefined)
     throw new Error(`A word would be ${lost === undefined ? 'doubled' : 'lost'} by this step.`);
+}
+
+/** Every picture is shown as often as before, whatever is mended. */
+function keepsPictures(before: MendedDraft, after: MendedDraft): void {
+  const [was, is] = [new Set(before.sections), new Set(after.sections)];
+  const old = countPictures({ ...before, sections: before.sections.filter((section) => !is.has(section)) });
+  const now = countPictures({ ...after, sections: after.sections.filter((section) => !was.has(section)) });
+  for (const id of new Set([...old.keys(), ...now.keys()]))
+    if (old.get(id) !== now.get(id)) throw new Error('A picture would be lost or doubled by this step.');
 }

@@ -16,6 +16,7 @@ const sentences = {
   lines_of_table: 'Lines and cells of lists and tables stay as they are: change the words within them.',
   not_said: 'The section says nothing in this language.',
   authoritative: 'The authoritative language belongs to its sections.',
+  no_such_picture: 'The draft shows no such picture in this language (any more): read the draft again.',
   nothing_to_undo: 'There is no step to take back.',
   nothing_to_redo: 'There is no step to do again.',
   same_language: 'The draft itself is in this language: choose the language of the translation.',

@@ -3,6 +3,7 @@ import type { ElementContent } from 'hast';
 import { paragraph } from '#server/drafts/plain-blocks.ts';
 import { type MendedDraft, saying, silent, type Words, withSection } from './draft.ts';
 import { htmlOf, treeOf } from './html-tree.ts';
+import { paragraphOfPictures, picturesWithin } from './pictures.ts';
 import { refuse } from './refuse.ts';
 import { type Edit, edited, editsOf } from './word-edits.ts';
 import { visibleIn, visibleWithin } from './visible.ts';
@@ -29,17 +30,22 @@ export function reword(
 }
 
 function patched({ html, text }: Words, wanted: string): string {
-  if (wanted === '' || text === '') return paragraphsOf(wanted);
+  const pictures = treeOf(html).flatMap(picturesWithin);
+  if (wanted === '' || text === '')
+    return [...paragraphOfPictures(pictures).map((each) => htmlOf([each])), paragraphsOf(wanted)]
+      .filter(Boolean)
+      .join('\n');
   const [old, now] = [cellsOf(text), cellsOf(wanted)];
   if (separatorsOf(text) === separatorsOf(wanted)) return withCells(html, old, now);
-  const lines = treeOf(html).filter((child) => visibleWithin(child) > 0);
+  const all = treeOf(html).filter((child) => visibleWithin(child) > 0 || picturesWithin(child).length > 0);
+  const lines = all.filter((child) => visibleWithin(child) > 0);
   const isPlain = lines.every(
     (child) => child.type === 'element' && child.tagName === 'p' && !hasBreak(child),
   );
   if (!isPlain || lines.length !== text.split('\n').filter((line) => visibleIn(line) > 0).length)
     refuse('lines_of_table');
   return relined(
-    lines,
+    all,
     text.split('\n').filter((line) => visibleIn(line) > 0),
     wanted.split('\n'),
   );
@@ -57,16 +63,26 @@ const paragraphsOf = (text: string) =>
 const hasBreak = (node: ElementContent): boolean =>
   node.type === 'element' && (node.tagName === 'br' || node.children.some(hasBreak));
 
-/** Paragraphs that stay keep their HTML; new ones are plain. */
+/** Paragraphs that stay keep their HTML; new ones are plain. Pictures stay where they are, also those of words that go. */
 function relined(paragraphs: readonly ElementContent[], old: string[], now: string[]): string {
-  let at = 0;
-  return diffArrays(old, now)
-    .flatMap(({ added, removed, value }) => {
-      if (added) return [paragraphsOf(value.join('\n'))];
-      const same = paragraphs.slice(at, at + value.length);
-      at += value.length;
-      return removed ? [] : same.map((each) => htmlOf([each]));
-    })
+  const rest = [...paragraphs];
+  const pictures = () => {
+    const end = rest.findIndex((each) => visibleWithin(each) > 0);
+    return rest.splice(0, end < 0 ? rest.length : end);
+  };
+  const taken = (removed: boolean) => {
+    const [words] = rest.splice(0, 1);
+    const own = words && removed ? paragraphOfPictures(picturesWithin(words)) : words ? [words] : [];
+    return [...own, ...pictures()];
+  };
+  return [
+    ...pictures().map((each) => htmlOf([each])),
+    ...diffArrays(old, now).flatMap(({ added, removed, value }) =>
+      added
+        ? [paragraphsOf(value.join('\n'))]
+        : value.flatMap(() => taken(removed).map((each) => htmlOf([each]))),
+    ),
+  ]
     .filter((each) => each !== '')
     .join('\n');
 }

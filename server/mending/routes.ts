@@ -25,7 +25,8 @@ export function mendingRoutes(app: App, { database: { pool } }: Parts): void {
         response: { 200: schema.Mendings },
       },
     },
-    (request) => showMendings(pool, placeOf(request), request.query.section),
+    (request) =>
+      showMendings(pool, { ...placeOf(request), slug: request.params.slug }, request.query.section),
   );
 
   app.post(

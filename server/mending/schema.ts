@@ -11,6 +11,7 @@ export const limits = {
   label: 200,
   text: 100_000,
   words: 500,
+  alt: 1_000,
   steps: 50,
 } as const;
 
@@ -28,6 +29,7 @@ export const ops = [
   'renumber',
   'retitle',
   'reword',
+  'describe',
   'assign',
   'unassign',
 ] as const;
@@ -70,6 +72,14 @@ export const Operation = Type.Union([
   operation('reword', {
     language: Type.Optional(LanguageTag),
     text: Type.String({ maxLength: limits.text, description: 'paragraphs parted by line feeds' }),
+  }),
+  operation('describe', {
+    language: Type.Optional(LanguageTag),
+    picture: Uuid,
+    alt: Type.String({
+      maxLength: limits.alt,
+      description: 'what it shows, wherever it is shown; empty: it adds nothing to the text',
+    }),
   }),
   operation('assign', { passage: Uuid }),
   operation('unassign', { language: LanguageTag }),

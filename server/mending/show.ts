@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { NotFound } from '#server/errors.ts';
+import { ownPictures, withPicturesAt } from '#server/pictures/addresses.ts';
 import type { MendedDraft, MendedSection } from './draft.ts';
 import { ownPart } from './labels.ts';
 import { type LanguageReport, readLanguageReports } from './language-queries.ts';
@@ -18,7 +19,11 @@ import { readDraft } from './stored-draft.ts';
 const longestBeginning = 90;
 
 /** A version as its editors mend it; throws NotFound. */
-export async function showMendings(pool: Pool, at: At, selected: string | undefined): Promise<Mendings> {
+export async function showMendings(
+  pool: Pool,
+  at: At & { slug: string },
+  selected: string | undefined,
+): Promise<Mendings> {
   const version = await findVersion(pool, at);
   if (!version) throw new NotFound();
   const [{ draft }, steps, undo, redo, reports] = await Promise.all([
@@ -39,7 +44,7 @@ export async function showMendings(pool: Pool, at: At, selected: string | undefi
     redo: redo ? stepOf(redo) : null,
     steps: steps.map(stepOf),
     sections: draft.sections.map((section) => outlined(section, draft.language)),
-    selected: chosen ? selectedOf(chosen, draft.language) : null,
+    selected: chosen ? selectedOf(chosen, draft.language, ownPictures(at.slug)) : null,
     translations: translationsOf(draft, reports),
   };
 }
@@ -59,7 +64,7 @@ function outlined({ id, level, kind, number, texts }: MendedSection, language: s
   return { id, level, kind, number, label, heading, beginning: beginningOf(text) };
 }
 
-function selectedOf(section: MendedSection, language: string): Selected {
+function selectedOf(section: MendedSection, language: string, pictures: string): Selected {
   const languages = Object.keys(section.texts).sort(
     (a, b) => Number(b === language) - Number(a === language),
   );
@@ -70,7 +75,7 @@ function selectedOf(section: MendedSection, language: string): Selected {
       const words = section.texts[spoken];
       if (!words) return [];
       const { label, heading, text, html } = words;
-      return [{ language: spoken, label, heading, text, html }];
+      return [{ language: spoken, label, heading, text, html: withPicturesAt(html, pictures) }];
     }),
   };
 }

@@ -16,6 +16,8 @@ import {
   spliced,
   type Words,
 } from './draft.ts';
+import { htmlOf, treeOf } from './html-tree.ts';
+import { paragraphOfPictures, picturesWithin } from './pictures.ts';
 import { refuse } from './refuse.ts';
 import { visibleIn } from './visible.ts';
 
@@ -94,6 +96,8 @@ function unmarked(words: Words, { printed, rest, kind }: Marker, line: string): 
   const isHeading = kind !== 'clause' && kind !== 'point' && rest !== '' && rest.length <= longestHeading;
   const taken = isHeading ? line : printed;
   const [, text] = cutText(words.text, taken.length);
-  const [, html] = cutHtml(words.html, visibleIn(taken));
+  const [gone, left] = cutHtml(words.html, visibleIn(taken));
+  const pictures = paragraphOfPictures(treeOf(gone).flatMap(picturesWithin));
+  const html = [...pictures.map((each) => htmlOf([each])), left].filter((part) => part !== '').join('\n');
   return { ...words, heading: isHeading ? rest : null, text, html };
 }

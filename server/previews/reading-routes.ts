@@ -6,6 +6,8 @@ import { readDocument, readUnit } from '#server/consultations/read-document.ts';
 import { DocumentVersion, ReadingUnit } from '#server/consultations/schema.ts';
 import { NotFound } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
+import { findOwnPicture } from '#server/pictures/queries.ts';
+import { sendPicture } from '#server/pictures/send.ts';
 import { findHeld, type Held } from './queries.ts';
 import * as schema from './schema.ts';
 import { tokenHash } from './token.ts';
@@ -80,6 +82,18 @@ export function previewReadingRoutes(app: App, { database }: Parts): void {
       const held = await heldBy(request);
       const { language, version: number } = request.query;
       return readUnit(db, { slug: held.slug, ...request.params, number }, language, held);
+    },
+  );
+
+  app.get(
+    '/preview/pictures/:id',
+    {
+      config,
+      schema: { ...about('A picture of a draft that may not be published yet'), params: schema.FilePath },
+    },
+    async (request, reply) => {
+      const held = await heldBy(request);
+      return sendPicture(reply, await findOwnPicture(pool, { ...held, id: request.params.id }), 'no-store');
     },
   );
 

@@ -47,5 +47,8 @@ export const publishingRows: Record<string, Row> = {
   'GET /preview': { to: everyone, absent: true },
   'GET /preview/documents/:document': { to: everyone, absent: true },
   'GET /preview/documents/:document/sections/:nodeId': { to: everyone, absent: true },
+  'GET /preview/pictures/:id': { to: everyone, absent: true },
+  'GET /pictures/:id': { to: everyone, absent: true },
+  'GET /consultations/:slug/pictures/:id': { ...editors, absent: true },
   'GET /preview/background-documents/:id/file': { to: everyone, absent: true },
 };

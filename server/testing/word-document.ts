@@ -9,7 +9,7 @@ export interface WordParts {
   /** Further parts by their name below `word/`: their content, without the root's namespace. */
   parts?: Record<string, string>;
   /** Files of any path, as they are. */
-  files?: Record<string, string>;
+  files?: Record<string, string | Buffer>;
   contentType?: string;
 }
 
@@ -31,7 +31,7 @@ export function wordFiles({
         `<Relationship Id="${name}" Type="${office}/${name.replace(/\d$/, '')}" Target="${name}.xml"/>`,
     )
     .join('');
-  const all: Record<string, string> = {
+  const all: Record<string, string | Buffer> = {
     '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="${contentType}"/>${types}</Types>`,
     '_rels/.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="d" Type="${office}/officeDocument" Target="word/document.xml"/></Relationships>`,
     'word/_rels/document.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${relations}<Relationship Id="evil" Type="${office}/hyperlink" Target="javascript:alert(1)" TargetMode="External"/></Relationships>`,
@@ -44,7 +44,7 @@ export function wordFiles({
     ),
     ...files,
   };
-  return new Map(Object.entries(all).map(([name, text]) => [name, Buffer.from(text)]));
+  return new Map(Object.entries(all).map(([name, text]) => [name, Buffer.from(text as string)]));
 }
 
 /** A small Word document. */
@@ -72,3 +72,19 @@ export const numbering = (...levels: [format: string, text: string][]): string =
     .join(
       '',
     )}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num></w:numbering>`;
+
+/** A run with a picture. @param relation its id in `picturesOf` @param description empty: none */
+export const pictureRun = (relation: string, description = ''): string =>
+  `<w:r><w:drawing><wp:inline><wp:docPr id="1" name="x" descr="${description}"/><a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip r:${relation === 'away' ? 'link' : 'embed'}="${relation}"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`;
+
+/** The files of pictures by their ids (also their names in the archive), and one that stands elsewhere. */
+export function picturesOf(pictures: Record<string, Buffer>): Record<string, string | Buffer> {
+  const type = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/image';
+  const relations = Object.keys(pictures).map(
+    (id) => `<Relationship Id="${id}" Type="${type}" Target="media/${id}"/>`,
+  );
+  return {
+    ...Object.fromEntries(Object.entries(pictures).map(([id, bytes]) => [`word/media/${id}`, bytes])),
+    'word/_rels/document.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${relations.join('')}<Relationship Id="away" Type="${type}" Target="https://example.vn/a.png" TargetMode="External"/><Relationship Id="none" Type="${type}" Target="media/none.png"/></Relationships>`,
+  };
+}

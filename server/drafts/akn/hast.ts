@@ -48,7 +48,8 @@ export function aknHast(nodes: readonly (XmlElement | string)[], notes: AknNotes
       const href = name === 'noteRef' ? (attributes['href'] ?? '') : notes.keep(node);
       return [elementOf('a', [{ type: 'text', value: attributes['marker'] ?? '' }], { href })];
     }
-    if (name === 'img') return [elementOf('img', [], { alt: attributes['alt'] ?? '' })];
+    if (name === 'img')
+      return [elementOf('img', [], { src: attributes['src'] ?? '', alt: attributes['alt'] ?? '' })];
     if (childOf(node, 'num')) return [numbered(node, notes)];
     const children = aknHast(node.children, notes);
     if (/^(?:a|ref|rref|mref)$/.test(name)) return [link(attributes['href'] ?? '', children)];

@@ -6,6 +6,9 @@ import { languageOf } from '../languages.ts';
 import { readXml, type XmlElement } from '../xml-tree.ts';
 import { Refusal } from '../refusal.ts';
 import { remark } from '../remarks.ts';
+import { settlePictures } from '../settle-pictures.ts';
+import { openDataUrl } from '#server/pictures/data-urls.ts';
+import { PictureShelf } from '#server/pictures/shelf.ts';
 import { nfc } from '../nfc.ts';
 
 const deepest = 64;
@@ -31,7 +34,8 @@ export function parseAkn(source: string, language: string | null): ReadAkn {
       `The file is no Akoma Ntoso document: its root is '${root.name.slice(0, 40)}'.`,
     );
   const own = language ?? languageIn(root) ?? languageOf(firstText(root));
-  const found = { unplaced: [], dropped: 0, pictures: 0, undescribed: 0 };
+  const shelf = new PictureShelf(openDataUrl);
+  const found = { unplaced: [], dropped: 0, inWords: 0, pictures: shelf };
   const reader = new AknReader(root, found, wordingOf(own));
   reader.read(root);
   const title = titleOf(root);
@@ -39,9 +43,13 @@ export function parseAkn(source: string, language: string | null): ReadAkn {
     title,
     titleStandsAlone: title !== null && coverIsTitle(root),
     unplaced: found.unplaced,
-    remarks: found.undescribed > 0 ? [remark('undescribed', { count: found.undescribed })] : [],
+    remarks: reader.inWords() > 0 ? [remark('pictures', { count: reader.inWords() })] : [],
   });
-  return { draft, readable: reader.notes.readable(root), moved: new Set(reader.notes.moved()) };
+  return {
+    draft: settlePictures(draft, shelf),
+    readable: reader.notes.readable(root),
+    moved: new Set(reader.notes.moved()),
+  };
 }
 
 /** Three-letter codes as Akoma Ntoso writes them. */

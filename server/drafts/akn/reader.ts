@@ -7,6 +7,8 @@ import type { wordingOf } from '../labels.ts';
 import type { LegalLine } from '../legal/lines.ts';
 import { blockOfPieces, pieceOf } from '../pieces.ts';
 import { childOf, elementsOf, type XmlElement } from '../xml-tree.ts';
+import { saidBy } from '../html/picture-lines.ts';
+import type { PictureShelf } from '#server/pictures/shelf.ts';
 
 const opening = new Set(['coverPage', 'preface', 'preamble', 'header']);
 const transparent = new Set(
@@ -35,10 +37,22 @@ export class AknReader {
   private readonly found: Found;
   private readonly wording: ReturnType<typeof wordingOf>;
 
-  constructor(root: XmlElement, found: Omit<Found, 'notes'>, wording: ReturnType<typeof wordingOf>) {
+  private readonly inNotes: Found;
+
+  constructor(
+    root: XmlElement,
+    found: Omit<Found, 'notes' | 'pictures'> & { pictures: PictureShelf },
+    wording: ReturnType<typeof wordingOf>,
+  ) {
     this.wording = wording;
     this.notes = new AknNotes(root);
     this.found = { ...found, notes: this.notes.numbers };
+    this.inNotes = { ...this.found, pictures: found.pictures.wordsOnly() };
+  }
+
+  /** How many pictures are left out and stand in the text by what they show. */
+  inWords(): number {
+    return this.found.inWords + this.inNotes.inWords;
   }
 
   read(element: XmlElement, parent: number | null = null): void {
@@ -147,7 +161,7 @@ export class AknReader {
 
   private cite(addresses: readonly string[], at: number): void {
     for (const address of addresses) {
-      const note = this.notes.noteAt(address, (nodes) => this.linesOf(nodes));
+      const note = this.notes.noteAt(address, (nodes) => htmlLines(aknHast(nodes, this.notes), this.inNotes));
       if (note) this.nodes[at]?.blocks.push(note);
     }
   }
@@ -159,7 +173,7 @@ export class AknReader {
   private wordsOf(element: XmlElement | undefined): { text: string; notes: string[] } {
     const lines = element ? htmlLines(aknHast(element.children, this.notes), this.found) : [];
     return {
-      text: lines.map((line) => line.text).join(' '),
+      text: saidBy(lines).join(' '),
       notes: lines.flatMap((line) => line.notes ?? []),
     };
   }

@@ -211,7 +211,7 @@ describe('a Word document', () => {
     assert.doesNotMatch(JSON.stringify(draft), /Bí Mật|Lời bàn/);
   });
 
-  it('asks for the descriptions that its pictures lack, and takes those that they have', async () => {
+  it('says by its name which picture cannot be taken, and takes its description for words', async () => {
     const picture = (alt: string) =>
       `<w:r><w:drawing><wp:inline><wp:docPr id="1" name="x" descr="${alt}"/><a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip r:embed="i"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`;
     const files = {
@@ -226,7 +226,7 @@ describe('a Word document', () => {
     assert.equal(textOf(draft, 'Điều 1')?.text, 'Sơ đồ xử lý');
     assert.match(
       draft.irregularities.join('\n'),
-      /2 pictures are not shown[^]*1 pictures have no description: write one/,
+      /1 pictures are not shown[^]*'i\.png' was left out: it is in another format/,
     );
   });
 

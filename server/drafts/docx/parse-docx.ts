@@ -9,6 +9,7 @@ import { shorten } from '../shorten.ts';
 import { pack } from '../archive/zip-entry.ts';
 import { Refusal } from '../refusal.ts';
 import { type Remark, remark } from '../remarks.ts';
+import { type Opened, PictureShelf } from '#server/pictures/shelf.ts';
 import { nfc } from '../nfc.ts';
 
 /** Only lists with bullets stay lists: numbers become words before mammoth reads them. */
@@ -33,7 +34,7 @@ export async function parseDocx(
   language: string | null,
   languageOf: (text: string) => string,
 ): Promise<ReadHtml> {
-  const { body, parts } = docxParts(bytes);
+  const { body, parts, others, bytesOf } = docxParts(bytes);
   const folder = body.slice(0, body.lastIndexOf('/') + 1);
   const part = (name: string) => {
     const source = parts.get(`${folder}${name}.xml`);
@@ -42,7 +43,7 @@ export async function parseDocx(
   const source = parts.get(body) ?? '';
   const counters = new ListCounters(readNumbering(part('numbering')));
   const rewritten = rewriteBody(source, readPart(source), readStyles(part('styles')), counters);
-  const html = await convert(new Map(parts).set(body, rewritten.source));
+  const html = await convert(new Map(parts).set(body, rewritten.source), others);
   const apart = [...parts.keys()]
     .filter((name) => /(?:header|footer)\d*\.xml$/.test(name))
     .map((name) => textOf(readPart(parts.get(name) ?? '')));
@@ -51,13 +52,21 @@ export async function parseDocx(
     unplaced: [...new Set(apart.map(tidy))].filter((text) => text !== '').concat(rewritten.hidden.map(tidy)),
     remarks: remarksOn(rewritten, part('comments')?.children.length ?? 0),
     words: [rewritten.words, ...notes].join('\n'),
+    pictures: new PictureShelf((source) => openPicture(source, bytesOf)),
   });
 }
 
 const tidy = (text: string) => nfc(text.replaceAll(/\s+/g, ' ').trim());
 
-async function convert(parts: ReadonlyMap<string, string>): Promise<string> {
-  const files = new Map([...parts].map(([name, text]) => [name, Buffer.from(text)]));
+/** @param others further files: each says its own name instead of what it holds, so that only what is shown is unpacked */
+async function convert(parts: ReadonlyMap<string, string>, others: readonly string[]): Promise<string> {
+  const named = others.filter((name) => !/\.(?:xml|rels)$/i.test(name));
+  const files = new Map(
+    [...parts, ...named.map((name) => [name, name] as const)].map(([name, text]) => [
+      name,
+      Buffer.from(text),
+    ]),
+  );
   try {
     const { value } = await mammoth.convertToHtml(
       { buffer: pack(files) },
@@ -67,8 +76,7 @@ async function convert(parts: ReadonlyMap<string, string>): Promise<string> {
         includeEmbeddedStyleMap: false,
         ignoreEmptyParagraphs: true,
         externalFileAccess: false,
-        // The pictures themselves are not unpacked; their descriptions are text.
-        convertImage: mammoth.images.imgElement(async () => ({ src: '' })),
+        convertImage: mammoth.images.imgElement(async (image) => ({ src: await addressOf(image) })),
       },
     );
     return value;
@@ -79,6 +87,27 @@ async function convert(parts: ReadonlyMap<string, string>): Promise<string> {
       cause,
     );
   }
+}
+
+/** Where a picture is: the name of a file of the archive, or what mammoth says of one that stands elsewhere. */
+async function addressOf(image: { read(encoding: string): Promise<string> }): Promise<string> {
+  try {
+    return `${within}${await image.read('utf8')}`;
+  } catch (error) {
+    const elsewhere =
+      error instanceof Error ? /external image '([^']+)'/.exec(error.message)?.[1] : undefined;
+    return elsewhere ?? `${within}?`;
+  }
+}
+
+const within = 'archive:';
+
+function openPicture(source: string, bytesOf: (name: string) => Uint8Array | null): Opened {
+  if (!source.startsWith(within)) return { name: source, missing: 'picture_remote' };
+  const path = source.slice(within.length);
+  const bytes = bytesOf(path);
+  const name = path.split('/').at(-1) ?? path;
+  return bytes ? { name, bytes } : { name, missing: 'picture_missing' };
 }
 
 function remarksOn({ inserted, deleted, deletedTexts, hidden }: RewrittenBody, comments: number): Remark[] {

@@ -9,6 +9,10 @@ export interface DocxParts {
   body: string;
   parts: Map<string, string>;
   has(name: string): boolean;
+  /** Every other file of the archive, pictures among them. */
+  others: string[];
+  /** Unpacks one; null where there is none of that name. */
+  bytesOf(name: string): Uint8Array | null;
 }
 
 const word = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
@@ -54,7 +58,16 @@ export function docxParts(bytes: Uint8Array): DocxParts {
   }
   if (!parts.has(body))
     throw new Refusal('archive', 'The file is no complete Word document: its text is missing.');
-  return { body, parts, has: (name) => entries.has(name) };
+  return {
+    body,
+    parts,
+    has: (name) => entries.has(name),
+    others: [...entries.keys()].filter((name) => !parts.has(name)),
+    bytesOf: (name) => {
+      const entry = entries.get(name);
+      return entry ? unpack(bytes, entry) : null;
+    },
+  };
 }
 
 function bodyOf(types: string): string {

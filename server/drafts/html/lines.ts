@@ -1,10 +1,12 @@
 import type { Element, RootContent } from 'hast';
 import { readMark } from '../docx/marks.ts';
 import { isRule, type LegalLine } from '../legal/lines.ts';
+import type { Pictures } from '#server/pictures/shelf.ts';
+import { partedByPictures, pictureLine, pictureRun, saidBy } from './picture-lines.ts';
 import { listPrefixes } from './lists.ts';
 import { tableLines } from './tables.ts';
 import { elementOf, nodesOf } from '../line-nodes.ts';
-import { type InlineMark, linesOfRuns, type Run, textOfRuns } from '../runs.ts';
+import { type InlineMark, linesOfRuns, pictureSign, type Run, textOfRuns, withoutStart } from '../runs.ts';
 import { Refusal } from '../refusal.ts';
 import { nfc } from '../nfc.ts';
 
@@ -43,8 +45,9 @@ export interface Found {
   unplaced: string[];
   /** Scripts, styles and the like, of which nothing is kept. */
   dropped: number;
-  pictures: number;
-  undescribed: number;
+  /** Pictures that are left out and whose descriptions are words of the text. */
+  inWords: number;
+  pictures: Pictures;
   /** Footnotes by the address that refers to them. */
   notes: ReadonlyMap<string, { number: string }>;
 }
@@ -78,16 +81,21 @@ export function htmlLines(children: readonly RootContent[], found: Found, quoted
       const numbered = at === 0 && number !== '' ? [{ text: nfc(`${number} `), marks: [] }, ...part] : part;
       const tidy = linesOfRuns(numbered)[0];
       if (!tidy) continue;
-      const text = textOfRuns(tidy);
-      const furniture = isRule(text) || mark?.isContents === true;
-      lines.push({
-        text,
-        runs: tidy,
-        apart: at === 0,
-        quoted: place.quoted,
-        furniture,
-        ...(level === undefined ? {} : { level }),
-      });
+      for (const piece of partedByPictures(tidy, level !== undefined || number !== '')) {
+        if (piece.pictures) {
+          lines.push(pictureLine(piece.runs));
+          continue;
+        }
+        const text = textOfRuns(piece.runs);
+        lines.push({
+          text,
+          runs: piece.runs,
+          apart: at === 0 || lines.at(-1)?.text === '',
+          quoted: place.quoted,
+          furniture: isRule(text) || mark?.isContents === true,
+          ...(level === undefined ? {} : { level }),
+        });
+      }
     }
     if (parts.length > 0) prefix = '';
     const last = lines.at(-1);
@@ -107,7 +115,8 @@ export function htmlLines(children: readonly RootContent[], found: Found, quoted
     }
   }
 
-  function addText(value: string, place: Place): void {
+  function addText(source: string, place: Place): void {
+    const value = source.replaceAll(pictureSign, '');
     if (!place.keepsLines) runs.push({ text: value === '\n' ? ' ' : value, marks: place.marks });
     else {
       for (const [at, part] of value.split(/\r\n|[\r\n]/).entries()) {
@@ -166,10 +175,17 @@ export function htmlLines(children: readonly RootContent[], found: Found, quoted
   }
 
   function addPicture(element: Element, place: Place): void {
-    const alt = String(element.properties['alt'] ?? '').trim();
-    found.pictures += 1;
-    if (alt === '') found.undescribed += 1;
-    else runs.push({ text: ` ${alt} `, marks: place.marks });
+    const alt = nfc(
+      String(element.properties['alt'] ?? '')
+        .replaceAll(/[\s\uFFFC]+/g, ' ')
+        .trim(),
+    );
+    const picture = found.pictures.take(String(element.properties['src'] ?? ''), alt);
+    if (picture) runs.push(pictureRun(picture, place.marks));
+    else if (alt !== '') {
+      found.inWords += 1;
+      runs.push({ text: ` ${alt} `, marks: place.marks });
+    }
   }
 
   function setAside(element: Element): void {
@@ -190,8 +206,8 @@ export function htmlLines(children: readonly RootContent[], found: Found, quoted
         place.quoted,
       ),
     );
-    const text = parts.flatMap((part) => part.map((line) => line.text)).join('\n');
-    if (text === '') return;
+    if (parts.every((part) => part.length === 0)) return;
+    const text = parts.flatMap(saidBy).join('\n');
     const node = elementOf(
       'ul',
       parts.filter((part) => part.length > 0).map((part) => elementOf('li', nodesOf(part))),
@@ -217,15 +233,6 @@ export function htmlLines(children: readonly RootContent[], found: Found, quoted
     }
   }
 }
-
-const withoutStart = (runs: readonly Run[], length: number): Run[] => {
-  let left = length;
-  return runs.flatMap((run) => {
-    const cut = Math.min(left, run.text.length);
-    left -= cut;
-    return cut === run.text.length ? [] : [{ ...run, text: run.text.slice(cut) }];
-  });
-};
 
 const isHidden = ({ properties }: Element) =>
   properties['hidden'] != null ||

@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
+import type { Pictures } from '#server/pictures/shelf.ts';
 import { htmlLines, type Found } from './lines.ts';
 import { linesOfRuns, type Run, textOfRuns } from '../runs.ts';
 
@@ -15,9 +16,10 @@ const backReference = /^#(?:foot|end)note-ref-/;
 /**
  * Takes the list of notes that mammoth puts at the end out of a document.
  *
+ * @param pictures what is asked for those in notes, which hold words alone
  * @returns the notes by the address that refers to them ('#footnote-1')
  */
-export function takeNotes(root: Root): Map<string, Footnote> {
+export function takeNotes(root: Root, pictures: Pictures): Map<string, Footnote> {
   const notes = new Map<string, Footnote>();
   const body = bodyOf(root);
   for (const list of body.filter(
@@ -28,7 +30,7 @@ export function takeNotes(root: Root): Map<string, Footnote> {
       continue;
     for (const item of items) {
       const number = String(notes.size + 1);
-      notes.set(`#${String(item.properties['id'])}`, noteOf(number, item));
+      notes.set(`#${String(item.properties['id'])}`, noteOf(number, item, pictures));
     }
     body.splice(body.indexOf(list), 1);
   }
@@ -46,8 +48,8 @@ export function bodyOf(root: Root): RootContent[] {
   return body?.children ?? root.children;
 }
 
-function noteOf(number: string, item: Element): Footnote {
-  const found: Found = { unplaced: [], dropped: 0, pictures: 0, undescribed: 0, notes: new Map() };
+function noteOf(number: string, item: Element, pictures: Pictures): Footnote {
+  const found: Found = { unplaced: [], dropped: 0, inWords: 0, pictures, notes: new Map() };
   const lines = htmlLines(withoutBack(item.children), found);
   const runs: Run[] = [{ text: `[${number}] `, marks: [] }];
   for (const line of lines)

@@ -8,6 +8,10 @@ import { markLines, refuseTooManyLines } from '../legal/lines.ts';
 import { elementOf } from '../line-nodes.ts';
 import { draftOfLines } from '../legal/parse-lines.ts';
 import { elementsOfRuns } from '../runs.ts';
+import { settlePictures, withoutSigns } from '../settle-pictures.ts';
+import { saidBy } from './picture-lines.ts';
+import { openDataUrl } from '#server/pictures/data-urls.ts';
+import { PictureShelf } from '#server/pictures/shelf.ts';
 import { sanitise } from '../sanitise.ts';
 import { missingWords } from '../words.ts';
 import { Refusal } from '../refusal.ts';
@@ -28,6 +32,8 @@ export interface Around {
   remarks?: readonly Remark[];
   /** Words that must be found again; what is missing is listed. */
   words?: string;
+  /** Where its pictures are found; left out: in its text alone. */
+  pictures?: PictureShelf;
 }
 
 const parser = unified().use(rehypeParse);
@@ -60,8 +66,9 @@ function read(
   languageOf: (text: string) => string,
   around: Around,
 ): ReadHtml {
-  const notes = takeNotes(root);
-  const found: Found = { unplaced: [], dropped: 0, pictures: 0, undescribed: 0, notes };
+  const shelf = around.pictures ?? new PictureShelf(openDataUrl);
+  const notes = takeNotes(root, shelf.wordsOnly());
+  const found: Found = { unplaced: [], dropped: 0, inWords: 0, pictures: shelf, notes };
   const lines = htmlLines(bodyOf(root), found);
   refuseTooManyLines('\n'.repeat(lines.length));
   const uncited = uncitedNotes(notes, new Set(lines.flatMap((line) => line.notes ?? [])));
@@ -72,10 +79,11 @@ function read(
     ...uncited,
     ...(pageTitle ? [pageTitle] : []),
   ];
-  const said = [...lines.map((line) => line.text), ...known, ...citedTexts(lines, notes)].join('\n');
+  const said = [...saidBy(lines), ...known, ...citedTexts(lines, notes)].join('\n');
   const missing = missingWords(around.words ?? bodyOf(root).map(verbatim).join(' '), said);
   const lost = missing.length > 0 ? [missing.join(' ')] : [];
   const own = languageIn(root);
+  const described = shelf.takings().map(({ alt }) => alt);
   const draft = draftOfLines(
     {
       lines,
@@ -87,8 +95,8 @@ function read(
     language ?? own ?? languageOf(said),
   );
   return {
-    draft,
-    readable: [said, ...lost].join('\n'),
+    draft: settlePictures(withoutSigns(draft), shelf),
+    readable: [said, ...described, ...lost].join('\n'),
     moved: new Set([...notes.values()].map((note) => note.text)),
   };
 }
@@ -105,11 +113,10 @@ const citedTexts = (lines: readonly { notes?: string[] }[], notes: ReadonlyMap<s
 const uncitedNotes = (notes: ReadonlyMap<string, Footnote>, cited: ReadonlySet<string>) =>
   [...notes].filter(([address]) => !cited.has(address)).map(([, note]) => note.text);
 
-function remarksOn({ dropped, pictures, undescribed }: Found, missing: number): Remark[] {
+function remarksOn({ dropped, inWords }: Found, missing: number): Remark[] {
   return [
     ...counted('left_out', dropped),
-    ...counted('pictures', pictures),
-    ...counted('undescribed', undescribed),
+    ...counted('pictures', inWords),
     ...counted('unreadable_words', missing),
   ];
 }

@@ -3,6 +3,7 @@ import { isClosing } from '../legal/headings.ts';
 import { clauseMarker, headingMarker } from '../legal/markers.ts';
 import type { LegalLine } from '../legal/lines.ts';
 import { elementOf, inlineOf, nodesOf } from '../line-nodes.ts';
+import { saidBy } from './picture-lines.ts';
 
 interface Cell {
   isHeader: boolean;
@@ -66,10 +67,8 @@ export function tableLines(
         ]
       : []),
   ]);
-  const lines = full.map((row) =>
-    row.map((cell) => cell.lines.map((line) => line.text).join('\n')).join('\t'),
-  );
-  const text = [...caption.map((line) => line.text), ...lines].join('\n');
+  const lines = full.map((row) => row.map((cell) => saidBy(cell.lines).join('\n')).join('\t'));
+  const text = [...saidBy(caption), ...lines].join('\n');
   const notes = [...caption, ...full.flat().flatMap((cell) => cell.lines)].flatMap(
     (line) => line.notes ?? [],
   );

@@ -25,8 +25,9 @@ export function draftOfLines(source: SourceLines, language: string): ParsedDraft
   const { lines, width, notes = new Map<string, Block>(), remarks } = source;
   const unplaced = [...furniture(lines), ...(source.unplaced ?? [])];
   const all = lines.filter((line) => !line.furniture);
-  const own = titleOf(all);
-  const solid = own?.standsAlone ? all.slice(1) : all;
+  // A coat of arms above the title does not make it a line of the text.
+  const own = titleOf(all.filter(({ text }) => text !== ''));
+  const solid = own?.standsAlone ? all.filter((line) => line !== own.line) : all;
   const outline = outlineOf(solid);
   const title =
     own?.text ?? titleOfText(solid.slice(0, outline === 'none' ? undefined : 40).map((line) => line.text));
@@ -40,17 +41,19 @@ export function draftOfLines(source: SourceLines, language: string): ParsedDraft
 }
 
 /** The title that the source marks as such; the only heading of the first level, where it comes first, stands above the text. */
-function titleOf(lines: readonly LegalLine[]): { text: string; standsAlone: boolean } | null {
+function titleOf(
+  lines: readonly LegalLine[],
+): { text: string; standsAlone: boolean; line: LegalLine } | null {
   const [first] = lines;
   const tops = lines.filter((line) => line.level !== undefined && line.level <= 1 && line.apart);
   if (first && tops.length === 1 && tops[0] === first && lines.length > 1 && isTitle(first)) {
-    return { text: first.text, standsAlone: true };
+    return { text: first.text, standsAlone: true, line: first };
   }
   // What Word calls the title of the whole, before everything else.
   if (first?.level === 0 && isTitle(first) && lines.length > 1)
-    return { text: first.text, standsAlone: true };
+    return { text: first.text, standsAlone: true, line: first };
   const named = lines.slice(0, 40).find((line) => line.level === 0 && isTitle(line));
-  return named ? { text: named.text, standsAlone: false } : null;
+  return named ? { text: named.text, standsAlone: false, line: named } : null;
 }
 
 /** Whether a line is a heading even where no row of numbers runs through the text. */
@@ -75,7 +78,7 @@ function paragraphsOf(
   notes: ReadonlyMap<string, Block>,
   language: string,
 ): DraftNode[] {
-  const paragraphs: { pieces: Piece[]; notes: Block[] }[] = [];
+  const paragraphs: { pieces: Piece[]; pictures: Block[]; notes: Block[] }[] = [];
   for (const [at, line] of lines.entries()) {
     const goesOn =
       !line.apart &&
@@ -83,18 +86,20 @@ function paragraphsOf(
       (/^\p{Ll}/u.test(line.text) || (width !== null && (lines[at - 1]?.text.length ?? 0) > width * 0.7));
     const last = paragraphs.at(-1);
     const cited = (line.notes ?? []).flatMap((address) => notes.get(address) ?? []);
-    if (goesOn && last) {
+    // A picture belongs to the paragraph above it.
+    if (line.text === '' && last) last.pictures.push(blockOfPieces([pieceOf(line)]));
+    else if (goesOn && last) {
       last.pieces.push(pieceOf(line));
       last.notes.push(...cited);
-    } else paragraphs.push({ pieces: [pieceOf(line)], notes: cited });
+    } else paragraphs.push({ pieces: [pieceOf(line)], pictures: [], notes: cited });
   }
-  return paragraphs.map(({ pieces, notes: cited }, at) => ({
+  return paragraphs.map(({ pieces, pictures, notes: cited }, at) => ({
     parent: null,
     kind: 'paragraph' as const,
     number: null,
     printed: '',
     heading: null,
     named: wordingOf(language).paragraph(at + 1),
-    blocks: [blockOfPieces(pieces), ...cited],
+    blocks: [blockOfPieces(pieces), ...pictures, ...cited],
   }));
 }

@@ -4,18 +4,18 @@ import rehypeStringify from 'rehype-stringify';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import type { Block } from '../draft-sections.ts';
-import { textOf } from './text.ts';
+import { holdsPicture, textOf } from './text.ts';
 import { paragraph } from '../plain-blocks.ts';
 import { allowed } from '../sanitise.ts';
 
 const renderer = unified().use(remarkRehype).use(rehypeSanitize, allowed).use(rehypeStringify);
 
-/** Text and sanitised HTML of a block of Markdown; null where it says nothing (a rule). */
+/** Text and sanitised HTML of a block of Markdown; null where it says and shows nothing (a rule). */
 export function blockOf(node: RootContent): Block | null {
   const text = textOf(node)
     .replaceAll(/[ \t]*\n[ \t]*/g, '\n')
     .trim();
-  if (text === '') return null;
+  if (text === '' && !holdsPicture(node)) return null;
   try {
     const html = renderer.stringify(renderer.runSync({ type: 'root', children: [node] }));
     return { text, html: html.trim() };

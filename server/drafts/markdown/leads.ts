@@ -1,7 +1,7 @@
 import type { Paragraph, PhrasingContent, RootContent } from 'mdast';
 import { clauseMarker, type Marker, pointMarker } from '../legal/markers.ts';
 import { markdownMarker } from './headings.ts';
-import { textOf } from './text.ts';
+import { isEmpty, textOf } from './text.ts';
 
 /** The bold beginning of a paragraph that names structure, and what follows it. */
 export function leadOf(block: RootContent): { text: string; rest: Paragraph | null } | null {
@@ -12,7 +12,7 @@ export function leadOf(block: RootContent): { text: string; rest: Paragraph | nu
   const [next, ...more] = others;
   const children = next?.type === 'text' ? [{ ...next, value: next.value.trimStart() }, ...more] : others;
   const rest: Paragraph = { type: 'paragraph', children };
-  return { text, rest: textOf(rest).trim() === '' ? null : rest };
+  return { text, rest: isEmpty(rest) ? null : rest };
 }
 
 interface Numbered {
@@ -42,7 +42,7 @@ export function numberedOf(
         type: 'paragraph',
         children: [{ type: 'text', value: marker.rest }, ...others],
       };
-      items.push({ marker, rest: textOf(rest).trim() === '' ? null : rest });
+      items.push({ marker, rest: isEmpty(rest) ? null : rest });
       continue;
     }
     const last = items.at(-1);

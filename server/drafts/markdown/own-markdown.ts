@@ -7,7 +7,6 @@ import { blockOf } from './html.ts';
 import { textOf } from './text.ts';
 import type { MarkdownTree } from './tree.ts';
 import { type OwnComment, ownFormat, readOwnComment } from './own-comments.ts';
-import { paragraph } from '../plain-blocks.ts';
 
 const isOwnForm = new RegExp(`^format: "${ownFormat}"$`, 'm');
 const titleForm = /^title: (".*")$/m;
@@ -150,7 +149,7 @@ export class OwnMarkdownReader {
   private addBlock(block: Nodes, home: number): void {
     const content = blockOf(block as RootContent);
     const node = this.nodes[home];
-    if (content && node) node.blocks.push(content.text === '' ? paragraph('') : content);
+    if (content && node) node.blocks.push(content);
   }
 }
 

@@ -6,6 +6,9 @@ import { MarkdownReader } from './reader.ts';
 import { type MarkdownTree, readMarkdown } from './tree.ts';
 import { OwnMarkdownReader, ownTitle } from './own-markdown.ts';
 import { parseLegalText } from '../legal/parse-legal-text.ts';
+import { lighten, openDataUrl } from '#server/pictures/data-urls.ts';
+import { PictureShelf } from '#server/pictures/shelf.ts';
+import { settlePictures } from '../settle-pictures.ts';
 import { remark, sentenceOf } from '../remarks.ts';
 
 const frontMatter = /^---\n(?:(?!---\n)[^\n]*\n){0,200}---(?:\n|$)/;
@@ -25,13 +28,15 @@ export interface ReadMarkdown {
  */
 export function parseMarkdown(file: string, language: string): ReadMarkdown {
   const source = file.replaceAll(/\r\n?/g, '\n').replace(/^\uFEFF/, '');
-  refuseTooManyMarkdownLines(source);
-  if (isHostileMarkdown(source)) return asPlainText(source, language);
-  const matter = frontMatter.exec(source)?.[0] ?? '';
+  const light = lighten(source);
+  refuseTooManyMarkdownLines(light.text);
+  if (isHostileMarkdown(light.text)) return asPlainText(source, language);
+  const matter = frontMatter.exec(light.text)?.[0] ?? '';
+  const shelf = new PictureShelf(openDataUrl);
   try {
     const own = ownTitle(matter);
-    const tree = readMarkdown(source.slice(matter.length), own !== null);
-    if (own !== null) return readOwn(tree, own, language);
+    const tree = readMarkdown({ ...light, text: light.text.slice(matter.length) }, shelf, own !== null);
+    if (own !== null) return settled(readOwn(tree, own, language), shelf);
     const reader = new MarkdownReader(tree, language, wordingOf(language));
     const nodes = reader.read();
     const outside = matter === '' ? tree.unplaced : [matter, ...tree.unplaced];
@@ -41,12 +46,18 @@ export function parseMarkdown(file: string, language: string): ReadMarkdown {
       unplaced: outside,
       remarks: [],
     };
-    return { draft: assemble(nodes, language, findings), readable: `${matter}\n${tree.readable}` };
+    const draft = assemble(nodes, language, findings);
+    return settled({ draft, readable: `${matter}\n${tree.readable}` }, shelf);
   } catch (error) {
     if (error instanceof RangeError) return asPlainText(source, language);
     throw error;
   }
 }
+
+const settled = ({ draft, readable }: ReadMarkdown, shelf: PictureShelf): ReadMarkdown => ({
+  draft: settlePictures(draft, shelf),
+  readable,
+});
 
 /** A file that the portal itself gave out: its head is about the file, and no words of the draft. */
 function readOwn(tree: MarkdownTree, title: string, language: string): ReadMarkdown {

@@ -147,6 +147,12 @@ export class MarkdownReader {
   private addParagraph(block: RootContent): void {
     const content = blockOf(block);
     if (!content) return;
+    const last = this.nodes.at(-1);
+    // A picture belongs to the paragraph above it.
+    if (content.text === '' && last) {
+      last.blocks.push(content);
+      return;
+    }
     this.paragraphs += 1;
     this.add({
       kind: 'paragraph',

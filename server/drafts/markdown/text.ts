@@ -25,9 +25,10 @@ export function textOf(node: Nodes): string {
       return node.value;
     case 'break':
       return '\n';
+    // What a picture shows stands in no text: it is said beside the picture.
     case 'image':
     case 'imageReference':
-      return node.alt ?? '';
+      return '';
     case 'tableRow':
       return node.children.map(textOf).join('\t');
     default:
@@ -38,3 +39,10 @@ export function textOf(node: Nodes): string {
         .join(inline.has(node.type) ? '' : '\n');
   }
 }
+
+/** Whether a picture stands anywhere within. */
+export const holdsPicture = (node: Nodes): boolean =>
+  node.type === 'image' || ('children' in node && node.children.some(holdsPicture));
+
+/** Whether a node neither says nor shows anything. */
+export const isEmpty = (node: Nodes): boolean => textOf(node).trim() === '' && !holdsPicture(node);

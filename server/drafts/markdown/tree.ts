@@ -1,6 +1,7 @@
 import type {
   Definition,
   FootnoteDefinition,
+  Image,
   ListItem,
   Nodes,
   Parents,
@@ -11,11 +12,14 @@ import type {
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import type { LightText } from '#server/pictures/data-urls.ts';
+import type { Pictures } from '#server/pictures/shelf.ts';
+import { takePictures } from './take-pictures.ts';
 import { listNumbers } from './list-numbers.ts';
 import { textOf } from './text.ts';
 import { readOwnComment } from './own-comments.ts';
 
-/** A Markdown file made of what can be shown: no pictures, no HTML, no references to elsewhere in the file. */
+/** A Markdown file made of what can be shown: no pictures but its own, no HTML, no references to elsewhere in the file. */
 export interface MarkdownTree {
   root: Root;
   /** HTML, notes that no reader sees, pictures without a description: verbatim; titles of links and pictures. */
@@ -32,14 +36,21 @@ const plainTag = /^<\/?[a-z][a-z0-9-]*(?:\s[^>]*)?\/?>$/i;
 const safeUrl = /^(?:https?:|mailto:)/i;
 
 /**
- * Parses NFC Markdown (CommonMark and GFM) and resolves what cannot be shown as it is.
+ * Parses NFC Markdown (CommonMark and GFM) and resolves what cannot be shown as it is. What is left of pictures in its
+ * tree are those that were taken.
  * @param keepsOwn whether comments that the portal itself wrote stay, to be read as structure
  */
-export function readMarkdown(source: string, keepsOwn = false): MarkdownTree {
+export function readMarkdown(
+  { text: source, restored }: LightText,
+  pictures: Pictures,
+  keepsOwn = false,
+): MarkdownTree {
   const root: Root = parser.parse(source);
+  for (const node of everyNode(root)) if ('value' in node) node.value = restored(node.value);
   const definitions = usedDefinitions(root);
+  const taken = takePictures(root, definitions, restored, pictures);
   const unplaced: string[] = [];
-  const readable = readableWords(root, source, definitions, keepsOwn);
+  const readable = readableWords(root, source, { definitions, taken, keepsOwn });
   const numbers = listNumbers(root, source);
   resolveWithin(root);
   return { root, unplaced, numbers, readable };
@@ -65,8 +76,9 @@ export function readMarkdown(source: string, keepsOwn = false): MarkdownTree {
         return [];
       case 'image':
       case 'imageReference':
-        if (!child.alt) unplaced.push(sliceOf(child, source));
+        if (!child.alt && !taken.has(child)) unplaced.push(sliceOf(child, source));
         else if (titleOf(child)) unplaced.push(titleOf(child));
+        if (taken.has(child)) return [taken.get(child) ?? child];
         return child.alt ? [{ type: 'text', value: child.alt }] : [];
       case 'link':
       case 'linkReference':
@@ -136,13 +148,14 @@ const blocks: ReadonlySet<Nodes['type']> = new Set([
   'footnoteDefinition',
 ]);
 
+interface Known {
+  definitions: ReadonlyMap<string, Definition>;
+  taken: ReadonlyMap<Nodes, Image>;
+  keepsOwn: boolean;
+}
+
 /** Everything that somebody could miss: the text of all nodes, and verbatim what has none. */
-function readableWords(
-  root: Root,
-  source: string,
-  definitions: Map<string, Definition>,
-  keepsOwn: boolean,
-): string {
+function readableWords(root: Root, source: string, { definitions, taken, keepsOwn }: Known): string {
   let words = '';
   const titles: string[] = [];
   for (const node of everyNode(root)) {
@@ -155,7 +168,7 @@ function readableWords(
   // What is not shown stands among the words as it is, its title included.
   function isShown(node: Nodes): boolean {
     if (node.type === 'definition') return definitions.get(node.identifier) === node;
-    return node.type !== 'image' || Boolean(node.alt);
+    return node.type !== 'image' || Boolean(node.alt) || taken.has(node);
   }
 
   function own(node: Nodes): string {
@@ -164,7 +177,7 @@ function readableWords(
         return definitions.get(node.identifier) === node ? '' : sliceOf(node, source);
       case 'image':
       case 'imageReference':
-        return node.alt || ` ${sliceOf(node, source)} `;
+        return node.alt || (taken.has(node) ? '' : ` ${sliceOf(node, source)} `);
       case 'footnoteReference':
         return footnoteMark(node);
       case 'footnoteDefinition':
@@ -179,7 +192,7 @@ function readableWords(
   }
 }
 
-function* everyNode(node: Nodes): Generator<Nodes> {
+export function* everyNode(node: Nodes): Generator<Nodes> {
   yield node;
   if ('children' in node) for (const child of node.children) yield* everyNode(child);
 }

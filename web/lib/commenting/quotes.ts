@@ -7,7 +7,8 @@ interface Placed {
   end: number;
 }
 
-const pieces = /(<[^>]*>)|&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]{2,5}));|[^<]/giu;
+// What a picture shows may hold '>'.
+const pieces = /(<[^>"]*(?:"[^"]*"[^>"]*)*>)|&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]{2,5}));|[^<]/giu;
 
 function charactersOf(html: string): Placed[] {
   return Array.from(html.matchAll(pieces)).flatMap(

@@ -3,7 +3,7 @@ const marks = /\p{M}/gu;
 /** Words without case, marks and tags, so that 'thu vien' finds 'Thư viện'. Only for comparing. */
 export const folded = (text: string): string =>
   text
-    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/<[^>"]*(?:"[^"]*"[^>"]*)*>/g, ' ')
     .toLowerCase()
     .normalize('NFD')
     .replaceAll(marks, '')

@@ -23,3 +23,19 @@ export const getPreview = <T>(event: Event, rest = '', query = {}): Promise<T> =
 /** The answer with a file of a preview, as the API gives it. */
 export const fileOfPreview = (event: Event, id: string): Promise<Response> =>
   asHolder(event)(apiPath(`/preview/background-documents/${encodeURIComponent(id)}/file`));
+
+/** The answer with a picture of a preview, as the API gives it. */
+export const pictureOfPreview = (event: Event, id: string): Promise<Response> =>
+  asHolder(event)(apiPath(`/preview/pictures/${encodeURIComponent(id)}`));
+
+/** A section whose pictures are fetched by way of the link: elsewhere only those are to be had that everybody may see. */
+export const ofPreview = <Section extends { html: string }>(
+  { params }: Event,
+  section: Section,
+): Section => ({
+  ...section,
+  html: section.html.replaceAll(
+    '<img src="/api/v1/pictures/',
+    `<img src="/preview/${encodeURIComponent(params.token)}/pictures/`,
+  ),
+});

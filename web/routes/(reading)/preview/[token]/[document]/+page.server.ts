@@ -1,6 +1,6 @@
 import type { DocumentVersion } from '#server/consultations/schema.ts';
 import { unitsOf } from '#lib/reading/outline.ts';
-import { getPreview } from '#lib/reading/preview.server.ts';
+import { getPreview, ofPreview } from '#lib/reading/preview.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -13,6 +13,13 @@ export const load: PageServerLoad = async (event) => {
     }),
   ]);
   const { slug, title, phase } = preview.consultation;
-  const units = unitsOf(document.sections);
-  return { consultation: { slug, title, phase }, document, units, chapters: [], chapter: undefined };
+  const sections = document.sections.map((section) => ofPreview(event, section));
+  const units = unitsOf(sections);
+  return {
+    consultation: { slug, title, phase },
+    document: { ...document, sections },
+    units,
+    chapters: [],
+    chapter: undefined,
+  };
 };

@@ -8,7 +8,7 @@ import { callAsSelf } from '#lib/staff/api.server.ts';
 import { type Mistake, mistakesIn, type Refused } from '#lib/staff/refusals.ts';
 import { readAsSelf } from '#lib/staff/session.server.ts';
 import { settingsOf } from '#lib/staff/settings.server.ts';
-import { versionPath } from '#lib/staff/version.server.ts';
+import { versionPage, versionPath } from '#lib/staff/version.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -42,12 +42,43 @@ export const actions: Actions = {
     });
     if (answer.ok) redirect(303, to(`${event.url.pathname.replace(/^\/en(?=\/)/, '')}?done=published`));
     const gaps = gapsIn(answer);
+    const silent = silentIn(answer);
     const known = { 409: m.draftsPublishedAlready, 422: m.draftsNotConfirmed };
     return fail(answer.status, {
       typed: Object.fromEntries(form),
       hasGaps: gaps.length > 0,
-      mistakes: gaps.length > 0 ? gaps : mistakesIn(answer, { note: m.pubPublishNoteMissing }, known),
+      mistakes:
+        silent.length > 0
+          ? silent
+          : gaps.length > 0
+            ? gaps
+            : mistakesIn(answer, { note: m.pubPublishNoteMissing }, known),
     });
+  },
+  describe: async (event) => {
+    const form = await readForm(event.request);
+    const [picture = '', language = ''] = [form.get('picture') ?? '', form.get('language') ?? ''];
+    const typed = Object.fromEntries(form);
+    const alt = (form.get('alt') ?? '').trim();
+    const field = `alt-${picture}-${language}`;
+    if ((alt === '') !== form.has('decorative')) {
+      const text = alt === '' ? m.picturesNothing() : m.picturesBoth();
+      return fail(422, { typed, hasGaps: false, mistakes: [{ field, text }] });
+    }
+    const answer = await callAsSelf(event, versionPath(event.params, '/mendings'), {
+      method: 'POST',
+      body: {
+        op: 'describe',
+        section: form.get('section') ?? '',
+        revision: Number(form.get('revision')),
+        language,
+        picture,
+        alt,
+      },
+    });
+    if (answer.ok) redirect(303, to(`${versionPage(event.params)}?done=described#pictures`));
+    const known = { 409: m.picturesStale, 422: m.mendSaidNoSuchPicture };
+    return fail(answer.status, { typed, hasGaps: false, mistakes: mistakesIn(answer, {}, known) });
   },
   discard: async (event) => {
     const revision = (await readForm(event.request)).get('revision') ?? '';
@@ -61,6 +92,15 @@ export const actions: Actions = {
     });
   },
 };
+
+/** The pictures that do not say what they show, as the API names them. */
+function silentIn({ faults }: Refused): Mistake[] {
+  return faults.flatMap(({ pointer, detail }) => {
+    const id = /^\/pictures\/(.+)$/.exec(pointer)?.[1];
+    const [, place = '', language = ''] = /^The picture in (.*) \(([^()]+)\) has/.exec(detail) ?? [];
+    return id === undefined ? [] : [{ field: `alt-${id}-${language}`, text: m.picturesSilent({ place }) }];
+  });
+}
 
 /** What other languages lack, as the API counts it. */
 function gapsIn({ faults }: Refused): Mistake[] {
