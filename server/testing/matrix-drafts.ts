@@ -49,6 +49,16 @@ export const draftRows: Record<string, Row> = {
     query: () => ({ revision: '0' }),
     absent: true,
   },
+  'GET /consultations/:slug/documents/:document/versions/:number/source': {
+    to: ['editor'],
+    path: nowhere,
+    absent: true,
+  },
+  'GET /consultations/:slug/documents/:document/versions/:number/source/file': {
+    to: ['editor'],
+    path: nowhere,
+    absent: true,
+  },
   'GET /consultations/:slug/documents/:document/versions/:number/mendings': {
     to: ['editor'],
     path: nowhere,
