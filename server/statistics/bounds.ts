@@ -42,7 +42,7 @@ export function boundsOf(
       const cell = cells.get(key);
       if (!cell) continue;
       // Who sees a column with some cells left out takes none of these for empty.
-      const least = told.get(key) !== null ? valueOf(cell) : isLeftOut ? 0 : Math.min(1, cell.notShown);
+      const least = told.get(key) !== null ? valueOf(cell) : isLeftOut ? 0 : 1;
       bounds.set(key, { least, most: told.get(key) !== null ? least : Infinity, because: [] });
     }
   }

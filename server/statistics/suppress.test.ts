@@ -100,6 +100,9 @@ function rowsOf(all: readonly (Said & { day: string })[]): StandingRow[] {
   );
 }
 
+/** A number that stayed what it was can mislead whoever subtracts: only what is so is found out. */
+const isFew = (n: number) => n > 0 && n < 5;
+
 const countries = new Set(['VN', 'FR', 'LA']);
 
 test('whatever is said and decided, no day and no two days together give a handful away', () => {
@@ -134,13 +137,13 @@ test('whatever is said and decided, no day and no two days together give a handf
       }
       for (const [n, { figures, basis }] of told.entries()) {
         // On the first day the only line of its table is the total.
-        const found = subtract(figures).filter(({ cell: key }) => !key.startsWith('day') || n > 1);
+        const found = subtract(figures).filter(
+          ({ cell: key }) => isFew(basis[key]?.seen ?? 0) && (!key.startsWith('day') || n > 1),
+        );
         assert.deepEqual(found, []);
         for (const [m, later] of told.entries()) {
           if (m <= n) continue;
-          // A number that stayed what it was can mislead whoever subtracts: that is not found out.
-          const isSo = (key: string) =>
-            [basis, later.basis].some((at) => [1, 2, 3, 4].includes(at[key]?.seen ?? 0));
+          const isSo = (key: string) => [basis, later.basis].some((at) => isFew(at[key]?.seen ?? 0));
           const steps = compareDays(figures, later.figures).filter(({ cell: key, how }) =>
             how === 'step' ? m === n + 1 : isSo(key),
           );
