@@ -65,6 +65,9 @@ test('those responsible see the time left, intake by the hour, what waits and wh
   await asOwner(ownerUrl, "UPDATE submission SET received_at = received_at - interval '5 hours'");
   const found = await progress();
   assert.equal(found.phase, 'open');
+  const left = found.clock.leftMs ?? 0;
+  assert.equal(found.clock.phase, 'open');
+  assert.ok(left > 29 * 24 * hourMs && left < 30 * 24 * hourMs, 'to the second, by the clock that closes');
   assert.equal(found.intake.hours.length, 48);
   assert.deepEqual(found.intake.hours.at(-1)?.submissions, { direct: 2, handedIn: 0 });
   assert.deepEqual([found.intake.lastHour, found.intake.usual], [0, 0]);

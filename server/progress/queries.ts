@@ -7,6 +7,8 @@ import { undecided } from '#server/transparency/comment-queries.ts';
 type Db = Pool | PoolClient;
 
 export interface Frame {
+  /** By the database's clock, which decides when a consultation closes. */
+  now: Date;
   slug: string;
   timeZone: string;
   phase: Phase;
@@ -17,11 +19,11 @@ export interface Frame {
 }
 
 const frame = `
-  SELECT c.slug, c.time_zone AS "timeZone", ${phaseInSql} AS phase, c.opens_at AS "opensAt", c.closes_at AS "closesAt",
+  SELECT clock_timestamp() AS now, c.slug, c.time_zone AS "timeZone", ${phaseInSql} AS phase, c.opens_at AS "opensAt", c.closes_at AS "closesAt",
     c.intake_closes_at AS "intakeClosesAt", c.response_due_at AS "responseDueAt"
   FROM consultation c WHERE c.id = $1`;
 
-/** The dates of a consultation that there is. */
+/** The dates of a consultation that there is, and what time it is. */
 export async function findFrame(db: Db, consultationId: string): Promise<Frame> {
   const [found] = (await db.query<Frame>(frame, [consultationId])).rows;
   if (!found) throw new Error('A consultation that was found is gone.');

@@ -19,9 +19,12 @@ export const kindOf: Record<keyof Alerts, AlertKind> = {
 const names = Object.keys(kindOf) as (keyof Alerts)[];
 
 /** How intake and work go at this moment. */
-export async function readProgress(pool: Pool, id: string, language?: string): Promise<Progress> {
-  const now = new Date();
-  const { timeZone, phase, ...dates } = await queries.findFrame(pool, id);
+export async function readProgress(
+  pool: Pool,
+  id: string,
+  language?: string,
+): Promise<Omit<Progress, 'clock'>> {
+  const { now, timeZone, phase, ...dates } = await queries.findFrame(pool, id);
   const rules = await queries.findRules(pool, id);
   const ruleFor = (name: keyof Alerts) => rules.find(({ kind }) => kind === kindOf[name]);
   const rows = await queries.intakeSince(pool, id, usualSince(now));
@@ -46,6 +49,13 @@ export async function readProgress(pool: Pool, id: string, language?: string): P
     alerts: byName((name) => ruleFor(name)?.threshold ?? null),
     crossed: byName((name) => instant(ruleFor(name)?.crossedAt ?? null)),
   };
+}
+
+/** What may not be some seconds old: what time it is, and what is so by it. */
+export async function readClock(pool: Pool, id: string): Promise<Progress['clock']> {
+  const { now, phase, closesAt } = await queries.findFrame(pool, id);
+  const left = phase === 'open' && closesAt ? closesAt.getTime() - now.getTime() : null;
+  return { now: now.toISOString(), phase, leftMs: left };
 }
 
 const instant = (date: Date | null): string | null => date?.toISOString() ?? null;

@@ -6,7 +6,7 @@ import type { App, Parts } from '#server/http/app-type.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
 import { resting } from '#server/transparency/resting.ts';
 import { setThreshold } from './queries.ts';
-import { kindOf, readProgress } from './read-progress.ts';
+import { kindOf, readClock, readProgress } from './read-progress.ts';
 import { Alerts, Progress, ProgressQuery } from './schema.ts';
 
 /** Those responsible for a consultation: how intake and work go, and when they are written to. */
@@ -29,9 +29,10 @@ export function progressRoutes(app: App, { database: { pool } }: Parts): void {
         response: { 200: Progress },
       },
     },
-    ({ consultationId, query }) => {
+    async ({ consultationId, query }) => {
       if (!consultationId) throw new NotFound();
-      return figures(`${consultationId} ${query.language ?? ''}`.trim());
+      const found = await figures(`${consultationId} ${query.language ?? ''}`.trim());
+      return { ...found, clock: await readClock(pool, consultationId) };
     },
   );
 

@@ -31,8 +31,18 @@ export const AlertStates = Type.Object({
   silentHours: NullableInstant,
 });
 
+const Clock = Type.Object(
+  {
+    now: Instant,
+    phase: Phase,
+    leftMs: Type.Union([Count, Type.Null()], { description: 'milliseconds until the closing, while open' }),
+  },
+  { description: 'of this moment by the database’s clock; the figures may be some seconds older' },
+);
+
 export const Progress = Type.Object({
   at: Instant,
+  clock: Clock,
   timeZone: Type.String(),
   phase: Phase,
   opensAt: NullableInstant,

@@ -7,3 +7,4 @@ import './exports.ts';
 import './passkeys.ts';
 import './reading-keys.ts';
 import './coding.ts';
+import './countdown.ts';

@@ -17,7 +17,9 @@ export const load: PageServerLoad = async (event) => {
     readAsSelf<Progress>(event, apiPath(slug, `/progress?${query}`)),
     titlesBySlug(event),
   ]);
-  return { slug, progress, title: titles[slug] ?? slug, saved: event.url.searchParams.has('saved') };
+  const asked = event.url.searchParams;
+  const title = titles[slug] ?? slug;
+  return { slug, progress, title, saved: asked.has('saved'), wall: asked.has('wall') };
 };
 
 export const actions: Actions = {
