@@ -75,6 +75,8 @@ export function delimiterOf(head: string): string {
 export async function readCsv(open: () => Readable, wanted?: string): Promise<CsvReading> {
   const delimiter = wanted ?? delimiterOf(await beginning(open()));
   const { stream, hash } = strictUtf8();
+  // Rows are parsed ahead of whoever reads them, and are lost with the one that cannot be.
+  let ahead = 1;
   const parser = parse({
     delimiter,
     bom: true,
@@ -83,10 +85,14 @@ export async function readCsv(open: () => Readable, wanted?: string): Promise<Cs
     // A quote within an unquoted cell is a character like others.
     relax_quotes: true,
     skip_empty_lines: false,
+    on_record: (cells: string[]) => {
+      ahead += linesOf(cells);
+      return cells;
+    },
   });
   const ended = pipeline(open(), stream, parser);
   ended.catch(() => {});
-  const records = reading(parser, ended);
+  const records = reading(parser, ended, () => ahead);
   const first = await records.next();
   if (first.done) throw new ImportRefusal('no_rows', 'The file is empty.');
   const columns = first.value.cells.map((name) => name.normalize('NFC').trim());
@@ -103,20 +109,30 @@ async function beginning(stream: Readable): Promise<string> {
   return '';
 }
 
-async function* reading(parser: AsyncIterable<string[]>, ended: Promise<void>): AsyncGenerator<CsvRow> {
+/** Lines that a row takes up. */
+function linesOf(cells: readonly string[]): number {
+  let lines = 1;
+  for (const cell of cells) lines += cell.match(/\r\n|[\r\n]/g)?.length ?? 0;
+  return lines;
+}
+
+async function* reading(
+  parser: AsyncIterable<string[]>,
+  ended: Promise<void>,
+  ahead: () => number,
+): AsyncGenerator<CsvRow> {
   let line = 1;
   try {
     for await (const cells of parser) {
       yield { line, cells };
-      for (const cell of cells) line += cell.match(/\r\n|[\r\n]/g)?.length ?? 0;
-      line += 1;
+      line += linesOf(cells);
     }
     await ended;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw new ImportRefusal(
       'csv',
-      `The file cannot be read as CSV: line ${line} ${/MAX_RECORD/.test(error.code) ? 'begins a row that is too long; is a quotation mark missing?' : 'has a quotation mark that is not closed or stands in the wrong place.'}`,
+      `The file cannot be read as CSV: line ${ahead()} ${/MAX_RECORD/.test(error.code) ? 'begins a row that is too long; is a quotation mark missing?' : 'has a quotation mark that is not closed or stands in the wrong place.'}`,
     );
   }
 }

@@ -41,7 +41,7 @@ describe('a file of comments', () => {
   it('is refused where it is no text in UTF-8 or no CSV', async () => {
     await assert.rejects(read(Buffer.from([0x74, 0x0a, 0xe9, 0x0a])), { code: 'encoding' });
     await assert.rejects(read('t\n\0\n'), { code: 'binary' });
-    await assert.rejects(read('t\n"open\n'), { code: 'csv' });
+    await assert.rejects(read('t\n"a\nb"\n"open\nx\n'), { code: 'csv', message: /line 4/ });
     await assert.rejects(read(`t\n"${'x'.repeat(500_000)}`), { code: 'csv' });
     await assert.rejects(read(''), { code: 'no_rows' });
   });
