@@ -71,7 +71,7 @@ test('comments from elsewhere come in by a file, and everything goes out again',
   await expect(page.getByRole('status')).toContainText('Đã đưa vào');
 
   await page.goto(`/staff/analysis/${slug}/exports?stance=disagree`);
-  await expect(page.getByText('stance = disagree')).toBeVisible();
+  await expect(page.getByText('Quan điểm: Không tán thành')).toBeVisible();
   if (javaScriptEnabled !== false) await isGood(page);
   await page.getByRole('button', { name: 'Bắt đầu xuất' }).click();
   await expect(page.getByRole('status')).toContainText('Đã nhận yêu cầu');

@@ -1,5 +1,7 @@
 import type { Dataset, Export, Format } from '#server/exports/schema.ts';
 import * as m from '#lib/messages.ts';
+import { filterNames } from '#lib/workbench/address.ts';
+import { filterWord, type Provinces, valueWord } from '#lib/workbench/words.ts';
 
 export const datasetWords: Record<Dataset, () => string> = {
   comments: m.exportsDatasetComments,
@@ -36,15 +38,12 @@ export function statusWords({ status, rows, totalRows, bytes, failure }: Export,
   return { queued: m.exportsQueued, cancelled: m.exportsStopped, expired: m.exportsExpired }[status]();
 }
 
-/** Filters in an address are those of the API; what belongs to the page itself is none. */
-const ofPage = new Set(['done', 'after', 'dataset', 'format']);
 const yesOrNo = new Set(['alike', 'coded', 'reread', 'hasSuggestion', 'hasQuote']);
 
-/** What somebody narrowed a list down to, taken over by the address of the page. */
+/** What somebody narrowed a list down to, taken over by the address of the page; what else stands there is none of it. */
 export function filtersIn(search: URLSearchParams): Record<string, string | string[] | boolean> {
   const filters: Record<string, string | string[] | boolean> = {};
-  for (const name of new Set(search.keys())) {
-    if (ofPage.has(name) || name.startsWith('/')) continue;
+  for (const name of filterNames) {
     const values = search.getAll(name).filter((value) => value !== '');
     const [first] = values;
     if (first === undefined) continue;
@@ -52,3 +51,13 @@ export function filtersIn(search: URLSearchParams): Record<string, string | stri
   }
   return filters;
 }
+
+/** Filters in words. */
+export const filterWords = (filters: Record<string, unknown>, provinces: Provinces): string =>
+  filterNames
+    .filter((name) => filters[name] !== undefined)
+    .map((name) => {
+      const values = [filters[name]].flat().map((value) => valueWord(name, String(value), provinces));
+      return `${filterWord(name)}: ${values.join(', ')}`;
+    })
+    .join('; ');

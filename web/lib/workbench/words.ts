@@ -77,6 +77,20 @@ const facetWords: Record<FacetName, () => string> = {
   coded: m.wbCoded,
 };
 
+/** What a filter is called. */
+export function filterWord(name: FilterName): string {
+  if (name === 'q') return m.wbSearch();
+  if (name === 'document' || name === 'section' || name === 'question') return m.wbPlace();
+  if (name === 'from') return m.wbFrom();
+  if (name === 'to') return m.wbTo();
+  if (name === 'capacity') return m.wbGroup();
+  if (name === 'cluster') return m.wbOrderCluster();
+  if (name === 'assigned') return m.coAssigned();
+  if (name === 'reread') return m.coRereadFilter();
+  if (name === 'theme') return m.coTheme();
+  return facetWord(name);
+}
+
 export const orderWord = (order: Order): string => orderWords[order]();
 export const facetWord = (facet: FacetName): string => facetWords[facet]();
 export const visibilityWord = (visibility: Visibility): string => visibilities[visibility]();

@@ -7,6 +7,7 @@ import { filtersIn } from '#lib/staff/export-words.ts';
 import { mistakesIn } from '#lib/staff/refusals.ts';
 import { readAsSelf } from '#lib/staff/session.server.ts';
 import { settingsOf, textIn } from '#lib/staff/settings.server.ts';
+import { provinceNames } from '#lib/workbench/provinces.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -14,8 +15,9 @@ export const load: PageServerLoad = async (event) => {
   const query = new URLSearchParams({ consultation: event.params.slug });
   const after = searchParams.get('after');
   if (after) query.set('after', after);
-  const [settings, page] = await Promise.all([
+  const [settings, provinces, page] = await Promise.all([
     settingsOf(event),
+    provinceNames(event.fetch),
     readAsSelf<ExportPage>(event, `/exports?${query}`),
   ]);
   return {
@@ -24,6 +26,7 @@ export const load: PageServerLoad = async (event) => {
     locale: event.locals.locale,
     title: textIn(settings, event.locals.locale)?.title ?? settings.slug,
     filters: filtersIn(searchParams),
+    provinces,
     exports: page.items,
     next: page.next,
     done: searchParams.get('done'),
