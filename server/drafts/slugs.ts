@@ -22,7 +22,14 @@ export function slugOf(title: string): string {
 }
 
 /** Names of pages that stand where a consultation or a document would: a slug like one of them could not be opened. */
-const pages: ReadonlySet<string> = new Set(['changes', 'new', 'questions', 'share', 'statistics', 'transparency']);
+const pages: ReadonlySet<string> = new Set([
+  'changes',
+  'new',
+  'questions',
+  'share',
+  'statistics',
+  'transparency',
+]);
 
 /** Whether a slug is the name of a page of the portal. */
 export const isPage = (slug: string): boolean => pages.has(slug);
