@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { requireFactorGiven } from '#server/access/guard.ts';
 import type { Who } from '#server/access/who.ts';
 import { partIn } from '#server/attributions/policy.ts';
 import { Conflict, Forbidden, NotFound, Unavailable, Unprocessable } from '#server/errors.ts';
+import { inTransaction } from '#server/outbox/consume.ts';
+import type { HandedInRow } from './handed-in.ts';
 import { findIntake, type Intake } from './intake-queries.ts';
 
 /**
@@ -58,8 +60,31 @@ export function requireSame(known: { fingerprint: Buffer }, fingerprint: Buffer)
 }
 
 /** Throws where something was changed or withdrawn since it was read. */
-export function requireCurrent(row: { revision: number; withdrawnAt: Date | null }, read: number): void {
+function requireCurrent(row: { revision: number; withdrawnAt: Date | null }, read: number): void {
   if (row.withdrawnAt) throw new Conflict('This was withdrawn: it cannot be changed any more.');
   if (row.revision !== read)
     throw new Conflict('This was changed since you read it. Read it again; nothing was changed now.');
+}
+
+/**
+ * Changes what was handed in as it was read, while the intake is open. The lock is taken before it is read again: two
+ * changes at once follow each other.
+ */
+export function changeHandedIn<Row extends HandedInRow>(
+  pool: Pool,
+  { id, revision }: { id: string; revision: number },
+  queries: {
+    lock: (client: PoolClient, id: string) => Promise<void>;
+    find: (client: PoolClient, id: string) => Promise<Row | undefined>;
+  },
+  work: (client: PoolClient, row: Row) => Promise<void>,
+): Promise<void> {
+  return inTransaction(pool, async (client) => {
+    await queries.lock(client, id);
+    const row = await queries.find(client, id);
+    if (!row) throw new Unavailable('What was handed in could not be read.');
+    requireCurrent(row, revision);
+    requireOpen(row);
+    await work(client, row);
+  });
 }

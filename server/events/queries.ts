@@ -1,9 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
 import type { HandedInRow, HistoryRow } from './handed-in.ts';
-import { handedInFor, pageOf, takesInSql } from './intake-queries.ts';
+import { takesInSql } from './intake-queries.ts';
+import { handedInReader } from './reading-queries.ts';
 import type { EventContent } from './schema.ts';
-
-type Db = Pool | PoolClient;
 
 /** An event with the name that recorded it and its consultation. */
 export interface EventRow extends HandedInRow, EventContent {
@@ -12,46 +11,16 @@ export interface EventRow extends HandedInRow, EventContent {
   set: string | null;
 }
 
-const events = `
-  SELECT r.id, r.fingerprint, r.kind, r.name, r.day AS date, r.place, r.attendance, ${handedInFor.columns},
+export const {
+  find: findEvent,
+  findByKey: findEventByKey,
+  list: listEvents,
+} = handedInReader<EventRow>(
+  'event',
+  `r.kind, r.name, r.day AS date, r.place, r.attendance,
     (SELECT count(*)::int FROM submission s WHERE s.event_id = r.id) AS submissions,
-    (SELECT s.id FROM comment_set s WHERE s.event_id = r.id AND s.attribution_id = a.id AND s.submitted_at IS NULL) AS set
-  FROM event r ${handedInFor.tables}`;
-
-/** An event that was recorded in a name, whoever asks. */
-export async function findEvent(db: Db, id: string, language = 'vi'): Promise<EventRow | undefined> {
-  return (await db.query<EventRow>(`${events} WHERE r.id = $2`, [language, id])).rows[0];
-}
-
-/** The event that a name recorded with a key. */
-export async function findEventByKey(
-  db: Db,
-  attributionId: string,
-  key: string,
-): Promise<EventRow | undefined> {
-  const text = `${events} WHERE r.attribution_id = $2 AND r.key = $3`;
-  return (await db.query<EventRow>(text, ['vi', attributionId, key])).rows[0];
-}
-
-/** Events of some names, the newest first, after the one that a page before ended with. */
-export async function listEvents(
-  pool: Pool,
-  attributionIds: string[],
-  {
-    consultation,
-    after,
-    limit,
-    language = 'vi',
-  }: {
-    consultation?: string | undefined;
-    after?: string | undefined;
-    limit: number;
-    language?: string | undefined;
-  },
-): Promise<EventRow[]> {
-  const values = [language, attributionIds, consultation ?? null, after ?? null, limit];
-  return (await pool.query<EventRow>(events + pageOf('event'), values)).rows;
-}
+    (SELECT s.id FROM comment_set s WHERE s.event_id = r.id AND s.attribution_id = a.id AND s.submitted_at IS NULL) AS set`,
+);
 
 const record = `
   INSERT INTO event (id, consultation_id, attribution_id, entry, key, fingerprint, kind, name, day, place, attendance)

@@ -2,19 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import { recordAct } from '#server/audit/record.ts';
 import { dayIn } from '#server/consultations/day.ts';
-import { Unavailable, Unprocessable } from '#server/errors.ts';
+import { Unprocessable } from '#server/errors.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
-import {
-  closedMeanwhile,
-  fingerprintOf,
-  intakeOf,
-  requireCurrent,
-  requireOpen,
-  requireSame,
-} from './hand-in.ts';
+import { changeHandedIn, closedMeanwhile, fingerprintOf, intakeOf, requireSame } from './hand-in.ts';
 import { faultsOf } from './policy.ts';
 import * as queries from './queries.ts';
 import type { EventContent, EventSent } from './schema.ts';
+
+const rows = { lock: queries.lockEvent, find: queries.findEvent };
 
 /** Records an event once for each key, or finds what was recorded with it. */
 export async function recordEvent(
@@ -50,7 +45,7 @@ export function correctEvent(
   { revision, ...changes }: Partial<EventContent> & { revision: number },
   personId: string,
 ): Promise<void> {
-  return change(pool, id, revision, async (client, event) => {
+  return changeHandedIn(pool, { id, revision }, rows, async (client, event) => {
     const { kind, name, date, place, attendance } = { ...event, ...changes };
     const content = { kind, name, date, place, attendance };
     requireNoFaults(content, event.timeZone);
@@ -61,26 +56,9 @@ export function correctEvent(
 
 /** Takes an event back as it was read, while the intake is open. */
 export function withdrawEvent(pool: Pool, id: string, revision: number, personId: string): Promise<void> {
-  return change(pool, id, revision, async (client, event) => {
+  return changeHandedIn(pool, { id, revision }, rows, async (client, event) => {
     await queries.withdrawEvent(client, id);
     await keep(client, event, 'withdrawn', personId);
-  });
-}
-
-/** The lock is taken before the event is read: two changes at once follow each other. */
-function change(
-  pool: Pool,
-  id: string,
-  revision: number,
-  work: (client: PoolClient, event: queries.EventRow) => Promise<void>,
-): Promise<void> {
-  return inTransaction(pool, async (client) => {
-    await queries.lockEvent(client, id);
-    const event = await queries.findEvent(client, id);
-    if (!event) throw new Unavailable('The event could not be read.');
-    requireCurrent(event, revision);
-    requireOpen(event);
-    await work(client, event);
   });
 }
 

@@ -1,9 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
 import type { HandedInRow, HistoryRow } from '#server/events/handed-in.ts';
-import { handedInFor, pageOf, takesInSql } from '#server/events/intake-queries.ts';
+import { takesInSql } from '#server/events/intake-queries.ts';
+import { handedInReader } from '#server/events/reading-queries.ts';
 import type { Stance } from '#server/http/terms.ts';
-
-type Db = Pool | PoolClient;
 
 /** How many took a stance towards a place. */
 export interface TallyLine {
@@ -20,46 +19,16 @@ export interface TallyRow extends HandedInRow {
   lines: TallyLine[];
 }
 
-const tallies = `
-  SELECT r.id, r.fingerprint, r.name, r.day AS date, ${handedInFor.columns},
+export const {
+  find: findTally,
+  findByKey: findTallyByKey,
+  list: listTallies,
+} = handedInReader<TallyRow>(
+  'tally',
+  `r.name, r.day AS date,
     (SELECT coalesce(json_agg(json_build_object('place', l.place, 'stance', l.stance, 'n', l.n) ORDER BY l.place, l.stance), '[]')
-      FROM tally_line l WHERE l.tally_id = r.id) AS lines
-  FROM tally r ${handedInFor.tables}`;
-
-/** A tally, whoever asks. */
-export async function findTally(db: Db, id: string, language = 'vi'): Promise<TallyRow | undefined> {
-  return (await db.query<TallyRow>(`${tallies} WHERE r.id = $2`, [language, id])).rows[0];
-}
-
-/** The tally that a name handed in with a key. */
-export async function findTallyByKey(
-  db: Db,
-  attributionId: string,
-  key: string,
-): Promise<TallyRow | undefined> {
-  const text = `${tallies} WHERE r.attribution_id = $2 AND r.key = $3`;
-  return (await db.query<TallyRow>(text, ['vi', attributionId, key])).rows[0];
-}
-
-/** Tallies of some names, the newest first, after the one that a page before ended with. */
-export async function listTallies(
-  pool: Pool,
-  attributionIds: string[],
-  {
-    consultation,
-    after,
-    limit,
-    language = 'vi',
-  }: {
-    consultation?: string | undefined;
-    after?: string | undefined;
-    limit: number;
-    language?: string | undefined;
-  },
-): Promise<TallyRow[]> {
-  const values = [language, attributionIds, consultation ?? null, after ?? null, limit];
-  return (await pool.query<TallyRow>(tallies + pageOf('tally'), values)).rows;
-}
+      FROM tally_line l WHERE l.tally_id = r.id) AS lines`,
+);
 
 const record = `
   INSERT INTO tally (id, consultation_id, attribution_id, key, fingerprint, name, day)

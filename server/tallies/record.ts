@@ -2,13 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import { recordAct } from '#server/audit/record.ts';
 import { dayIn } from '#server/consultations/day.ts';
-import { type FieldError, Unavailable, Unprocessable } from '#server/errors.ts';
+import { type FieldError, Unprocessable } from '#server/errors.ts';
 import {
+  changeHandedIn,
   closedMeanwhile,
   fingerprintOf,
   intakeOf,
-  requireCurrent,
-  requireOpen,
   requireSame,
 } from '#server/events/hand-in.ts';
 import { dayFaults } from '#server/events/policy.ts';
@@ -17,6 +16,8 @@ import type { TargetLookup } from '#server/submissions/targets.ts';
 import { readLines } from './lines.ts';
 import * as queries from './queries.ts';
 import type { TallyCorrection, TallySent } from './schema.ts';
+
+const rows = { lock: queries.lockTally, find: queries.findTally };
 
 interface TallyParts {
   pool: Pool;
@@ -61,7 +62,7 @@ export async function correctTally(
 ): Promise<void> {
   const before = await queries.findTally(pool, id);
   const read = before && sent && (await readLines(lookup, before.consultationId, sent));
-  return change(pool, id, revision, async (client, tally) => {
+  return changeHandedIn(pool, { id, revision }, rows, async (client, tally) => {
     const { name, date } = { ...tally, ...changes };
     requireNone([...dayFaults(date, dayIn(tally.timeZone)), ...(read?.faults ?? [])]);
     if (read) await queries.writeLines(client, id, read.lines);
@@ -72,26 +73,9 @@ export async function correctTally(
 
 /** Takes a tally back as it was read, while the intake is open. */
 export function withdrawTally(pool: Pool, id: string, revision: number, personId: string): Promise<void> {
-  return change(pool, id, revision, async (client, tally) => {
+  return changeHandedIn(pool, { id, revision }, rows, async (client, tally) => {
     await queries.withdrawTally(client, id);
     await keep(client, tally, 'withdrawn', personId);
-  });
-}
-
-/** The lock is taken before the tally is read: two changes at once follow each other. */
-function change(
-  pool: Pool,
-  id: string,
-  revision: number,
-  work: (client: PoolClient, tally: queries.TallyRow) => Promise<void>,
-): Promise<void> {
-  return inTransaction(pool, async (client) => {
-    await queries.lockTally(client, id);
-    const tally = await queries.findTally(client, id);
-    if (!tally) throw new Unavailable('The tally could not be read.');
-    requireCurrent(tally, revision);
-    requireOpen(tally);
-    await work(client, tally);
   });
 }
 
