@@ -1,5 +1,6 @@
 import type { SectionKind } from '#server/http/terms.ts';
 import { wordingOf } from '#server/drafts/labels.ts';
+import { romanValue } from '#server/drafts/numbers.ts';
 
 interface Marked {
   kind: SectionKind;
@@ -31,8 +32,11 @@ const usualAlone = (label: string, language: string) =>
 
 const names = (printed: string, number: string) => printed.toLowerCase().includes(number.toLowerCase());
 
-/** Whether a mark is a word with a number ('Section. 2.'), and so stands above its text and not before it. */
-export const isWorded = (mark: string): boolean => /^\p{L}{3,}\.?\s/u.test(mark);
+/** Whether a mark is a word with a number ('Section. 2.'; 'III. -' is none), and so stands above its text and not before it. */
+export function isWorded(mark: string): boolean {
+  const word = /^(\p{L}{3,})\.?\s/u.exec(mark)?.[1];
+  return word !== undefined && romanValue(word) === null;
+}
 
 /** The word that a label begins with: 'Section' in 'Section 2 of Article I'. */
 export function wordBefore(label: string, number: string): string {

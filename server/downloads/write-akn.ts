@@ -70,7 +70,7 @@ export function writeAkn(draft: WrittenDraft): string {
   function write(at: number, above: string): string {
     const section = sections[at];
     if (!section) return '';
-    const name = nameOf(section);
+    const name = nameOf(section, sections[section.parent ?? -1]?.kind);
     const own = id(idOf(section, name, above));
     const blocks = new AknBlocks((prefix) => id(`${own}__${prefix}`), section.notes);
     const isNamed = section.kind === 'heading';
@@ -116,9 +116,10 @@ function childrenOf(sections: readonly WrittenSection[]): Map<number | null, num
   return below;
 }
 
-function nameOf({ kind, number, label }: WrittenSection): string {
+function nameOf({ kind, number, label }: WrittenSection, above: WrittenSection['kind'] | undefined): string {
   const word = number === null ? '' : wordBefore(label, number).toLowerCase();
-  return byWord[word] ?? byKind[kind];
+  // A paragraph within a paragraph is read as a point.
+  return byWord[word] ?? (kind === 'clause' && above === 'clause' ? 'clause' : byKind[kind]);
 }
 
 function idOf({ kind, number }: WrittenSection, name: string, above: string): string {

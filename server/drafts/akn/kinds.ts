@@ -20,7 +20,7 @@ const kinds: Record<string, SectionKind | 'below'> = {
   subrule: 'below',
   proviso: 'below',
   subsection: 'below',
-  clause: 'below',
+  clause: 'clause',
   subclause: 'below',
   paragraph: 'below',
   subparagraph: 'below',
