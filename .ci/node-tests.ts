@@ -15,7 +15,7 @@ const lanes = 3;
  * Files that share a process. What a test has made is kept until its process ends: with a third of all files in one, the
  * heap came to its limit of 4 GB, and twice the time went into collecting it.
  */
-const shared = 24;
+const shared = 32;
 /** Tests of processes, which start, kill and outlive them, have a process of their own a file. */
 const apart = /^server\/embedded\//;
 
