@@ -1,10 +1,10 @@
-import type { Static } from 'typebox';
 import type { AttributionCapacity } from '#server/attributions/schema.ts';
-import type { HistoryEntry } from './schema.ts';
 
 /** What is known of everything that was handed in, as queries give it. */
 export interface HandedInRow {
   id: string;
+  /** Of what was sent, so that a repeated request is known. */
+  fingerprint: Buffer;
   revision: number;
   recordedAt: Date;
   withdrawnAt: Date | null;
@@ -42,14 +42,13 @@ export const showHandedIn = (row: HandedInRow) => ({
   },
 });
 
-/** A revision of something that was handed in. */
-export interface HistoryRow {
+export type Act = 'recorded' | 'corrected' | 'withdrawn';
+
+/** A revision of something that was handed in, with what it said from then on. */
+export interface HistoryRow<Said> {
   revision: number;
-  act: 'recorded' | 'corrected' | 'withdrawn';
+  act: Act;
   at: Date;
   by: string | null;
-  content: unknown;
+  content: Said;
 }
-
-export const showHistory = (rows: HistoryRow[]): Static<typeof HistoryEntry>[] =>
-  rows.map((row) => ({ ...row, at: row.at.toISOString() }));

@@ -1,14 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { asker } from '#server/access/guard.ts';
-import { partIn } from '#server/attributions/policy.ts';
-import type { Who } from '#server/access/who.ts';
-import { NotFound } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { forMembersOnly } from '#server/sets/members-only.ts';
-import { requireHolder } from './hand-in.ts';
-import { showHandedIn, showHistory } from './handed-in.ts';
-import * as queries from './queries.ts';
-import { correctEvent, recordEvent, withdrawEvent } from './record.ts';
+import { showHandedIn } from './handed-in.ts';
+import { ownRecords, recordingBy } from './own-records.ts';
+import { type EventRow, events } from './queries.ts';
+import { correctEvent, recordEvent } from './record.ts';
 import * as schema from './schema.ts';
 
 const tags = ['events and tallies'];
@@ -16,12 +11,7 @@ const tags = ['events and tallies'];
 /** Meetings and letters that organisations and deputies record, each once with its attendance. */
 export function eventRoutes(app: App, { database: { pool } }: Parts): void {
   forMembersOnly(app);
-
-  async function findOwn(who: Who, id: string, language?: string): Promise<queries.EventRow> {
-    const event = await queries.findEvent(pool, id, language);
-    if (!event || !partIn(who, event.attributionId)) throw new NotFound();
-    return event;
-  }
+  const own = ownRecords(pool, events, show, (said) => said);
 
   app.get(
     '/events',
@@ -34,13 +24,7 @@ export function eventRoutes(app: App, { database: { pool } }: Parts): void {
         response: { 200: schema.EventRecords },
       },
     },
-    async (request) => {
-      const { limit = 25, ...query } = request.query;
-      const mine = asker(request).memberships.map(({ attributionId }) => attributionId);
-      const rows = await queries.listEvents(pool, mine, { ...query, limit: limit + 1 });
-      const page = rows.slice(0, limit);
-      return { items: page.map(showEvent), next: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
-    },
+    (request) => own.page(request, request.query),
   );
 
   app.post(
@@ -56,11 +40,8 @@ export function eventRoutes(app: App, { database: { pool } }: Parts): void {
       },
     },
     async (request, reply) => {
-      const who = asker(request);
-      requireHolder(who, request.body.attributionId);
-      const key = (request.headers['idempotency-key'] ?? randomUUID()).toLowerCase();
-      const event = await recordEvent(pool, request.body, { key, personId: who.personId });
-      return reply.code(201).send(showEvent(event));
+      const by = recordingBy(request, request.body.attributionId);
+      return reply.code(201).send(show(await recordEvent(pool, request.body, by)));
     },
   );
 
@@ -72,13 +53,11 @@ export function eventRoutes(app: App, { database: { pool } }: Parts): void {
         tags,
         summary: 'An event with all its revisions',
         params: schema.RecordPath,
+        querystring: schema.RecordQuery,
         response: { 200: schema.EventWithHistory },
       },
     },
-    async (request) => {
-      const event = await findOwn(asker(request), request.params.id);
-      return { ...showEvent(event), history: showHistory(await queries.eventHistory(pool, event.id)) };
-    },
+    (request) => own.withHistory(request, request.params.id, request.query.language),
   );
 
   app.patch(
@@ -93,12 +72,9 @@ export function eventRoutes(app: App, { database: { pool } }: Parts): void {
         response: { 200: schema.EventRecord },
       },
     },
-    async (request) => {
-      const who = asker(request);
-      const { id, attributionId } = await findOwn(who, request.params.id);
-      requireHolder(who, attributionId);
-      await correctEvent(pool, id, request.body, who.personId);
-      return showEvent(await findOwn(who, id));
+    (request) => {
+      const { id } = request.params;
+      return own.change(request, id, (by) => correctEvent(pool, { id, ...request.body }, by));
     },
   );
 
@@ -114,17 +90,11 @@ export function eventRoutes(app: App, { database: { pool } }: Parts): void {
         response: { 200: schema.EventRecord },
       },
     },
-    async (request) => {
-      const who = asker(request);
-      const { id, attributionId } = await findOwn(who, request.params.id);
-      requireHolder(who, attributionId);
-      await withdrawEvent(pool, id, request.body.revision, who.personId);
-      return showEvent(await findOwn(who, id));
-    },
+    (request) => own.withdraw(request, { ...request.params, ...request.body }),
   );
 }
 
-function showEvent(row: queries.EventRow): schema.EventRecord {
+function show(row: EventRow): schema.EventRecord {
   const { kind, name, date, place, attendance, submissions, set } = row;
   return { ...showHandedIn(row), kind, name, date, place, attendance, submissions, set };
 }

@@ -1,4 +1,4 @@
-import { type Static, Type } from 'typebox';
+import { type Static, type TSchema, Type } from 'typebox';
 import { AttributionCapacity } from '#server/attributions/schema.ts';
 import {
   Day,
@@ -54,13 +54,14 @@ export const EventCorrection = Type.Object(
 export const ReadRevision = Type.Object({ revision: EventCorrection.properties.revision }, closed);
 
 /** What an event says. */
-export interface EventContent {
-  kind: EventKind;
-  name: string;
-  date: string;
-  place: string | null;
-  attendance: number | null;
-}
+const EventContent = Type.Object({
+  kind: EventKind,
+  name: Type.String(),
+  date: Day,
+  place: NullableString,
+  attendance: Type.Union([Type.Integer(), Type.Null()]),
+});
+export type EventContent = Static<typeof EventContent>;
 
 /** In whose name something was handed in, and for which consultation. */
 export const HandedInFor = {
@@ -79,11 +80,7 @@ export const HandedInFor = {
 
 export const EventRecord = Type.Object({
   id: Uuid,
-  kind: EventKind,
-  name: Type.String(),
-  date: Day,
-  place: NullableString,
-  attendance: Type.Union([Type.Integer(), Type.Null()]),
+  ...EventContent.properties,
   submissions: Type.Integer({ description: 'handed in with it' }),
   set: Type.Union([Uuid, Type.Null()], { description: 'set of comments that is being prepared for it' }),
   ...HandedInFor,
@@ -92,16 +89,20 @@ export type EventRecord = Static<typeof EventRecord>;
 export const EventRecords = Type.Object({ items: Type.Array(EventRecord), next: NullableString });
 export type EventRecords = Static<typeof EventRecords>;
 
-export const HistoryEntry = Type.Object({
-  revision: Type.Integer(),
-  act: Type.Enum(['recorded', 'corrected', 'withdrawn']),
-  at: Instant,
-  by: NullableString,
-  content: Type.Unknown({ description: 'what it said from then on' }),
-});
+/** The revisions of what was handed in, the newest first: `content` is what it said from then on. */
+export const HistoryOf = <Content extends TSchema>(content: Content) =>
+  Type.Array(
+    Type.Object({
+      revision: Type.Integer(),
+      act: Type.Enum(['recorded', 'corrected', 'withdrawn']),
+      at: Instant,
+      by: NullableString,
+      content,
+    }),
+  );
 export const EventWithHistory = Type.Object({
   ...EventRecord.properties,
-  history: Type.Array(HistoryEntry),
+  history: HistoryOf(EventContent),
 });
 export type EventWithHistory = Static<typeof EventWithHistory>;
 
@@ -118,6 +119,7 @@ export type EventSubmission = Static<typeof EventSubmission>;
 
 export const RecordKey = Type.Object({ 'idempotency-key': Type.Optional(Uuid) });
 export const RecordPath = Type.Object({ id: Uuid });
+export const RecordQuery = Type.Object({ language: Type.Optional(LanguageTag) }, closed);
 export const RecordsQuery = Type.Object(
   {
     consultation: Type.Optional(Slug),

@@ -13,7 +13,7 @@ import { receive } from '#server/submissions/receive.ts';
 import { limits, SubmissionHeaders, SubmissionReceived } from '#server/submissions/schema.ts';
 import { targetLookup } from '#server/submissions/targets.ts';
 import { requireHolder } from './hand-in.ts';
-import { type EventRow, findEvent } from './queries.ts';
+import { type EventRow, events } from './queries.ts';
 import { EventSubmission, RecordPath } from './schema.ts';
 
 /** Comments that were said at a meeting or in a letter come in under it: one submission, one receipt. */
@@ -39,7 +39,7 @@ export function eventSubmissionRoutes(app: App, { database, keys, intakeRefusal 
     },
     async (request, reply) => {
       const who = asker(request);
-      const event = await findEvent(pool, request.params.id);
+      const event = await events.find(pool, request.params.id);
       if (!event || !partIn(who, event.attributionId)) throw new NotFound();
       requireHolder(who, event.attributionId);
       if (intakeRefusal) throw new Unavailable('Nothing can be received at the moment.', 300);
@@ -50,7 +50,7 @@ export function eventSubmissionRoutes(app: App, { database, keys, intakeRefusal 
         const contents = await contentsOf(event, sent);
         const answer = await receive({ pool: intake, keys, writer }, prepare(keys, key, sender, contents));
         if (answer) return reply.code(201).send(answer);
-        if ((await findEvent(pool, event.id))?.withdrawnAt)
+        if ((await events.find(pool, event.id))?.withdrawnAt)
           throw new Unprocessable('This event was withdrawn: nothing is handed in with it any more.');
         lookup.forget();
       }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { asker } from '#server/access/guard.ts';
 import { partIn } from '#server/attributions/policy.ts';
 import { Conflict, NotFound, Unprocessable } from '#server/errors.ts';
-import { findEvent } from '#server/events/queries.ts';
+import { events } from '#server/events/queries.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { limits } from '#server/submissions/schema.ts';
 import { targetLookup } from '#server/submissions/targets.ts';
@@ -66,7 +66,7 @@ export function setRoutes(app: App, { database: { db, pool }, keys }: Parts): vo
         throw new Unprocessable('There is no such consultation.', [
           { pointer: '/consultation', detail: 'Use the address of a consultation.' },
         ]);
-      const event = eventId === null ? undefined : await findEvent(pool, eventId);
+      const event = eventId === null ? undefined : await events.find(pool, eventId);
       if (eventId !== null && (event?.attributionId !== attributionId || event.slug !== slug))
         throw new NotFound();
       const open = await findOpenSet(pool, attributionId, consultation.id, eventId);

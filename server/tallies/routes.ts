@@ -1,18 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import { asker } from '#server/access/guard.ts';
-import type { Who } from '#server/access/who.ts';
-import { partIn } from '#server/attributions/policy.ts';
-import { NotFound } from '#server/errors.ts';
-import { requireHolder } from '#server/events/hand-in.ts';
-import { showHandedIn, showHistory } from '#server/events/handed-in.ts';
-import { ReadRevision, RecordKey, RecordPath, RecordsQuery } from '#server/events/schema.ts';
+import { showHandedIn } from '#server/events/handed-in.ts';
+import { ownRecords, recordingBy } from '#server/events/own-records.ts';
+import { ReadRevision, RecordKey, RecordPath, RecordQuery, RecordsQuery } from '#server/events/schema.ts';
 import { namePlaces } from '#server/figures/place-queries.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { forMembersOnly } from '#server/sets/members-only.ts';
 import { targetLookup } from '#server/submissions/targets.ts';
 import { showLines } from './lines.ts';
-import * as queries from './queries.ts';
-import { correctTally, recordTally, withdrawTally } from './record.ts';
+import { tallies, type TallyContent, type TallyRow } from './queries.ts';
+import { correctTally, recordTally } from './record.ts';
 import * as schema from './schema.ts';
 
 const tags = ['events and tallies'];
@@ -20,17 +15,18 @@ const tags = ['events and tallies'];
 /** What organisations and deputies counted by themselves: kept and told apart from all comments. */
 export function tallyRoutes(app: App, { database: { pool } }: Parts): void {
   forMembersOnly(app);
-  const lookup = targetLookup(pool);
+  const parts = { pool, lookup: targetLookup(pool) };
+  const own = ownRecords(pool, tallies, show, tell);
 
-  async function findOwn(who: Who, id: string, language?: string): Promise<queries.TallyRow> {
-    const tally = await queries.findTally(pool, id, language);
-    if (!tally || !partIn(who, tally.attributionId)) throw new NotFound();
-    return tally;
+  async function show(row: TallyRow, language?: string): Promise<schema.TallyRecord> {
+    return { ...showHandedIn(row), ...(await tell(row, row, language)) };
   }
-  async function show(row: queries.TallyRow, language?: string): Promise<schema.TallyRecord> {
-    const places = await namePlaces(pool, row.consultationId, language);
-    const { name, date, lines } = row;
-    return { ...showHandedIn(row), name, date, lines: showLines(lines, places) };
+  async function tell(
+    { name, date, lines }: TallyContent,
+    { consultationId }: TallyRow,
+    language?: string,
+  ): Promise<schema.TallyTold> {
+    return { name, date, lines: showLines(lines, await namePlaces(pool, consultationId, language)) };
   }
 
   app.get(
@@ -44,14 +40,7 @@ export function tallyRoutes(app: App, { database: { pool } }: Parts): void {
         response: { 200: schema.TallyRecords },
       },
     },
-    async (request) => {
-      const { limit = 25, ...query } = request.query;
-      const mine = asker(request).memberships.map(({ attributionId }) => attributionId);
-      const rows = await queries.listTallies(pool, mine, { ...query, limit: limit + 1 });
-      const page = rows.slice(0, limit);
-      const items = await Promise.all(page.map((row) => show(row, query.language)));
-      return { items, next: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
-    },
+    (request) => own.page(request, request.query),
   );
 
   app.post(
@@ -67,11 +56,8 @@ export function tallyRoutes(app: App, { database: { pool } }: Parts): void {
       },
     },
     async (request, reply) => {
-      const who = asker(request);
-      requireHolder(who, request.body.attributionId);
-      const key = (request.headers['idempotency-key'] ?? randomUUID()).toLowerCase();
-      const tally = await recordTally({ pool, lookup }, request.body, { key, personId: who.personId });
-      return reply.code(201).send(await show(tally));
+      const by = recordingBy(request, request.body.attributionId);
+      return reply.code(201).send(await show(await recordTally(parts, request.body, by)));
     },
   );
 
@@ -83,13 +69,11 @@ export function tallyRoutes(app: App, { database: { pool } }: Parts): void {
         tags,
         summary: 'A tally with all its revisions',
         params: RecordPath,
+        querystring: RecordQuery,
         response: { 200: schema.TallyWithHistory },
       },
     },
-    async (request) => {
-      const tally = await findOwn(asker(request), request.params.id);
-      return { ...(await show(tally)), history: showHistory(await queries.tallyHistory(pool, tally.id)) };
-    },
+    (request) => own.withHistory(request, request.params.id, request.query.language),
   );
 
   app.patch(
@@ -104,12 +88,9 @@ export function tallyRoutes(app: App, { database: { pool } }: Parts): void {
         response: { 200: schema.TallyRecord },
       },
     },
-    async (request) => {
-      const who = asker(request);
-      const { id, attributionId } = await findOwn(who, request.params.id);
-      requireHolder(who, attributionId);
-      await correctTally({ pool, lookup }, id, request.body, who.personId);
-      return show(await findOwn(who, id));
+    (request) => {
+      const { id } = request.params;
+      return own.change(request, id, (by) => correctTally(parts, { id, ...request.body }, by));
     },
   );
 
@@ -125,12 +106,6 @@ export function tallyRoutes(app: App, { database: { pool } }: Parts): void {
         response: { 200: schema.TallyRecord },
       },
     },
-    async (request) => {
-      const who = asker(request);
-      const { id, attributionId } = await findOwn(who, request.params.id);
-      requireHolder(who, attributionId);
-      await withdrawTally(pool, id, request.body.revision, who.personId);
-      return show(await findOwn(who, id));
-    },
+    (request) => own.withdraw(request, { ...request.params, ...request.body }),
   );
 }

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { EventCorrection, HandedInFor, HistoryEntry } from '#server/events/schema.ts';
+import { EventCorrection, HandedInFor, HistoryOf } from '#server/events/schema.ts';
 import { Day, NullableString, Slug, Uuid } from '#server/http/text.ts';
 import { Target } from '#server/submissions/schema.ts';
 
@@ -59,8 +59,8 @@ export const StanceCounts = Type.Object({
 });
 export type StanceCounts = Static<typeof StanceCounts>;
 
-export const TallyRecord = Type.Object({
-  id: Uuid,
+/** What a tally says, with the names of the places. */
+export const TallyTold = Type.Object({
   name: Type.String(),
   date: Day,
   lines: Type.Array(
@@ -72,13 +72,15 @@ export const TallyRecord = Type.Object({
     }),
     { description: 'in reading order' },
   ),
-  ...HandedInFor,
 });
+export type TallyTold = Static<typeof TallyTold>;
+
+export const TallyRecord = Type.Object({ id: Uuid, ...TallyTold.properties, ...HandedInFor });
 export type TallyRecord = Static<typeof TallyRecord>;
 export const TallyRecords = Type.Object({ items: Type.Array(TallyRecord), next: NullableString });
 export type TallyRecords = Static<typeof TallyRecords>;
 export const TallyWithHistory = Type.Object({
   ...TallyRecord.properties,
-  history: Type.Array(HistoryEntry),
+  history: HistoryOf(TallyTold),
 });
 export type TallyWithHistory = Static<typeof TallyWithHistory>;

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import type { HandedInRow } from './handed-in.ts';
+import type { Act, HandedInRow, HistoryRow } from './handed-in.ts';
 import { takesInSql } from './intake-queries.ts';
 
 // What is handed in as `r`: in whose name, for which consultation; `$1` is the language.
@@ -30,8 +30,16 @@ export interface Wanted {
   language?: string | undefined;
 }
 
-/** Reads what was handed in from its table, with the columns that are its own. */
-export function handedInReader<Row extends HandedInRow>(table: 'event' | 'tally', own: string) {
+/**
+ * What is done with everything that is handed in, whatever it says.
+ *
+ * @param own SQL: columns of the table `r` that no other kind has
+ * @param content SQL: what it says, as jsonb, for its history
+ */
+export function handedInTable<Row extends HandedInRow, Said>(
+  table: 'event' | 'tally',
+  { own, content }: { own: string; content: string },
+) {
   const all = `SELECT r.id, r.fingerprint, ${own}, ${handedInFor.columns} FROM ${table} r ${handedInFor.tables}`;
   const page = `
     WHERE r.attribution_id = ANY ($2) AND ($3::text IS NULL OR c.slug = $3) AND ($4::uuid IS NULL OR (r.recorded_at, r.id) < (
@@ -40,6 +48,7 @@ export function handedInReader<Row extends HandedInRow>(table: 'event' | 'tally'
   const read = async (db: Pool | PoolClient, where: string, values: unknown[]) =>
     (await db.query<Row>(all + where, values)).rows;
   return {
+    kind: table,
     /** One of them, whoever asks. */
     find: async (db: Pool | PoolClient, id: string, language = 'vi'): Promise<Row | undefined> =>
       (await read(db, ' WHERE r.id = $2', [language, id]))[0],
@@ -49,5 +58,38 @@ export function handedInReader<Row extends HandedInRow>(table: 'event' | 'tally'
     /** What some names have handed in, the newest first. */
     list: (pool: Pool, attributionIds: string[], { consultation, after, limit, language = 'vi' }: Wanted) =>
       read(pool, page, [language, attributionIds, consultation ?? null, after ?? null, limit]),
+    /** Holds back whoever changes it meanwhile. */
+    lock: async (client: PoolClient, id: string): Promise<void> => {
+      await client.query(`SELECT FROM ${table} WHERE id = $1 FOR UPDATE`, [id]);
+    },
+    /** Takes it out of all figures. Ask under its lock. */
+    withdraw: async (client: PoolClient, id: string): Promise<void> => {
+      await client.query(
+        `UPDATE ${table} SET withdrawn_at = clock_timestamp(), revision = revision + 1 WHERE id = $1`,
+        [id],
+      );
+    },
+    /** Remembers what it says from now on. */
+    remember: async (client: PoolClient, id: string, act: Act, by: string): Promise<void> => {
+      await client.query(
+        `INSERT INTO ${table}_history (${table}_id, revision, act, by, content)
+         SELECT r.id, r.revision, $2, $3, ${content} FROM ${table} r WHERE r.id = $1`,
+        [id, act, by],
+      );
+    },
+    /** All its revisions, the newest first, with who wrote them. */
+    history: async (pool: Pool, id: string): Promise<HistoryRow<Said>[]> => {
+      const { rows } = await pool.query<HistoryRow<Said>>(
+        `SELECT h.revision, h.act, h.at, p.name AS by, h.content FROM ${table}_history h
+         LEFT JOIN person p ON p.id = h.by WHERE h.${table}_id = $1 ORDER BY h.revision DESC`,
+        [id],
+      );
+      return rows;
+    },
   };
 }
+
+/** One of the kinds of what is handed in, and what it says. */
+export type HandedInTable<Row extends HandedInRow, Said = unknown> = ReturnType<
+  typeof handedInTable<Row, Said>
+>;
