@@ -4,6 +4,7 @@ import test from 'node:test';
 import { givenAttribution } from '#server/attributions/given-attribution.ts';
 import { onSection, receivedIn } from '#server/testing/chamber.ts';
 import { handingIn } from '#server/testing/handing-in.ts';
+import { visitor } from '#server/testing/visitor.ts';
 import type { EventRecord, EventRecords, EventWithHistory } from './schema.ts';
 
 test('a deputy records a meeting once, whatever is repeated, and corrects and withdraws it with its history', async (t) => {
@@ -62,7 +63,7 @@ test('a deputy records a meeting once, whatever is repeated, and corrects and wi
   const { history, withdrawnAt } = (await holder('GET', path)).json<EventWithHistory>();
   assert.ok(withdrawnAt);
   assert.deepEqual(
-    history.map(({ act, content }) => [act, (content as { attendance: number }).attendance]),
+    history.map(({ act, content }) => [act, content.attendance]),
     [
       ['withdrawn', 118],
       ['corrected', 118],
@@ -85,7 +86,7 @@ test('a deputy records a meeting once, whatever is repeated, and corrects and wi
 });
 
 test('comments of a meeting come in under it until the intake closes, all of them or none', async (t) => {
-  const { parts, deputy, consultation, holder, record, person, close } = await handingIn(t);
+  const { app, parts, deputy, consultation, holder, record, person, close } = await handingIn(t);
   const { pool } = parts.database;
   const [, section] = consultation.sections;
   const event = await record();
@@ -124,6 +125,16 @@ test('comments of a meeting come in under it until the intake closes, all of the
     },
   ]);
   assert.equal((await holder('GET', `/events/${event.id}`)).json<EventRecord>().submissions, 1);
+  const [first] = answers;
+  assert.ok(first);
+  const { receipt, comments } = receivedIn(first);
+  const correct = (revision: number) =>
+    visitor(app).correct(receipt.code, comments[0]?.id ?? '', { revision, body: 'Mở đến 21 giờ.' });
+  assert.equal((await correct(1)).statusCode, 200, 'corrected as long as it could be handed in');
+  await close('intake_closes_at', '-1 millisecond');
+  assert.equal((await correct(2)).statusCode, 409);
+  assert.deepEqual((await visitor(app).receipt(receipt.code)).comments[0]?.can, ['withdraw']);
+  await close('intake_closes_at', '1 hour');
   const stranger = await person((await givenAttribution(parts)).id);
   assert.equal((await stranger('POST', path, said)).statusCode, 404);
   const assistant = await person(deputy.id, 'assistant');

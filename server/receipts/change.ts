@@ -36,9 +36,12 @@ export async function lockComment(
   return rows[0];
 }
 
-/** Whether the consultation is open by the database's clock at this moment. */
-export async function isOpen(client: PoolClient, consultationId: string): Promise<boolean> {
-  return (await findOpening(client, consultationId))?.open ?? false;
+/** Whether comments of a submission can be corrected at this moment by the database's clock. */
+export async function isOpen(
+  client: PoolClient,
+  { consultationId, entry }: Pick<ReceiptRow, 'consultationId' | 'entry'>,
+): Promise<boolean> {
+  return (await findOpening(client, consultationId, entry === 'organisation'))?.open ?? false;
 }
 
 export interface Move {

@@ -50,7 +50,7 @@ export function correct(
     });
     const { known, stance, body, suggestedText, quote } = content;
     const hasText = body !== null || suggestedText !== null;
-    const open = await isOpen(client, receipt.consultationId);
+    const open = await isOpen(client, receipt);
     const after = next(
       { visibility, review: await standingReview(client, receipt.bucket, comment.id) },
       { event: 'correct', open, bareStance: !hasText, moderation: receipt.moderation },

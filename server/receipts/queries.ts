@@ -1,12 +1,17 @@
 import type { Pool } from 'pg';
 import { phaseInSql } from '#server/consultations/phase.ts';
+import { takesInSql } from '#server/events/intake-queries.ts';
 import type { HistoryRow, ReceiptCommentRow, ReceiptRow, RevisionRow } from './rows.ts';
+
+// What was handed in is corrected as long as it could be handed in.
+const handedIn = "s.entry = 'organisation'";
 
 const receipt = `
   SELECT s.bucket, s.id, s.day, s.capacity, s.attribution, s.country, s.province, s.channel, s.entry,
     s.consent_to_publish AS "consentToPublish", c.id AS "consultationId",
     coalesce(c.rules, (SELECT max(number) FROM rules)) AS rules, c.slug, t.title,
-    t.body_name AS "bodyName", t.contact, ${phaseInSql} AS phase, ${phaseInSql} = 'open' AS open,
+    t.body_name AS "bodyName", t.contact, ${phaseInSql} AS phase, CASE WHEN ${handedIn} THEN ${takesInSql} ELSE ${phaseInSql} = 'open' END AS open,
+    CASE WHEN ${handedIn} THEN coalesce(c.intake_closes_at, c.closes_at) ELSE c.closes_at END AS "takesUntil",
     c.closes_at AS "closesAt", c.response_due_at AS "responseDueAt", c.time_zone AS "timeZone", c.moderation
   FROM submission s JOIN consultation c ON c.id = s.consultation_id
   JOIN LATERAL (

@@ -22,7 +22,9 @@ export interface ReceiptRow {
   bodyName: string | null;
   contact: string | null;
   phase: Phase;
+  /** Whether its comments can be corrected now: what was handed in, until the intake closes. */
   open: boolean;
+  takesUntil: Date | null;
   closesAt: Date | null;
   responseDueAt: Date | null;
   timeZone: string;

@@ -95,6 +95,10 @@ export const Receipt = Type.Object({
     title: Type.String(),
     phase: Phase,
     closesAt: NullableInstant,
+    takesUntil: Type.Union([Instant, Type.Null()], {
+      description: 'until when these comments can be corrected: what was handed in, until the intake closes',
+    }),
+    takes: Type.Boolean({ description: 'whether they can be corrected now' }),
     responseDueAt: NullableInstant,
     timeZone: Type.String(),
     moderation: Type.Enum(['pre', 'post']),

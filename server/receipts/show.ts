@@ -37,6 +37,8 @@ export async function showReceipt(
       title: row.title,
       phase: row.phase,
       closesAt: row.closesAt?.toISOString() ?? null,
+      takesUntil: row.takesUntil?.toISOString() ?? null,
+      takes: row.open,
       responseDueAt: row.responseDueAt?.toISOString() ?? null,
       timeZone: row.timeZone,
       moderation: row.moderation,
