@@ -89,6 +89,7 @@ import { shortAddressListRoutes, shortAddressRoutes } from './short-addresses/ro
 import { statisticsRoutes } from './statistics/routes.ts';
 import { checkRoutes } from './submissions/check-routes.ts';
 import { submissionRoutes } from './submissions/routes.ts';
+import { targetLookup } from './submissions/targets.ts';
 import { tallyRoutes } from './tallies/routes.ts';
 import { themeRoutes } from './themes/routes.ts';
 import { transparencyRoutes } from './transparency/routes.ts';
@@ -105,6 +106,7 @@ export async function buildApp(parts: Parts): Promise<App> {
   const { pace, counters } = await frame(app, parts);
   const library = signInLibrary(parts, (email, token) => sendSignInLink(parts, email, token));
   const countAttempt = attemptLimits(parts, counters);
+  const lookup = targetLookup(parts.database.pool);
 
   // Each feature in a scope of its own behind the guard, so that its hooks are its own too.
   const feature = (routes: (scope: App) => void) =>
@@ -138,8 +140,8 @@ export async function buildApp(parts: Parts): Promise<App> {
   await feature((scope) => targetRoutes(scope, parts));
   await feature((scope) => basketRoutes(scope, parts));
   await feature((scope) => checkRoutes(scope));
-  await feature((scope) => submissionRoutes(scope, parts, pace));
-  await feature((scope) => receiptRoutes(scope, parts));
+  await feature((scope) => submissionRoutes(scope, parts, { lookup, pace }));
+  await feature((scope) => receiptRoutes(scope, parts, lookup));
   await feature((scope) => appealRoutes(scope, parts));
   await feature((scope) => flagRoutes(scope, parts, { counters, pace }));
   await feature((scope) => mailOfferRoutes(scope, parts));
@@ -161,12 +163,12 @@ export async function buildApp(parts: Parts): Promise<App> {
   await feature((scope) => peopleRoutes(scope, parts));
   await feature((scope) => attributionRoutes(scope, parts));
   await feature((scope) => memberRoutes(scope, parts));
-  await feature((scope) => setRoutes(scope, parts));
-  await feature((scope) => draftRoutes(scope, parts));
-  await feature((scope) => setSubmissionRoutes(scope, parts, countAttempt));
+  await feature((scope) => setRoutes(scope, parts, lookup));
+  await feature((scope) => draftRoutes(scope, parts, lookup));
+  await feature((scope) => setSubmissionRoutes(scope, parts, { lookup, countAttempt }));
   await feature((scope) => eventRoutes(scope, parts));
-  await feature((scope) => eventSubmissionRoutes(scope, parts));
-  await feature((scope) => tallyRoutes(scope, parts));
+  await feature((scope) => eventSubmissionRoutes(scope, parts, lookup));
+  await feature((scope) => tallyRoutes(scope, parts, lookup));
   await feature((scope) => decisionRoutes(scope, parts));
   await feature((scope) => decisionLogRoutes(scope, parts));
   await feature((scope) => sampleRoutes(scope, parts));

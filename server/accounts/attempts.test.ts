@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
 import type { Config } from '#server/config.ts';
 import { givenPerson, sessionCookie } from '#server/testing/people.ts';
-import { portal } from '#server/testing/portal.ts';
+import { ownPortal } from '#server/testing/portal.ts';
 import { codeOf } from './second-factor.ts';
 
 async function start(t: TestContext, settings: Partial<Config> = {}) {
-  const around = await portal(t, { RATE_LIMIT: 'on', ...settings });
+  const around = await ownPortal(t, { RATE_LIMIT: 'on', ...settings });
   const { app, parts } = around;
   const from = (remoteAddress: string, cookie = '') => {
     const ask = (path: string, payload?: object) =>

@@ -6,7 +6,7 @@ import { cookieIn } from '#server/testing/cookies.ts';
 import { everyValue } from '#server/testing/every-value.ts';
 import { openIdProvider, throughProvider } from '#server/testing/openid-provider.ts';
 import { browser, givenPerson } from '#server/testing/people.ts';
-import { portal } from '#server/testing/portal.ts';
+import { ownPortal, portal } from '#server/testing/portal.ts';
 import type { Session } from './schema.ts';
 
 const origin = 'http://localhost:4311';
@@ -15,7 +15,7 @@ const administrator = { roles: [{ role: 'administrator' as const }] };
 
 async function start(t: TestContext, settings: Partial<Config> = {}) {
   const provider = await openIdProvider(t, callback);
-  const around = await portal(t, { PUBLIC_URL: origin, ...provider.settings, ...settings });
+  const around = await ownPortal(t, { PUBLIC_URL: origin, ...provider.settings, ...settings });
   const { app, parts } = around;
   const get = (url: string, cookie = '') => app.inject({ method: 'GET', url, headers: { cookie } });
 
@@ -163,7 +163,7 @@ test('a provider that is away gives a readable answer, and keeps nobody from sig
   const answer = await throughProvider(url, callback);
   await provider.close();
   assert.equal((await comeBack(answer, cookie)).to, '/sign-in?refused=unreachable');
-  const cold = await portal(t, { PUBLIC_URL: origin, ...provider.settings });
+  const cold = await ownPortal(t, { PUBLIC_URL: origin, ...provider.settings });
   const left = await cold.app.inject({ method: 'GET', url: '/api/v1/auth/oidc' });
   assert.deepEqual([left.statusCode, left.headers.location], [303, '/sign-in?refused=unreachable']);
   const { email, password } = person;

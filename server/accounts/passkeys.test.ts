@@ -3,7 +3,7 @@ import test, { type TestContext } from 'node:test';
 import { actsOf } from '#server/testing/acts.ts';
 import { cookieIn } from '#server/testing/cookies.ts';
 import { browser, givenPerson, sessionCookie } from '#server/testing/people.ts';
-import { type Portal, portal } from '#server/testing/portal.ts';
+import { ownPortal, type Portal, portal } from '#server/testing/portal.ts';
 import { softwareAuthenticator } from '#server/testing/software-authenticator.ts';
 import { codeOf } from './second-factor.ts';
 import { checkSecondFactor } from './second-factor-check.ts';
@@ -21,7 +21,7 @@ interface Added {
   recoveryCodes?: string[];
 }
 
-const start = (t: TestContext) => portal(t, { PUBLIC_URL: origin });
+const start = (t: TestContext) => ownPortal(t, { PUBLIC_URL: origin });
 
 /** Somebody with one passkey and nothing else, and a browser of theirs that has not given it yet. */
 async function withPasskey(around: Portal) {

@@ -5,7 +5,7 @@ import type { Config } from '#server/config.ts';
 import { cookieIn } from '#server/testing/cookies.ts';
 import { everyValue } from '#server/testing/every-value.ts';
 import { browser, givenPerson } from '#server/testing/people.ts';
-import { type Portal, portal } from '#server/testing/portal.ts';
+import { ownPortal, type Portal } from '#server/testing/portal.ts';
 import { waitingFor } from '#server/testing/staff-mail.ts';
 import type { Session } from './schema.ts';
 
@@ -21,7 +21,7 @@ async function askForLink(around: Portal, email: string): Promise<string> {
 }
 
 const start = async (t: TestContext, settings: Partial<Config> = {}) => {
-  const around = await portal(t, settings);
+  const around = await ownPortal(t, settings);
   return { around, nobody: browser(around.app, around.parts, '') };
 };
 

@@ -3,7 +3,7 @@ import test from 'node:test';
 import { cookieIn } from '#server/testing/cookies.ts';
 import { everyValue } from '#server/testing/every-value.ts';
 import { browser, givenPerson, sessionCookie } from '#server/testing/people.ts';
-import { portal } from '#server/testing/portal.ts';
+import { ownPortal, portal } from '#server/testing/portal.ts';
 import { passwords } from './passwords.ts';
 import { codeOf } from './second-factor.ts';
 import type { Session } from './schema.ts';
@@ -41,7 +41,7 @@ test('staff sign in with password and code, and can do nothing in between', asyn
 test('nobody can tell who has an account: the same answer after the same work', async (t) => {
   const hashed = t.mock.method(passwords, 'hash');
   const verified = t.mock.method(passwords, 'verify');
-  const { app, parts } = await portal(t, { HOST: '0.0.0.0' });
+  const { app, parts } = await ownPortal(t, { HOST: '0.0.0.0' });
   const { pool } = parts.database;
   const person = await givenPerson(parts);
   const deactivated = await givenPerson(parts);
@@ -82,12 +82,12 @@ test("the sample's people come in on one's own machine only, also with a session
   assert.equal(here.statusCode, 200);
   const cookie = await sessionCookie(parts, sample);
   assert.equal((await browser(app, parts, cookie)('GET', '/auth/session')).statusCode, 200);
-  const open = await portal(t, { HOST: '0.0.0.0' });
+  const open = await ownPortal(t, { HOST: '0.0.0.0' });
   assert.equal((await browser(open.app, open.parts, cookie)('GET', '/auth/session')).statusCode, 401);
 });
 
 test('over https the cookie is tied to this host, hidden from scripts and from other sites', async (t) => {
-  const { app, parts } = await portal(t, { PUBLIC_URL: 'https://gopy.example.vn' });
+  const { app, parts } = await ownPortal(t, { PUBLIC_URL: 'https://gopy.example.vn' });
   const { email, password } = await givenPerson(parts);
   const answer = await browser(app, parts, '')('POST', '/auth/sign-in', { email, password });
   const [cookie = ''] = [answer.headers['set-cookie'] ?? []].flat();

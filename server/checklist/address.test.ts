@@ -3,12 +3,12 @@ import test, { type TestContext } from 'node:test';
 import type { Config } from '#server/config.ts';
 import { innerHeaders } from '#server/http/inner.ts';
 import { givenPerson, sessionCookie } from '#server/testing/people.ts';
-import { portal } from '#server/testing/portal.ts';
+import { ownPortal } from '#server/testing/portal.ts';
 import type { Checklist } from './schema.ts';
 
 /** What an administrator gets who confirms the address through a browser that sends these headers. */
 async function confirmWith(t: TestContext, settings: Partial<Config>, headers: Record<string, string>) {
-  const { app, parts } = await portal(t, settings);
+  const { app, parts } = await ownPortal(t, settings);
   const person = await givenPerson(parts, { roles: [{ role: 'administrator' }] });
   const session = await sessionCookie(parts, person);
   // Its name has a prefix where the address is https.

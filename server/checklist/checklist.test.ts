@@ -3,7 +3,7 @@ import test from 'node:test';
 import type { Config } from '#server/config.ts';
 import { givenFinishedChecklist } from '#server/testing/checklist.ts';
 import { browser, givenPerson, sessionCookie } from '#server/testing/people.ts';
-import { type Portal, portal } from '#server/testing/portal.ts';
+import { ownPortal, type Portal, portal } from '#server/testing/portal.ts';
 import { fingerprintOf } from './key-fingerprint.ts';
 import type { Checklist, ChecklistItem } from './schema.ts';
 import { isTrialInstallation } from './state.ts';
@@ -37,7 +37,7 @@ const reached = { PUBLIC_URL: 'http://localhost' };
 const served: Partial<Config> = { HOST: '0.0.0.0', PUBLIC_URL: 'https://gopy.example' };
 
 test('day one is done when everything was shown, each by whoever has to', async (t) => {
-  const here = await portal(t, reached);
+  const here = await ownPortal(t, reached);
   const ask = await administrator(here);
   assert.equal((await read(ask)).finished, false);
   assert.equal(await isTrialInstallation(here.parts.database.pool, here.parts), true);
@@ -78,7 +78,7 @@ test('what was confirmed for other settings or older rules counts no longer', as
   assert.deepEqual(itemOf(await read(ask), 'rules').findings, ['rules_not_confirmed']);
   await confirm(ask, 'rules', { number: newestRules }, 422);
   assert.equal((await confirm(ask, 'rules', { number: newestRules + 1 })).state, 'done');
-  const moved = await portal(t, { ...served, SMTP_URL: 'smtp://somebody:secret@mail.example:587' });
+  const moved = await ownPortal(t, { ...served, SMTP_URL: 'smtp://somebody:secret@mail.example:587' });
   const session = await sessionCookie(moved.parts, { id });
   const cookie = `${session}; __Host-${session}`;
   const list = await read(browser(moved.app, moved.parts, cookie));
@@ -88,7 +88,7 @@ test('what was confirmed for other settings or older rules counts no longer', as
 });
 
 test('a key that cannot be shown, a day to come and a mail that nobody sent confirm nothing', async (t) => {
-  const here = await portal(t, { SMTP_URL: 'smtp://mail.example:587' });
+  const here = await ownPortal(t, { SMTP_URL: 'smtp://mail.example:587' });
   const ask = await administrator(here);
   const wrong = fingerprintOf({ check: 'ab'.repeat(32) });
   const before = itemOf(await read(ask), 'mail').state;
@@ -148,7 +148,7 @@ test('only administrators see and confirm the checklist', async (t) => {
 });
 
 test('a portal behind a proxy is no trial, nor is one where a consultation has opened in earnest', async (t) => {
-  const behindProxy = await portal(t, { HOST: '127.0.0.1', PUBLIC_URL: 'https://gopy.example' });
+  const behindProxy = await ownPortal(t, { HOST: '127.0.0.1', PUBLIC_URL: 'https://gopy.example' });
   const { pool } = behindProxy.parts.database;
   await pool.query('INSERT INTO rules (number) SELECT max(number) + 1 FROM rules');
   await pool.query('UPDATE consultation SET trial = true');

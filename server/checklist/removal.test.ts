@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { loadSampleOnce } from '#server/sample/load.ts';
 import { browser, givenPerson, sessionCookie } from '#server/testing/people.ts';
-import { portal } from '#server/testing/portal.ts';
+import { ownPortal } from '#server/testing/portal.ts';
 import type { Checklist } from './schema.ts';
 
 test('an administrator removes the sample once, and the trail remembers who', async (t) => {
-  const { app, parts } = await portal(t, { SAMPLE_DATA: 'on' });
+  const { app, parts } = await ownPortal(t, { SAMPLE_DATA: 'on' });
   await loadSampleOnce(parts, () => {});
   const admin = await givenPerson(parts, { roles: [{ role: 'administrator' }] });
   const ask = browser(app, parts, await sessionCookie(parts, admin));

@@ -11,16 +11,19 @@ import { checkContent, type Content, textsTooLong } from '#server/submissions/co
 import { prepare } from '#server/submissions/prepare.ts';
 import { receive } from '#server/submissions/receive.ts';
 import { limits, SubmissionHeaders, SubmissionReceived } from '#server/submissions/schema.ts';
-import { targetLookup } from '#server/submissions/targets.ts';
+import type { TargetLookup } from '#server/submissions/targets.ts';
 import { requireHolder } from './hand-in.ts';
 import { type EventRow, events } from './queries.ts';
 import { EventSubmission, RecordPath } from './schema.ts';
 
 /** Comments that were said at a meeting or in a letter come in under it: one submission, one receipt. */
-export function eventSubmissionRoutes(app: App, { database, keys, intakeRefusal }: Parts): void {
+export function eventSubmissionRoutes(
+  app: App,
+  { database, keys, intakeRefusal }: Parts,
+  lookup: TargetLookup,
+): void {
   forMembersOnly(app);
   const { pool, intake } = database;
-  const lookup = targetLookup(pool);
   const writer = batchWriter(intake);
   app.addHook('onClose', () => writer.drain());
 

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { asOwner } from '#server/testing/as-owner.ts';
-import { portal } from '#server/testing/portal.ts';
+import { ownPortal, portal } from '#server/testing/portal.ts';
 import { checkDurability } from './database-checks.ts';
 import { framed } from './framed-app.ts';
 import { realRedis, redisReached } from './real-redis.ts';
@@ -82,7 +82,7 @@ test('a schema that lacks a migration makes the portal unready', async (t) => {
 
 test('without Redis the portal goes on, and says that it is away', async (t) => {
   const redis = await realRedis(t, 4303);
-  const { app } = await portal(t, { REDIS_URL: redis.url });
+  const { app } = await ownPortal(t, { REDIS_URL: redis.url });
   await redisReached(app);
   assert.deepEqual((await readiness(app)).failed, []);
   await redis.stop();

@@ -6,7 +6,7 @@ import { inTransaction } from '#server/outbox/consume.ts';
 import { grantRole } from '#server/roles/grant.ts';
 import { everyValue } from '#server/testing/every-value.ts';
 import { browser, givenPerson } from '#server/testing/people.ts';
-import { type Portal, portal } from '#server/testing/portal.ts';
+import { ownPortal, type Portal, portal } from '#server/testing/portal.ts';
 import { invitePerson } from './invite.ts';
 import type { Invitation } from './schema.ts';
 
@@ -164,7 +164,7 @@ test('who is active already is not invited again, and who was deactivated not by
 });
 
 test('a token stands nowhere in the database, and neither does a password', async (t) => {
-  const around = await portal(t, { SMTP_URL: 'smtp://127.0.0.1:1' });
+  const around = await ownPortal(t, { SMTP_URL: 'smtp://127.0.0.1:1' });
   const wanted = { ...lan(), byHand: true };
   const { token } = await invite(around, wanted);
   await nobody(around)('POST', '/auth/invitation/acceptance', { token, password });

@@ -5,7 +5,7 @@ import { givenAttribution } from '#server/attributions/given-attribution.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
 import type { StaffPerson } from '#server/people/schema.ts';
 import { browser, givenPerson, sessionCookie } from '#server/testing/people.ts';
-import { type Portal, portal } from '#server/testing/portal.ts';
+import { ownPortal, type Portal, portal } from '#server/testing/portal.ts';
 import { applyLostDevice } from './apply.ts';
 
 const administrator = async ({ app, parts }: Portal) => {
@@ -112,7 +112,7 @@ test('nobody vouches for himself, nor for somebody who has nothing to lose', asy
 
 test('after a lost device one administrator alone gets no link, by no way', async (t) => {
   for (const mails of [false, true]) {
-    const around = await portal(t, mails ? { SMTP_URL: 'smtp://127.0.0.1:1' } : {});
+    const around = await ownPortal(t, mails ? { SMTP_URL: 'smtp://127.0.0.1:1' } : {});
     const { given, parts } = around;
     const [first, second] = [await administrator(around), await administrator(around)];
     const { id } = await given.consultation({ opensAt: null });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { portal } from '#server/testing/portal.ts';
+import { ownPortal, portal } from '#server/testing/portal.ts';
 
 test('somebody is asked for an address only where mail leaves, and learns when it is erased', async (t) => {
-  const { app, given } = await portal(t, { SMTP_URL: 'smtp://127.0.0.1:2525' });
+  const { app, given } = await ownPortal(t, { SMTP_URL: 'smtp://127.0.0.1:2525' });
   const { slug } = await given.consultation({ emailRetentionDays: 30 });
   const answer = await app.inject(`/api/v1/consultations/${slug}/mail`);
   assert.deepEqual(answer.json(), { takesAddresses: true, retentionDays: 30 });

@@ -6,7 +6,7 @@ import { everyValue } from '#server/testing/every-value.ts';
 import { logins } from '#server/testing/logins.ts';
 import { mailer, tokenIn } from '#server/testing/mailer.ts';
 import { mailServer } from '#server/testing/mail-server.ts';
-import { portal } from '#server/testing/portal.ts';
+import { ownPortal, portal } from '#server/testing/portal.ts';
 import { onSection, submissionOf, visitor } from '#server/testing/visitor.ts';
 import { mailKeyById } from './mail-keys.ts';
 import { openAddress } from './addresses.ts';
@@ -69,7 +69,7 @@ test('the logins of portal and mailer may do all that mail needs of them', async
 
 test('an address and the tokens stand in clear in no table and no log line, before and after every letter', async (t) => {
   const lines: string[] = [];
-  const made = await portal(t, { LOG_LEVEL: 'debug' });
+  const made = await ownPortal(t, { LOG_LEVEL: 'debug' });
   const { buildApp } = await import('#server/app.ts');
   const app = await buildApp({ ...made.parts, logStream: { write: (line) => void lines.push(line) } });
   t.after(() => app.close());

@@ -3,7 +3,7 @@ import test from 'node:test';
 import { browser, givenPerson, sessionCookie } from '#server/testing/people.ts';
 import { mailer } from '#server/testing/mailer.ts';
 import { mailServer } from '#server/testing/mail-server.ts';
-import { portal } from '#server/testing/portal.ts';
+import { ownPortal, portal } from '#server/testing/portal.ts';
 import { closeOldLetters } from './erase.ts';
 import type { MailSettings } from './schema.ts';
 import { queueStaffMail } from './staff-mail.ts';
@@ -11,7 +11,7 @@ import { mailTested } from './test-mail.ts';
 
 test('an administrator tries mail out, and sees that it was taken', async (t) => {
   const { arrived, url } = await mailServer(t);
-  const { app, parts, ownerUrl } = await portal(t, { SMTP_URL: url });
+  const { app, parts, ownerUrl } = await ownPortal(t, { SMTP_URL: url });
   const post = mailer(t, parts, ownerUrl);
   const person = await givenPerson(parts, { roles: [{ role: 'administrator' }], language: 'en' });
   const ask = browser(app, parts, await sessionCookie(parts, person));
@@ -58,7 +58,7 @@ test('nobody but an administrator sees how mail fares', async (t) => {
 
 test('letters to staff lead to the pages that take their keys, and the keys are gone when they have left', async (t) => {
   const { arrived, url } = await mailServer(t);
-  const { parts, ownerUrl } = await portal(t, { PUBLIC_URL: 'https://gopy.example' });
+  const { parts, ownerUrl } = await ownPortal(t, { PUBLIC_URL: 'https://gopy.example' });
   const post = mailer(t, parts, ownerUrl, url);
   const { pool } = parts.database;
   await post.pool.query('DELETE FROM staff_mail');

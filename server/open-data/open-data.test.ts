@@ -12,7 +12,7 @@ import { countChanges } from '#server/counts/count.ts';
 import { asWritten } from '#server/exports/csv.ts';
 import { drain } from '#server/outbox/consume.ts';
 import { asOwner } from '#server/testing/as-owner.ts';
-import { portal } from '#server/testing/portal.ts';
+import { ownPortal } from '#server/testing/portal.ts';
 import { onSection, submissionOf, visitor } from '#server/testing/visitor.ts';
 import { changeWatcher, makeEditions } from './make-editions.ts';
 import type { Editions } from './schema.ts';
@@ -22,7 +22,7 @@ const schemas = new URL('../../../shared/data/schemas/frictionless-v1/', import.
 async function publishing(t: TestContext) {
   const dataDir = await mkdtemp(join(tmpdir(), 'gop-y-open-data-'));
   t.after(() => rm(dataDir, { recursive: true, force: true }));
-  const here = await portal(t, { DATA_DIR: dataDir });
+  const here = await ownPortal(t, { DATA_DIR: dataDir });
   const { pool } = here.parts.database;
   const consultation = await here.given.consultation();
   const base = `/api/v1/consultations/${consultation.slug}`;

@@ -3,7 +3,7 @@ import test from 'node:test';
 import { givenAttribution } from '#server/attributions/given-attribution.ts';
 import type { Change } from '#server/changes/schema.ts';
 import { browser, givenPerson, sessionCookie } from '#server/testing/people.ts';
-import { type Portal, portal } from '#server/testing/portal.ts';
+import { ownPortal, type Portal, portal } from '#server/testing/portal.ts';
 import { deactivationFault } from './policy.ts';
 import type { InvitedPerson, StaffPage, StaffPerson } from './schema.ts';
 
@@ -45,7 +45,7 @@ test('an administrator invites somebody, and finds them with and without diacrit
 });
 
 test('with mail the link goes to the person, and to the administrator only on request', async (t) => {
-  const around = await portal(t, { SMTP_URL: 'smtp://127.0.0.1:1' });
+  const around = await ownPortal(t, { SMTP_URL: 'smtp://127.0.0.1:1' });
   const { say } = await administrator(around);
   const { person, invitation } = (
     await say('POST', '/staff', { ...lan, email: 'a@example.vn' })

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import test from 'node:test';
 import { getDocumentProxy } from 'unpdf';
-import { portal } from '#server/testing/portal.ts';
+import { ownPortal, portal } from '#server/testing/portal.ts';
 import { drawPoster, type Poster } from './draw.ts';
 import { sheet } from './page.ts';
 
@@ -39,7 +39,7 @@ const isOnSheet = ({ left, y, width }: { left: number; y: number; width: number 
   left >= 0 && y > 0 && left + width <= sheet.width - sheet.margin + 1 && y < sheet.height;
 
 test('a poster says what it is about, by whom, until when, what to do and where, in both languages', async (t) => {
-  const { app, given } = await portal(t, { PUBLIC_URL: 'https://gopy.example' });
+  const { app, given } = await ownPortal(t, { PUBLIC_URL: 'https://gopy.example' });
   const { slug, sections } = await given.consultation({
     closesAt: new Date('2026-12-31T10:00:00Z'),
     opensAt: new Date('2026-11-01T00:00:00Z'),

@@ -7,7 +7,7 @@ import { asOwner } from '#server/testing/as-owner.ts';
 import { givenDesk } from '#server/testing/desk.ts';
 import { mailServer } from '#server/testing/mail-server.ts';
 import { mailer } from '#server/testing/mailer.ts';
-import { portal } from '#server/testing/portal.ts';
+import { ownPortal } from '#server/testing/portal.ts';
 import { onSection, submissionOf, visitor } from '#server/testing/visitor.ts';
 import { hourMs, hourOf } from './intake.ts';
 import { raiseAlerts } from './raise-alerts.ts';
@@ -15,7 +15,7 @@ import type { Alerts, Progress } from './schema.ts';
 
 async function running(t: TestContext, closesIn = 30 * 24) {
   const { url, arrived } = await mailServer(t);
-  const here = await portal(t, { SMTP_URL: url });
+  const here = await ownPortal(t, { SMTP_URL: url });
   const { pool } = here.parts.database;
   const consultation = await here.given.consultation({
     moderation: 'pre',

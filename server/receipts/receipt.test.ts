@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { formatCode } from '#server/submissions/receipt-code.ts';
-import { portal } from '#server/testing/portal.ts';
+import { ownPortal, portal } from '#server/testing/portal.ts';
 import { onSection, submissionOf, visitor } from '#server/testing/visitor.ts';
 
 test('a receipt opens with its code however it is typed, and tells everything to its holder', async (t) => {
@@ -74,7 +74,7 @@ test('a mistyped code is refused with the group that is wrong, an unknown one is
 });
 
 test('looking codes up is limited, correcting and withdrawing are not', async (t) => {
-  const { app, given } = await portal(t, { RATE_LIMIT: 'on' });
+  const { app, given } = await ownPortal(t, { RATE_LIMIT: 'on' });
   const { sections } = await given.consultation();
   const person = visitor(app);
   const { receipt, comments } = await person.submit(submissionOf([onSection(sections[1])]));

@@ -6,7 +6,7 @@ import { storedId, submissionId } from '#server/ids.ts';
 import { checkContent, textsTooLong } from '#server/submissions/content.ts';
 import { bucketOfCode } from '#server/submissions/receipt-code.ts';
 import { type CommentSent, limits } from '#server/submissions/schema.ts';
-import { targetLookup, targetOf } from '#server/submissions/targets.ts';
+import { type TargetLookup, targetOf } from '#server/submissions/targets.ts';
 import type { Locked } from './change.ts';
 import { codeIn } from './code-in.ts';
 import { correct } from './correct.ts';
@@ -26,9 +26,8 @@ const base = {
 };
 
 /** What the holder of a receipt code may do: the code is the only key, sent as a header and never in a URL. */
-export function receiptRoutes(app: App, { database, keys }: Parts): void {
+export function receiptRoutes(app: App, { database, keys }: Parts, lookup: TargetLookup): void {
   const { pool } = database;
-  const lookup = targetLookup(pool);
 
   app.get(
     '/receipt',

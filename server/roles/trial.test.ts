@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { givenDesk } from '#server/testing/desk.ts';
 import { givenPerson } from '#server/testing/people.ts';
-import { portal } from '#server/testing/portal.ts';
+import { ownPortal, portal } from '#server/testing/portal.ts';
 
 test('who is alone on a trial of his own changes roles at once, until there is a second administrator', async (t) => {
   const here = await portal(t);
@@ -17,7 +17,7 @@ test('who is alone on a trial of his own changes roles at once, until there is a
 });
 
 test('on a trial that others can reach nobody changes roles alone', async (t) => {
-  const here = await portal(t, { HOST: '0.0.0.0' });
+  const here = await ownPortal(t, { HOST: '0.0.0.0' });
   const { slug } = await here.given.consultation({ trial: true });
   const alone = await givenDesk(here, 'administrator');
   const grants = [{ personId: (await givenPerson(here.parts)).id, role: 'moderator' }];

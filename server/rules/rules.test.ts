@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { browser, givenPerson, sessionCookie } from '#server/testing/people.ts';
-import { type Portal, portal } from '#server/testing/portal.ts';
+import { ownPortal, type Portal } from '#server/testing/portal.ts';
 import type { NewRules, Rules } from './schema.ts';
 
 async function read({ app }: Portal, path = '/rules', status = 200): Promise<Rules> {
@@ -22,7 +22,7 @@ async function edit(portal: Portal): Promise<NewRules> {
 }
 
 test('every installation begins with reasons that name a harm, with examples on both sides of the line', async (t) => {
-  const rules = await read(await portal(t), '/rules/1');
+  const rules = await read(await ownPortal(t), '/rules/1');
   assert.deepEqual(
     rules.reasons.map(({ code, sensitive }) => [code, sensitive]),
     [
@@ -50,7 +50,7 @@ test('every installation begins with reasons that name a harm, with examples on 
 });
 
 test('a version is added whole, and the one before stays as it was', async (t) => {
-  const here = await portal(t);
+  const here = await ownPortal(t);
   const send = await administrator(here);
   const before = await read(here);
   const wanted = await edit(here);
@@ -72,7 +72,7 @@ test('a version is added whole, and the one before stays as it was', async (t) =
 });
 
 test('a consultation keeps the version under which it opened', async (t) => {
-  const here = await portal(t);
+  const here = await ownPortal(t);
   const { number } = await read(here);
   const open = await here.given.consultation({ rules: number });
   const announced = await here.given.consultation({ opensAt: null, closesAt: null });
@@ -91,7 +91,7 @@ test('a consultation keeps the version under which it opened', async (t) => {
 });
 
 test('what is no set of reasons is refused, and says where', async (t) => {
-  const here = await portal(t);
+  const here = await ownPortal(t);
   const send = await administrator(here);
   const good = await edit(here);
   const [first, second] = good.reasons;
@@ -124,7 +124,7 @@ test('what is no set of reasons is refused, and says where', async (t) => {
 });
 
 test('only administrators with an account of their own change the rules', async (t) => {
-  const here = await portal(t);
+  const here = await ownPortal(t);
   const { app, parts, given } = here;
   const { id } = await given.consultation();
   const wanted = await edit(here);
@@ -140,7 +140,7 @@ test('only administrators with an account of their own change the rules', async 
 });
 
 test('rules that are not there are not found, and public answers can be kept', async (t) => {
-  const here = await portal(t);
+  const here = await ownPortal(t);
   await read(here, '/rules/999', 404);
   await read(here, '/rules?consultation=khong-co', 404);
   await read(here, '/rules/0', 400);

@@ -8,7 +8,7 @@ import { foldShown } from '#server/outbox/fold.ts';
 import { grantRole } from '#server/roles/grant.ts';
 import { everyValue } from '#server/testing/every-value.ts';
 import { givenPerson } from '#server/testing/people.ts';
-import { type Portal, portal } from '#server/testing/portal.ts';
+import { ownPortal, type Portal, portal } from '#server/testing/portal.ts';
 import { onSection, submissionOf, visitor } from '#server/testing/visitor.ts';
 import { loadSampleOnce } from './load.ts';
 import { removeSample } from './remove.ts';
@@ -43,7 +43,7 @@ const somebodyComments = async ({ app }: Portal, sectionId: string) => {
 };
 
 test('nothing of the sample is left after its removal, and what is real beside it is as it was', async (t) => {
-  const around = await portal(t, { SAMPLE_DATA: 'on' });
+  const around = await ownPortal(t, { SAMPLE_DATA: 'on' });
   const { parts, given } = around;
   const { pool } = parts.database;
   const empty = await contents(around);

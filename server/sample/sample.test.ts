@@ -4,14 +4,14 @@ import { countChanges } from '#server/counts/count.ts';
 import { recount } from '#server/counts/recount.ts';
 import { drain } from '#server/outbox/consume.ts';
 import { browser } from '#server/testing/people.ts';
-import { portal } from '#server/testing/portal.ts';
+import { ownPortal } from '#server/testing/portal.ts';
 import { codeOf } from '#server/accounts/second-factor.ts';
 import { people } from '#db/sample/people.ts';
 import { loadSampleOnce } from './load.ts';
 import { announceSampleSignIns, listSampleSignIns } from './sign-ins.ts';
 
 test('the first start loads the sample, a second one adds nothing', async (t) => {
-  const { parts } = await portal(t, { SAMPLE_DATA: 'on' });
+  const { parts } = await ownPortal(t, { SAMPLE_DATA: 'on' });
   const lines: string[] = [];
   await loadSampleOnce(parts, (line) => lines.push(line));
   await loadSampleOnce(parts, (line) => lines.push(line));
@@ -22,7 +22,7 @@ test('the first start loads the sample, a second one adds nothing', async (t) =>
 });
 
 test('everyone of the sample signs in with what is printed', async (t) => {
-  const { app, parts } = await portal(t, { SAMPLE_DATA: 'on' });
+  const { app, parts } = await ownPortal(t, { SAMPLE_DATA: 'on' });
   await loadSampleOnce(parts, () => {});
   const signIns = await listSampleSignIns({ ...parts, pool: parts.database.pool });
   assert.equal(signIns.length, people.length);
@@ -43,12 +43,12 @@ test('everyone of the sample signs in with what is printed', async (t) => {
 });
 
 test('where others reach the portal the sample’s people neither get in nor are printed', async (t) => {
-  const home = await portal(t, { SAMPLE_DATA: 'on' });
+  const home = await ownPortal(t, { SAMPLE_DATA: 'on' });
   await loadSampleOnce(home.parts, () => {});
   const [someone] = await listSampleSignIns({ ...home.parts, pool: home.parts.database.pool });
   assert.ok(someone);
   for (const settings of [{ HOST: '0.0.0.0' }, { PUBLIC_URL: 'https://gop-y.example' }]) {
-    const { app, parts } = await portal(t, { SAMPLE_DATA: 'on', ...settings });
+    const { app, parts } = await ownPortal(t, { SAMPLE_DATA: 'on', ...settings });
     assert.deepEqual(await listSampleSignIns({ ...parts, pool: parts.database.pool }), []);
     const { email, password } = someone;
     const refused = await browser(app, parts, '')('POST', '/auth/sign-in', { email, password });
@@ -57,7 +57,7 @@ test('where others reach the portal the sample’s people neither get in nor are
 });
 
 test('the desk of the sample has a few cases in each queue, withheld ones with a reason, and figures that add up', async (t) => {
-  const { parts } = await portal(t, { SAMPLE_DATA: 'on' });
+  const { parts } = await ownPortal(t, { SAMPLE_DATA: 'on' });
   await loadSampleOnce(parts, () => {});
   const { pool } = parts.database;
   const { rows: queues } = await pool.query<{ queue: string }>(

@@ -4,7 +4,7 @@ import { asker } from '#server/access/guard.ts';
 import { Unprocessable } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import type { Keys } from '#server/keys.ts';
-import { targetLookup } from '#server/submissions/targets.ts';
+import type { TargetLookup } from '#server/submissions/targets.ts';
 import type { DraftRow } from './draft-queries.ts';
 import { findOwnSet } from './own-set.ts';
 import { judge } from './read-drafts.ts';
@@ -16,9 +16,8 @@ import { openDraft } from './sealed-draft.ts';
 const tags = ['sets of comments'];
 
 /** Writing and removing single comments of a set, from several devices and by several people at once. */
-export function draftRoutes(app: App, { database: { pool }, keys }: Parts): void {
+export function draftRoutes(app: App, { database: { pool }, keys }: Parts, lookup: TargetLookup): void {
   forMembersOnly(app);
-  const lookup = targetLookup(pool);
 
   app.put(
     '/sets/:id/comments/:commentId',

@@ -5,7 +5,7 @@ import { Conflict, NotFound, Unprocessable } from '#server/errors.ts';
 import { events } from '#server/events/queries.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { limits } from '#server/submissions/schema.ts';
-import { targetLookup } from '#server/submissions/targets.ts';
+import type { TargetLookup } from '#server/submissions/targets.ts';
 import { forMembersOnly } from './members-only.ts';
 import { findOwnSet, summaryOf } from './own-set.ts';
 import { findConsultation, findOpenSet, listSets, startSet } from './queries.ts';
@@ -15,9 +15,8 @@ import * as schema from './schema.ts';
 const tags = ['sets of comments'];
 
 /** Comments that deputies and organisations prepare over days: begun, listed and read by their members. */
-export function setRoutes(app: App, { database: { db, pool }, keys }: Parts): void {
+export function setRoutes(app: App, { database: { db, pool }, keys }: Parts, lookup: TargetLookup): void {
   forMembersOnly(app);
-  const lookup = targetLookup(pool);
 
   app.get(
     '/sets',

@@ -7,7 +7,7 @@ import { Forbidden, NotFound, Problem, Unavailable } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { batchWriter } from '#server/submissions/batch-writer.ts';
 import { SubmissionReceived } from '#server/submissions/schema.ts';
-import { targetLookup } from '#server/submissions/targets.ts';
+import type { TargetLookup } from '#server/submissions/targets.ts';
 import { firstAnswerTo } from './first-answer.ts';
 import { findHeldSet } from './own-set.ts';
 import { forMembersOnly } from './members-only.ts';
@@ -24,11 +24,10 @@ const factorFirst = 'Give the code of your authenticator app, a recovery code, o
 export function setSubmissionRoutes(
   app: App,
   { config, database, keys, intakeRefusal }: Parts,
-  countAttempt: CountAttempt,
+  { lookup, countAttempt }: { lookup: TargetLookup; countAttempt: CountAttempt },
 ): void {
   forMembersOnly(app);
   const { db, pool, intake } = database;
-  const lookup = targetLookup(pool);
   const writer = batchWriter(intake);
   app.addHook('onClose', () => writer.drain());
 

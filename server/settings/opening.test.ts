@@ -4,7 +4,7 @@ import type { Roles } from '#server/roles/schema.ts';
 import { givenFinishedChecklist } from '#server/testing/checklist.ts';
 import { type Desk, givenDesk, givenThreePeople } from '#server/testing/desk.ts';
 import { browser, sessionCookie } from '#server/testing/people.ts';
-import { portal } from '#server/testing/portal.ts';
+import { ownPortal, portal } from '#server/testing/portal.ts';
 import { onSection, submissionOf, visitor } from '#server/testing/visitor.ts';
 import type { Opening, Settings } from './schema.ts';
 
@@ -126,7 +126,7 @@ test('day one blocks the opening until the checklist is finished; a trial of one
 });
 
 test('a trial that others can reach is excepted from nothing', async (t) => {
-  const here = await portal(t, { HOST: '0.0.0.0' });
+  const here = await ownPortal(t, { HOST: '0.0.0.0' });
   const admin = await givenDesk(here, 'administrator');
   const trial = await here.given.consultation({ ...announced, trial: true });
   const opening = await read(admin, trial.slug);

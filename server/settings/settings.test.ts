@@ -3,7 +3,7 @@ import test from 'node:test';
 import type { Change } from '#server/changes/schema.ts';
 import { type Desk, givenDesk } from '#server/testing/desk.ts';
 import { browser } from '#server/testing/people.ts';
-import { portal } from '#server/testing/portal.ts';
+import { ownPortal, portal } from '#server/testing/portal.ts';
 import type { Settings } from './schema.ts';
 
 const patch = (desk: Desk, slug: string, body: object) => desk.ask('PATCH', `/consultations/${slug}`, body);
@@ -67,7 +67,7 @@ test('an editor makes a consultation, edits it from then on, and everyone sees i
 });
 
 test('what cannot be made is refused with what to mend', async (t) => {
-  const here = await portal(t, { HOST: '0.0.0.0' });
+  const here = await ownPortal(t, { HOST: '0.0.0.0' });
   const admin = await givenDesk(here, 'administrator');
   const wanted = { title: 'Luật', language: 'vi' };
   const cases: [number, object, string][] = [

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { App } from '#server/http/app-type.ts';
 import { givenDesk } from '#server/testing/desk.ts';
-import { portal } from '#server/testing/portal.ts';
+import { ownPortal, portal } from '#server/testing/portal.ts';
 import { nextVersion } from '#server/versions/given-versions.ts';
 import { codesFor } from './codes.ts';
 import type { Destination, ShortAddress, ShortAddressPage } from './schema.ts';
@@ -26,7 +26,7 @@ const article = (number: number, text: string) => ({
 });
 
 test('a consultation, a document and a section have each one short address, whoever asks and however often', async (t) => {
-  const { app, given, parts } = await portal(t, { PUBLIC_URL: 'https://gopy.example' });
+  const { app, given, parts } = await ownPortal(t, { PUBLIC_URL: 'https://gopy.example' });
   const { slug, sections, document } = await given.consultation();
   const queries = ['', `?document=${document.slug}`, `?section=${sections[1]?.nodeId}`];
   const asked = await Promise.all([...queries, ...queries].map((query) => shortAddress(app, slug, query)));

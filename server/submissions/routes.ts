@@ -13,13 +13,16 @@ import { findFirstAnswer } from './queries.ts';
 import { deriveCode } from './receipt-code.ts';
 import { receive } from './receive.ts';
 import { limits, SubmissionHeaders, SubmissionReceived, SubmissionSent } from './schema.ts';
-import { targetLookup, type TargetLookup } from './targets.ts';
+import type { TargetLookup } from './targets.ts';
 
 /** `POST /submissions`: everyone may, without an account; answered only after the commit. */
-export function submissionRoutes(app: App, parts: Parts, pace: Pace): void {
+export function submissionRoutes(
+  app: App,
+  parts: Parts,
+  { lookup, pace }: { lookup: TargetLookup; pace: Pace },
+): void {
   const { database, keys, intakeRefusal } = parts;
   const pool = database.intake;
-  const lookup = targetLookup(database.pool);
   const mailKey = keptMailKey(database.pool, keys);
   const writer = batchWriter(pool);
   app.addHook('onClose', () => writer.drain());

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { free } from '#server/http/pacing.ts';
 import { storedId } from '#server/ids.ts';
-import { type Portal, portal } from '#server/testing/portal.ts';
+import { ownPortal, type Portal, portal } from '#server/testing/portal.ts';
 import { onSection, submissionOf, visitor } from '#server/testing/visitor.ts';
 
 interface Kept {
@@ -50,7 +50,7 @@ test('what has a text and may be shown waits for a review from the moment of its
 });
 
 test('how a comment came in is kept for the order of the queue, as one of three words', async (t) => {
-  const here = await portal(t, { RATE_LIMIT: 'on' });
+  const here = await ownPortal(t, { RATE_LIMIT: 'on' });
   const { sections } = await here.given.consultation();
   const sent = await Promise.all(
     Array.from({ length: free.address + 1 }, () =>

@@ -4,7 +4,7 @@ import { ReadRevision, RecordKey, RecordPath, RecordQuery, RecordsQuery } from '
 import { namePlaces } from '#server/figures/place-queries.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { forMembersOnly } from '#server/sets/members-only.ts';
-import { targetLookup } from '#server/submissions/targets.ts';
+import type { TargetLookup } from '#server/submissions/targets.ts';
 import { showLines } from './lines.ts';
 import { tallies, type TallyContent, type TallyRow } from './queries.ts';
 import { correctTally, recordTally } from './record.ts';
@@ -13,9 +13,9 @@ import * as schema from './schema.ts';
 const tags = ['events and tallies'];
 
 /** What organisations and deputies counted by themselves: kept and told apart from all comments. */
-export function tallyRoutes(app: App, { database: { pool } }: Parts): void {
+export function tallyRoutes(app: App, { database: { pool } }: Parts, lookup: TargetLookup): void {
   forMembersOnly(app);
-  const parts = { pool, lookup: targetLookup(pool) };
+  const parts = { pool, lookup };
   const own = ownRecords(pool, tallies, show, tell);
 
   async function show(row: TallyRow, language?: string): Promise<schema.TallyRecord> {

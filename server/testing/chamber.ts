@@ -6,7 +6,7 @@ import type { MemberPart, StaffRole } from '#server/access/permissions.ts';
 import type { Config } from '#server/config.ts';
 import { givenAttribution } from '#server/attributions/given-attribution.ts';
 import { browser, givenPerson, sessionCookie } from './people.ts';
-import { portal } from './portal.ts';
+import { ownPortal, portal } from './portal.ts';
 import type { SubmissionReceived } from '#server/submissions/schema.ts';
 import type { CommentSet, SetWithDrafts } from '#server/sets/schema.ts';
 
@@ -23,8 +23,8 @@ export interface Drafter {
 }
 
 /** For tests: a portal with an open consultation and a deputy, and people who write in names. */
-export async function chamber(t: TestContext, settings: Partial<Config> = {}) {
-  const { app, parts, given, ownerUrl } = await portal(t, settings);
+export async function chamber(t: TestContext, settings?: Partial<Config>) {
+  const { app, parts, given, ownerUrl } = await (settings ? ownPortal(t, settings) : portal(t));
   const consultation = await given.consultation();
   const deputy = await givenAttribution(parts, { province: '40' });
 

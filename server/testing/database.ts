@@ -12,12 +12,15 @@ async function testServer(): Promise<string> {
   if (process.env['TEST_DATABASE_URL']) return process.env['TEST_DATABASE_URL'];
   const { startEmbedded } = await import('#server/embedded/server.ts');
   const server = await startEmbedded({ dataDir: '.data/test', log: () => {} });
-  endings.unshift(() => server.stop());
+  atTheEnd(() => server.stop());
   return server.adminUrl;
 }
 
 // Registered while the file loads: called within a test, `after` would run when that test ends, not the file.
 const endings: (() => Promise<unknown>)[] = [];
+
+/** Does it after the last test of the process, before what was asked for earlier. */
+export const atTheEnd = (end: () => Promise<unknown>): void => void endings.unshift(end);
 after(
   async () => {
     for (const end of endings) await end();
@@ -80,7 +83,7 @@ async function connect() {
   const url = await testServer();
   const admin = new pg.Client({ connectionString: url });
   await admin.connect();
-  endings.unshift(() => admin.end());
+  atTheEnd(() => admin.end());
   return { url, admin };
 }
 
@@ -88,7 +91,7 @@ async function clone(): Promise<TestDatabase> {
   const { url, admin } = await (administration ??= connect());
   const name = `test_${randomBytes(6).toString('hex')}`;
   await admin.query(`CREATE DATABASE ${name} TEMPLATE ${await sealTemplate(admin, url)}`);
-  endings.unshift(() => admin.query(`DROP DATABASE ${name} WITH (FORCE)`));
+  atTheEnd(() => admin.query(`DROP DATABASE ${name} WITH (FORCE)`));
   const ownerUrl = withDatabase(url, name);
   return { ownerUrl, login: { url: ownerUrl, role: appRole } };
 }

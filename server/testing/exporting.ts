@@ -8,13 +8,13 @@ import { exportFolder, runNextExport, type Running } from '#server/exports/run-e
 import type { Export } from '#server/exports/schema.ts';
 import { appRole } from '#server/migrate.ts';
 import { type Desk, givenDesk } from './desk.ts';
-import { portal } from './portal.ts';
+import { ownPortal } from './portal.ts';
 
 /** For tests: a consultation with an analyst, and exports that are written when the test says so. */
 export async function exporting(t: TestContext) {
   const dataDir = await mkdtemp(join(tmpdir(), 'gop-y-exports-'));
   t.after(() => rm(dataDir, { recursive: true, force: true }));
-  const here = await portal(t, { DATA_DIR: dataDir });
+  const here = await ownPortal(t, { DATA_DIR: dataDir });
   const consultation = await here.given.consultation();
   const analyst = await givenDesk(here, 'analyst', consultation.id);
   const running: Running = {

@@ -58,8 +58,12 @@ const takeAgain = `
     state = CASE state WHEN 'open' THEN 'claimed' ELSE state END WHERE id = $1`;
 
 /** For tests: a portal with a consultation, people at its desk, and comments that wait for them. */
-export async function moderated(t: TestContext, settings: Partial<typeof consultations.$inferInsert> = {}) {
-  const here = await portal(t);
+export async function moderated(
+  t: TestContext,
+  settings: Partial<typeof consultations.$inferInsert> = {},
+  opened = portal(t),
+) {
+  const here = await opened;
   const { app, parts, given } = here;
   const { pool } = parts.database;
   const consultation = await given.consultation({ moderation: 'pre', samplePercent: 0, ...settings });

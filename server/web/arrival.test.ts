@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, test, type TestContext } from 'node:test';
 import { countChanges } from '#server/counts/count.ts';
 import { drain } from '#server/outbox/consume.ts';
-import { portal } from '#server/testing/portal.ts';
+import { ownPortal } from '#server/testing/portal.ts';
 import { ensureWebBuilt } from './build.ts';
 import { mountWeb } from './mount.ts';
 
@@ -12,7 +12,7 @@ before(() => ensureWebBuilt(() => {}), { timeout: 120_000 });
 
 /** A browser without a script: it keeps cookies, opens pages and sends forms. */
 async function browser(t: TestContext) {
-  const here = await portal(t);
+  const here = await ownPortal(t);
   await mountWeb(here.app, here.parts);
   const cookies = new Map<string, string>();
   const keep = (set: string[]) => {

@@ -15,7 +15,11 @@ import { mountWeb } from './mount.ts';
 
 before(() => ensureWebBuilt(() => {}), { timeout: 120_000 });
 
-async function bigDocument(t: TestContext) {
+let made: ReturnType<typeof makeBigDocument> | undefined;
+/** Made once for all tests, because it takes seconds. */
+const bigDocument = (t: TestContext) => (made ??= makeBigDocument(t));
+
+async function makeBigDocument(t: TestContext) {
   const here = await portal(t);
   await mountWeb(here.app, here.parts);
   const consultation = await here.given.consultation();

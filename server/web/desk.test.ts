@@ -4,6 +4,7 @@ import { bucketOf, newId, storedId } from '#server/ids.ts';
 import type { Desk } from '#server/testing/desk.ts';
 import { itemOf, moderated } from '#server/testing/moderated.ts';
 import { sessionCookie } from '#server/testing/people.ts';
+import { ownPortal } from '#server/testing/portal.ts';
 import { ensureWebBuilt } from './build.ts';
 import { mountWeb } from './mount.ts';
 
@@ -12,7 +13,7 @@ import { mountWeb } from './mount.ts';
 before(() => ensureWebBuilt(() => {}), { timeout: 120_000 });
 
 async function desk(t: TestContext) {
-  const here = await moderated(t);
+  const here = await moderated(t, {}, ownPortal(t));
   await mountWeb(here.app, here.parts);
   const origin = here.parts.config.PUBLIC_URL;
   const place = (queue: string) => `/staff/moderation/${here.consultation.slug}/${queue}`;

@@ -4,7 +4,7 @@ import type { Config } from '#server/config.ts';
 import { consultationRoutes } from '#server/consultations/routes.ts';
 import type { App } from '#server/http/app-type.ts';
 import { framed } from '#server/http/framed-app.ts';
-import { portal } from '#server/testing/portal.ts';
+import { ownPortal } from '#server/testing/portal.ts';
 import { onSection, submissionOf, visitor } from '#server/testing/visitor.ts';
 import { ensureWebBuilt } from './build.ts';
 import { mountWeb } from './mount.ts';
@@ -12,7 +12,7 @@ import { mountWeb } from './mount.ts';
 before(() => ensureWebBuilt(() => {}), { timeout: 120_000 });
 
 async function mounted(t: TestContext, settings: Partial<Config> = {}) {
-  const made = await portal(t, settings);
+  const made = await ownPortal(t, settings);
   await mountWeb(made.app, made.parts);
   const { slug, document } = await made.given.consultation();
   return { ...made, page: `/consultations/${slug}/${document.slug}`, own: made.parts.config.PUBLIC_URL };

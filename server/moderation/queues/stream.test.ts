@@ -7,7 +7,7 @@ import { stopServing } from '#server/http/stop-serving.ts';
 import { givenComment } from '#server/testing/cases.ts';
 import { givenDesk } from '#server/testing/desk.ts';
 import { browser, givenPerson, sessionCookie } from '#server/testing/people.ts';
-import { portal } from '#server/testing/portal.ts';
+import { ownPortal } from '#server/testing/portal.ts';
 import type { Queues } from '../schema.ts';
 
 interface Watching {
@@ -17,8 +17,8 @@ interface Watching {
   ended: Promise<unknown>;
 }
 
-async function office(t: Parameters<typeof portal>[0]) {
-  const here = await portal(t);
+async function office(t: Parameters<typeof ownPortal>[0]) {
+  const here = await ownPortal(t);
   const consultation = await here.given.consultation();
   const { app, parts } = here;
   await app.listen({ port: 0, host: '127.0.0.1' });
