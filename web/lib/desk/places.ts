@@ -2,6 +2,7 @@ import type { Consultation, DocumentVersion } from '#server/consultations/schema
 import { apiPath } from '#lib/api.ts';
 import { locale } from '#lib/locale.ts';
 import * as m from '#lib/messages.ts';
+import { titleOf } from '#lib/reading/outline.ts';
 
 /** Where a comment can be moved to: a document with its sections, or the questions. */
 export interface PlaceGroup {
@@ -28,7 +29,7 @@ export async function placesIn(fetch: typeof globalThis.fetch, slug: string): Pr
       { value: `document:${id}`, text: m.modWhole({ title }) },
       ...sections.map((section) => ({
         value: `section:${section.id}`,
-        text: '\u2003'.repeat(Math.max(0, section.level - 1)) + nameOf(section),
+        text: '\u2003'.repeat(Math.max(0, section.level - 1)) + titleOf(section),
       })),
     ],
   }));
@@ -38,6 +39,3 @@ export async function placesIn(fetch: typeof globalThis.fetch, slug: string): Pr
   }));
   return asked.length > 0 ? [...groups, { name: m.modQuestionsGroup(), places: asked }] : groups;
 }
-
-const nameOf = ({ label, heading }: { label: string; heading: string | null }): string =>
-  heading && heading !== label ? `${label}. ${heading}` : label;
