@@ -24,7 +24,7 @@ async function ownDraft(): Promise<string> {
   return `/staff/consultations/${slug}/drafts/luat-thu-vien-xa/1`;
 }
 
-const outline = (page: Page) => page.locator('[data-mending-tree] > li > a .name');
+const outline = (page: Page) => page.locator('[data-mending-tree] > ol > li > a .name');
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
 
 const openTool = (page: Page, name: string) =>
