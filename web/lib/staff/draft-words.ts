@@ -2,6 +2,9 @@ import type { RefusalCode } from '#server/drafts/refusal.ts';
 import type { ImportRemark } from '#server/imports/schema.ts';
 import * as m from '#lib/messages.ts';
 
+/** Kinds of files that drafts come in, as a browser asks for them. */
+export const draftFiles = '.docx,.html,.htm,.xml,.akn,.md,.markdown,.txt';
+
 const refusals: Record<RefusalCode, () => string> = {
   empty: m.draftsRefusedEmpty,
   too_large: m.draftsRefusedTooLarge,
