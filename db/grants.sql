@@ -72,7 +72,7 @@ GRANT SELECT, INSERT, DELETE ON handling_note TO gop_y_app;
 GRANT SELECT, INSERT, UPDATE ON export_job TO gop_y_app;
 
 -- What is imported waits apart until it is complete, and can be taken back until then.
-GRANT SELECT, INSERT, UPDATE (completed_at, completed_by), DELETE ON comment_import TO gop_y_app;
+GRANT SELECT, INSERT, UPDATE (completed_at, completed_by, events), DELETE ON comment_import TO gop_y_app;
 
 -- What was handed in is corrected and withdrawn by whoever handed it in, and what it said before is history.
 GRANT SELECT, INSERT, UPDATE (kind, name, day, place, attendance, revision, withdrawn_at) ON event TO gop_y_app;

@@ -37,6 +37,8 @@ export const commentImport = pgTable(
     comments: integer('comments').notNull(),
     /** What the check found; without any text of the file. */
     report: jsonb('report').$type<object>().notNull(),
+    /** Meetings and letters with the ids that they will have, until it is complete. */
+    events: jsonb('events').$type<object[]>().notNull().default([]),
     /** Null: the command line. No reference: the import outlives the account. */
     importedBy: uuid('imported_by'),
     startedAt: now('started_at'),

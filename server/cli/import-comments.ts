@@ -8,12 +8,11 @@ import type { Pool } from 'pg';
 import { bring } from '#server/comment-imports/bring.ts';
 import type { Source } from '#server/comment-imports/check-file.ts';
 import { readMapping } from '#server/comment-imports/mapping.ts';
+import { findImportPlace, type ImportPlace } from '#server/comment-imports/place-queries.ts';
 import {
   cancelImport,
   findImport,
   findImportOfFile,
-  findImportPlace,
-  type ImportPlace,
   type ImportRow,
 } from '#server/comment-imports/queries.ts';
 import { reportLines } from '#server/comment-imports/report-lines.ts';
@@ -43,12 +42,15 @@ Killed in between, the same command goes on where it stopped; run again afterwar
 
 Fields of the mapping: target, time, stance, group, text, suggestedText, attribution, country, province, language, channel,
 consentToPublish; each is the name of a column, { "value": … } for all rows, or { "column": …, "values": { cell: meaning },
-"otherwise": meaning }. Besides: document (slug), version (number), delimiter.
+"otherwise": meaning }. The meeting or the letter that a row comes from: event, with fields of its own. Besides: document (slug), version (number), delimiter.
   target   by label as cited, label and heading, heading, or number of an article; "by": "label" | "number" | "heading" |
            "question" and "kind": "article" narrow it; "*" is the document as a whole
   time     ISO 8601, Unix seconds or milliseconds; "order": "dmy" | "mdy" for 31/12/2026; "zone" for times without one
   stance   agree, agree_with_changes, disagree, other
   group    citizen (unless said), overseas, expert, deputy, organisation; the last two need attribution
+  event    { "name": …, "date": …, "place": …, "attendance": …, "kind": …, "key": … }, each as above; the first two are
+           needed; kind is meeting or letter, by the channel unless said; rows with the same key, or else the same name,
+           date and place, are of one event
   text     also { "columns": ["title", "body"] }; HTML is cleaned where there is any ("html": true | false | "auto")
 Everything else is in docs/import-comments.md.`;
 

@@ -3,7 +3,8 @@ import type { Keys } from '#server/keys.ts';
 import { checkFile, type Source, surroundings } from './check-file.ts';
 import { keepApart } from './keep-apart.ts';
 import { ImportRefusal, type Mapping } from './mapping.ts';
-import type { ImportPlace, ImportRow } from './queries.ts';
+import type { ImportPlace } from './place-queries.ts';
+import type { ImportRow } from './queries.ts';
 import type { ImportReport } from './schema.ts';
 
 export interface Bringing {

@@ -1,14 +1,16 @@
 import type { Readable } from 'node:stream';
 import type { Pool } from 'pg';
 import { dayIn } from '#server/consultations/day.ts';
+import type { EventContent } from '#server/events/schema.ts';
 import { isTimeZone } from '#server/drafts/zoned-time.ts';
 import { requireColumns } from './fields.ts';
 import { ImportRefusal, type Mapping } from './mapping.ts';
-import { findTargets, type ImportPlace, type TargetRow } from './queries.ts';
+import { findTargets, type ImportPlace, type TargetRow } from './place-queries.ts';
 import { type CsvReading, readCsv } from './read-csv.ts';
 import { type Around, type Checked, rowChecker } from './check-row.ts';
 import { type ImportFault, type ImportReport, limits, type TargetTotal } from './schema.ts';
 import { targetFinder } from './targets.ts';
+import { zoneOf } from './times.ts';
 
 /** A file that can be read from its beginning more than once. */
 export interface Source {
@@ -22,6 +24,8 @@ export type CheckedRow = Checked & { line: number };
 export interface Opened {
   rows: AsyncGenerator<CheckedRow>;
   hash: CsvReading['hash'];
+  /** The meetings and letters of the rows read so far. */
+  events: readonly EventContent[];
 }
 
 /** What the rows of a file are checked against. Throws ImportRefusal where mapping and consultation do not fit. */
@@ -37,8 +41,8 @@ export async function surroundings(
       'document',
       `The mapping file does not say which \`document\` the comments are about: ${documents.join(', ')}.`,
     );
-  const zone = typeof mapping.time === 'object' && 'zone' in mapping.time ? mapping.time.zone : undefined;
-  if (zone !== undefined && !isTimeZone(zone))
+  const zone = [mapping.time, mapping.event?.date].map(zoneOf).find((each) => each && !isTimeZone(each));
+  if (zone)
     throw new ImportRefusal('zone', `The time zone '${zone.slice(0, 40)}' in the mapping file is not known.`);
   const targets = await findTargets(pool, place.id, document, mapping.version);
   if (!targets.some(({ is }) => is === 'document'))
@@ -53,19 +57,23 @@ export async function surroundings(
 export async function openChecked(source: Source, around: Omit<Around, 'columns'>): Promise<Opened> {
   const { columns, rows, hash } = await readCsv(source.open, around.mapping.delimiter);
   requireColumns(around.mapping, columns);
-  const check = rowChecker({ ...around, columns });
+  const { check, events } = rowChecker({ ...around, columns });
   async function* checked(): AsyncGenerator<CheckedRow> {
     for await (const { line, cells } of rows) yield { ...check(cells), line };
   }
-  return { rows: checked(), hash };
+  return { rows: checked(), hash, events };
+}
+
+/** What the check of a whole file found. */
+export interface CheckedFile {
+  report: ImportReport;
+  hash: Buffer;
+  events: readonly EventContent[];
 }
 
 /** Checks a whole file, and keeps nothing of it. */
-export async function checkFile(
-  source: Source,
-  around: Omit<Around, 'columns'>,
-): Promise<{ report: ImportReport; hash: Buffer }> {
-  const { rows, hash } = await openChecked(source, around);
+export async function checkFile(source: Source, around: Omit<Around, 'columns'>): Promise<CheckedFile> {
+  const { rows, hash, events } = await openChecked(source, around);
   const totals = new Map<TargetRow, TargetTotal>();
   const faults: ImportFault[] = [];
   const leftOut: ImportFault[] = [];
@@ -95,8 +103,14 @@ export async function checkFile(
     firstFaults: faults,
     days: counts.comments === 0 ? null : days,
     totals: ordered,
+    ...(around.mapping.event ? { events: countOf(events) } : {}),
   };
-  return { report, hash: hash() };
+  return { report, hash: hash(), events };
+}
+
+function countOf(events: readonly EventContent[]): ImportReport['events'] {
+  const meetings = events.filter(({ kind }) => kind === 'meeting').length;
+  return { meetings, letters: events.length - meetings };
 }
 
 function keep(list: ImportFault[], fault: ImportFault): void {

@@ -1,14 +1,15 @@
 import { isCountry } from '#server/residence/countries.ts';
 import { isProvince, provinceNamed } from '#server/residence/provinces.ts';
 import type { Channel, Group, Stance } from '#server/http/terms.ts';
-import { codePoints, normalise, pilesUpMarks } from '#server/http/text.ts';
+import { codePoints, pilesUpMarks } from '#server/http/text.ts';
 import { limits } from '#server/submissions/schema.ts';
-import { htmlText, looksLikeHtml } from './html-text.ts';
-import { isLanguage, type Mapping, type TextField } from './mapping.ts';
+import { type EventFault, eventFinder } from './check-event.ts';
+import { isLanguage, type Mapping } from './mapping.ts';
 import { boolean, channels, groups, reader, stances } from './fields.ts';
+import type { TargetRow } from './place-queries.ts';
+import { textOf } from './row-text.ts';
 import type { Found } from './targets.ts';
-import type { TargetRow } from './queries.ts';
-import { dayOf } from './times.ts';
+import { dayReader } from './times.ts';
 
 /** A row as it waits for the completion of its import. */
 export interface ImportedRow {
@@ -25,31 +26,32 @@ export interface ImportedRow {
   channel: Channel;
   consentToPublish: boolean;
   day: string;
+  /** The meeting or the letter that it comes from. */
+  eventId?: string;
 }
 
-export const faultCodes = [
-  'columns',
-  'unknown_target',
-  'ambiguous_target',
-  'no_target',
-  'time',
-  'future',
-  'stance',
-  'group',
-  'attribution',
-  'country',
-  'province',
-  'language',
-  'channel',
-  'consent',
-  'characters',
-  'too_long',
-] as const;
-export type FaultCode = (typeof faultCodes)[number];
+export type FaultCode =
+  | 'columns'
+  | 'unknown_target'
+  | 'ambiguous_target'
+  | 'no_target'
+  | 'time'
+  | 'future'
+  | 'stance'
+  | 'group'
+  | 'attribution'
+  | 'country'
+  | 'province'
+  | 'language'
+  | 'channel'
+  | 'consent'
+  | 'characters'
+  | 'too_long'
+  | EventFault['fault'];
 
 /** What a row came to: a comment; nothing to say (`blank`, or `junk`: no letter or digit and no stance); or a fault. */
 export type Checked =
-  | { row: ImportedRow; target: TargetRow; cleaned: boolean }
+  | { row: Omit<ImportedRow, 'line'>; target: TargetRow; cleaned: boolean; event?: number }
   | { leftOut: 'blank' | 'junk' }
   | { fault: FaultCode; column: string };
 
@@ -66,15 +68,14 @@ export interface Around {
 const anySign = /[\p{L}\p{N}\p{Extended_Pictographic}]/u;
 const halves = (text: string) => !text.isWellFormed() || pilesUpMarks(text);
 
-/** Makes the check for the rows of one file; no row depends on another. */
+/** Makes the check for the rows of one file; a row depends on those before it only by the event that it shares with them. */
 export function rowChecker(around: Around) {
   const { mapping, columns, find, timeZone, language, today } = around;
   const said = reader(columns);
-  const zone = typeof mapping.time === 'object' && 'zone' in mapping.time ? mapping.time.zone : undefined;
-  const order = typeof mapping.time === 'object' && 'order' in mapping.time ? mapping.time.order : undefined;
-  const zones = { of: zone ?? timeZone, shown: timeZone };
+  const dayOf = dayReader(mapping.time, timeZone);
+  const { events, find: eventOf } = eventFinder(mapping, around);
 
-  return (cells: string[]): Checked => {
+  function check(cells: string[]): Checked {
     if (cells.every((cell) => cell.trim() === '')) return { leftOut: 'blank' };
     if (cells.length !== columns.length) return { fault: 'columns', column: `${cells.length}` };
     if (cells.some(halves)) return { fault: 'characters', column: '' };
@@ -97,7 +98,7 @@ export function rowChecker(around: Around) {
     if ('fault' in found) return fault(found.fault, 'target');
 
     const time = said(mapping.time, cells);
-    const day = mapping.time === undefined ? today : dayOf(time, zones, order);
+    const day = mapping.time === undefined ? today : dayOf(time);
     if (day === null || day < '1970-01-02') return fault('time', 'time');
     if (day > today) return fault('future', 'time');
 
@@ -114,17 +115,20 @@ export function rowChecker(around: Around) {
     if (province === undefined) return fault('province', 'province');
     const tongue = said(mapping.language, cells) || language;
     if (!isLanguage(tongue)) return fault('language', 'language');
-    const channel = said(mapping.channel, cells) || 'online';
-    if (!channels.has(channel)) return fault('channel', 'channel');
+    const way = said(mapping.channel, cells);
+    if (way !== '' && !channels.has(way)) return fault('channel', 'channel');
     const consent = boolean(said(mapping.consentToPublish, cells) || 'true');
     if (consent === undefined) return fault('consent', 'consentToPublish');
+
+    const event = eventOf(cells, way);
+    if (event && 'fault' in event) return event;
 
     const { id, is } = found.target;
     return {
       target: found.target,
       cleaned: text.cleaned || suggested.cleaned,
+      ...(event === undefined ? {} : { event: event.number }),
       row: {
-        line: 0,
         target:
           is === 'section' ? { sectionId: id } : is === 'document' ? { documentId: id } : { questionId: id },
         ...(stances.has(stance) ? { stance } : {}),
@@ -135,31 +139,11 @@ export function rowChecker(around: Around) {
         ...(country === '' ? {} : { country }),
         ...(province === '' ? {} : { province }),
         language: tongue,
-        channel,
+        channel: event?.kind ?? (way || 'online'),
         consentToPublish: consent,
         day,
       },
     };
-  };
-}
-
-/** A text as it will be kept: HTML cleaned where it is HTML, NFC, LF, no white space around it. */
-function textOf(field: TextField | undefined, said: ReturnType<typeof reader>, cells: string[]) {
-  if (field === undefined) return { said: '', cleaned: false };
-  const { columns, html } =
-    typeof field === 'string'
-      ? { columns: [field], html: 'auto' as const }
-      : {
-          columns: field.columns ?? (field.column === undefined ? [] : [field.column]),
-          html: field.html ?? 'auto',
-        };
-  let cleaned = false;
-  const parts = columns.map((column) => {
-    const cell = said(column, cells);
-    const clean = html === true || (html === 'auto' && looksLikeHtml(cell));
-    const text = normalise(clean ? htmlText(cell) : cell).trim();
-    cleaned ||= clean && text !== normalise(cell).trim();
-    return text;
-  });
-  return { said: parts.filter((part) => part !== '').join('\n\n'), cleaned };
+  }
+  return { check, events };
 }

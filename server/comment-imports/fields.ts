@@ -3,7 +3,7 @@ import { normalise } from '#server/http/text.ts';
 import { type Field, ImportRefusal, type Mapping, type TextField } from './mapping.ts';
 
 /** A closed list of words that narrows what is found in it. */
-const words = <T extends string>(list: readonly T[]) => ({
+export const words = <T extends string>(list: readonly T[]) => ({
   has: (word: string): word is T => list.some((known) => known === word),
 });
 
@@ -50,8 +50,8 @@ function columnsOf(field: Field | TextField | undefined): string[] {
 
 /** Throws ImportRefusal where the mapping names a column that the file does not have, or has twice. */
 export function requireColumns(mapping: Mapping, columns: readonly string[]): void {
-  const { document: _, version: __, delimiter: ___, ...fields } = mapping;
-  const named = Object.values(fields)
+  const { document: _, version: __, delimiter: ___, event, ...fields } = mapping;
+  const named = [...Object.values(fields), ...(event ? Object.values(event) : [])]
     .flatMap(columnsOf)
     .map((name) => name.normalize('NFC').trim());
   for (const name of new Set(named)) {

@@ -10,7 +10,8 @@ import { recount } from '#server/counts/recount.ts';
 import { type Portal, portal } from '#server/testing/portal.ts';
 import { bring } from './bring.ts';
 import { readMapping } from './mapping.ts';
-import { cancelImport, findImportPlace } from './queries.ts';
+import { findImportPlace } from './place-queries.ts';
+import { cancelImport } from './queries.ts';
 import { receiveCompleted } from './take-over.ts';
 
 const data = new URL('../../../shared/data/', import.meta.url);

@@ -4,10 +4,11 @@ import type { Pool } from 'pg';
 import type { Keys } from '#server/keys.ts';
 import { deriveCode } from '#server/submissions/receipt-code.ts';
 import type { Around, ImportedRow } from './check-row.ts';
-import { openChecked, type Source } from './check-file.ts';
+import { type CheckedFile, openChecked, type Source } from './check-file.ts';
+import { findBatches, keepBatch } from './batch-queries.ts';
+import { findBroughtEvents } from './event-queries.ts';
 import { ImportRefusal, type Mapping } from './mapping.ts';
-import { beginImport, findBatches, forgetWanting, type ImportRow, keepBatch } from './queries.ts';
-import type { ImportReport } from './schema.ts';
+import { beginImport, forgetWanting, type ImportRow } from './queries.ts';
 
 /** Comments in one batch: written in one statement, and small enough to be done again after a kill. */
 export const batchSize = 250;
@@ -26,7 +27,7 @@ export interface Keeping {
   source: Source;
   around: Omit<Around, 'columns'>;
   leaveOutFaults: boolean;
-  checked: { report: ImportReport; hash: Buffer };
+  checked: CheckedFile;
   by: string | null;
   /** The check found it wanting: only the report is kept. */
   wanting: boolean;
@@ -42,7 +43,7 @@ export async function keepApart(
   keeping: Keeping,
 ): Promise<ImportRow> {
   const { consultationId, source, around, leaveOutFaults, checked, by } = keeping;
-  const { report, hash } = checked;
+  const { report, hash, events } = checked;
   const rulesHash = rulesOf(around.mapping, leaveOutFaults);
   await forgetWanting(pool, consultationId, hash);
   const begun = await beginImport(pool, {
@@ -54,6 +55,7 @@ export async function keepApart(
     batches: keeping.wanting ? 0 : Math.ceil(report.comments / batchSize),
     comments: keeping.wanting ? 0 : report.comments,
     report,
+    events: keeping.wanting ? [] : events.map((each) => ({ id: randomUUID(), ...each })),
     by,
   });
   if (!begun) throw cancelled();
@@ -71,6 +73,7 @@ async function keepBatches(
   { source, around, checked }: Keeping,
 ): Promise<void> {
   const there = await findBatches(pool, importId);
+  const events = await findBroughtEvents(pool, importId);
   const { rows, hash } = await openChecked(source, around);
   let [number, batch]: [number, ImportedRow[]] = [0, []];
   const flush = async () => {
@@ -82,7 +85,8 @@ async function keepBatches(
   };
   for await (const each of rows) {
     if (!('row' in each)) continue;
-    batch.push({ ...each.row, line: each.line });
+    const eventId = each.event === undefined ? undefined : events[each.event]?.id;
+    batch.push({ ...each.row, line: each.line, ...(eventId === undefined ? {} : { eventId }) });
     if (batch.length === batchSize) await flush();
   }
   await flush();

@@ -17,9 +17,15 @@ test('killed at any moment and run again, an import comes in once and whole', as
   const folder = await mkdtemp(join(tmpdir(), 'gop-y-killed-'));
   t.after(() => rm(folder, { recursive: true }));
   const [file, map] = [join(folder, 'comments.csv'), join(folder, 'map.json')];
-  const lines = Array.from({ length: rows }, (_, n) => `Điều ${1 + (n % 2)},Ý kiến số ${n}`);
-  await writeFile(file, ['điều,lời', ...lines].join('\n'));
-  await writeFile(map, JSON.stringify({ target: 'điều', text: 'lời' }));
+  const event = {
+    kind: { value: 'meeting' },
+    name: 'họp',
+    date: { value: '2026-03-12' },
+    attendance: { value: '20' },
+  };
+  const lines = Array.from({ length: rows }, (_, n) => `Điều ${1 + (n % 2)},Ý kiến số ${n},Họp ${n % 3}`);
+  await writeFile(file, ['điều,lời,họp', ...lines].join('\n'));
+  await writeFile(map, JSON.stringify({ target: 'điều', text: 'lời', event }));
 
   const command = () =>
     spawn(
@@ -32,13 +38,19 @@ test('killed at any moment and run again, an import comes in once and whole', as
       },
     );
   const stands = async () => {
-    const { rows: found } = await pool.query<{ batches: number; comments: number; complete: boolean }>(
+    const { rows: found } = await pool.query<{
+      batches: number;
+      comments: number;
+      events: number;
+      complete: boolean;
+    }>(
       `SELECT (SELECT count(*)::int FROM comment_import_batch) AS batches,
          (SELECT count(*)::int FROM comment WHERE consultation_id = $1) AS comments,
+         (SELECT count(*)::int FROM event e WHERE consultation_id = $1 AND (SELECT count(*) FROM event_history h WHERE h.event_id = e.id) = 1) AS events,
          EXISTS (SELECT FROM comment_import WHERE completed_at IS NOT NULL) AS complete`,
       [id],
     );
-    return found[0] ?? { batches: 0, comments: 0, complete: false };
+    return found[0] ?? { batches: 0, comments: 0, events: 0, complete: false };
   };
 
   // Killed when so many batches stand apart; the last time as soon as it is complete.
@@ -52,8 +64,8 @@ test('killed at any moment and run again, an import comes in once and whole', as
     while (child.exitCode === null && !(await reached())) await sleep(2);
     child.kill('SIGKILL');
     await ended;
-    const { comments, complete } = await stands();
-    if (!complete) assert.equal(comments, 0, 'nothing is there before all is');
+    const { comments, events, complete } = await stands();
+    if (!complete) assert.equal(comments + events, 0, 'nothing is there before all is');
   }
 
   const last = command();
@@ -73,5 +85,5 @@ test('killed at any moment and run again, an import comes in once and whole', as
     { label: 'Điều 1', ...half },
     { label: 'Điều 2', ...half },
   ]);
-  assert.deepEqual(await stands(), { batches: 0, comments: rows, complete: true });
+  assert.deepEqual(await stands(), { batches: 0, comments: rows, events: 3, complete: true });
 });

@@ -24,6 +24,8 @@ const By = Type.Enum(['any', 'label', 'number', 'heading', 'question']);
 /** The order of day and month in a written date that has no year in front. */
 const Order = Type.Enum(['dmy', 'mdy']);
 
+const Time = field({ zone: Type.Optional(Type.String()), order: Type.Optional(Order) });
+
 const Text = Type.Union([
   Name,
   Type.Object(
@@ -36,6 +38,19 @@ const Text = Type.Union([
   ),
 ]);
 
+/** The meeting or the letter that a row comes from. */
+const Event = Type.Object(
+  {
+    key: Type.Optional(Plain),
+    kind: Type.Optional(Plain),
+    name: Plain,
+    date: Time,
+    place: Type.Optional(Plain),
+    attendance: Type.Optional(Plain),
+  },
+  closed,
+);
+
 /** The mapping file: which column of a CSV file is what (docs/import-comments.md). */
 export const Mapping = Type.Object(
   {
@@ -46,7 +61,7 @@ export const Mapping = Type.Object(
       by: Type.Optional(By),
       kind: Type.Optional(Type.Union([SectionKind, Type.Array(SectionKind, { minItems: 1 })])),
     }),
-    time: Type.Optional(field({ zone: Type.Optional(Type.String()), order: Type.Optional(Order) })),
+    time: Type.Optional(Time),
     stance: Type.Optional(Plain),
     group: Type.Optional(Plain),
     text: Type.Optional(Text),
@@ -56,6 +71,7 @@ export const Mapping = Type.Object(
     province: Type.Optional(Plain),
     language: Type.Optional(Plain),
     channel: Type.Optional(Plain),
+    event: Type.Optional(Event),
     consentToPublish: Type.Optional(Plain),
   },
   closed,
@@ -64,7 +80,7 @@ export type Mapping = Static<typeof Mapping>;
 export type Field = Static<typeof Plain>;
 export type TextField = Static<typeof Text>;
 export type TargetField = Mapping['target'];
-export type TimeField = NonNullable<Mapping['time']>;
+export type TimeField = Static<typeof Time>;
 
 /** A mapping or a file that cannot be used; the message is one sentence for the person who brought it. */
 export class ImportRefusal extends Error {
@@ -97,6 +113,8 @@ function faultIn(json: unknown): string {
   if (unknown !== undefined)
     return `\`${unknown.slice(0, 40)}\` is not known; known are ${Object.keys(Mapping.properties).join(', ')}`;
   if (!('target' in json)) return 'it does not say what `target` is';
+  if ('event' in json && !Value.Check(Event, json.event))
+    return `\`event\` needs \`name\` and \`date\`, and may have ${['key', 'kind', 'place', 'attendance'].map((key) => `\`${key}\``).join(', ')}`;
   const [first] = Value.Errors(Mapping, json);
   const at = first?.instancePath.split('/')[1] ?? '';
   return `\`${at}\` is not of a form that is understood`;

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { htmlText, looksLikeHtml } from './html-text.ts';
 import { readMapping } from './mapping.ts';
-import type { TargetRow } from './queries.ts';
+import type { TargetRow } from './place-queries.ts';
 import { readCsv } from './read-csv.ts';
 import { targetFinder } from './targets.ts';
 import { dayOf } from './times.ts';

@@ -18,6 +18,12 @@ const whatIsWrong: Record<string, string> = {
   consent: 'says neither yes nor no to being shown',
   characters: 'has characters that cannot be kept',
   too_long: 'has a text of more than 10,000 characters',
+  event: 'has no name of its meeting or letter, or one of more than 300 characters',
+  event_kind: 'comes neither from a meeting nor from a letter, or has another channel than its event',
+  event_date: 'has no date of its meeting or letter that is understood, or one that is still to come',
+  event_place: 'has a place of more than 300 characters',
+  event_attendance: 'has no number of those who came or signed (a letter may leave it out)',
+  event_differs: 'says something else of its meeting or letter than the row that named it first',
   blank: 'says nothing',
   junk: 'has no letter, no digit and no stance',
 };
@@ -26,15 +32,16 @@ const shownLines = 20;
 const stances = ['agree', 'agree_with_changes', 'disagree', 'other', 'none'] as const;
 
 /** One sentence for a row that did not come in. */
-export const sentenceOf = ({ line, code }: Pick<ImportFault, 'line' | 'code'>): string =>
-  `line ${line} ${whatIsWrong[code] ?? code}`;
+const sentenceOf = ({ line, code, column }: ImportFault): string =>
+  `line ${line} ${whatIsWrong[code] ?? code}${column.startsWith('event.') ? ` (${column})` : ''}`;
 
 /** What a check found, as lines for a terminal. No text of the file stands in them. */
 export function reportLines(report: ImportReport): string[] {
-  const { rows, comments, blank, junk, faults, cleaned, days } = report;
+  const { rows, comments, blank, junk, faults, cleaned, days, events } = report;
   return [
     `Rows: ${rows}; comments: ${comments}; blank: ${blank}; junk: ${junk}; faults: ${faults}`,
     ...(days ? [`Dates: ${days.first} to ${days.last}`] : []),
+    ...(events ? [`From meetings: ${events.meetings}; from letters: ${events.letters}`] : []),
     ...(cleaned > 0 ? [`HTML was taken away from ${cleaned} texts.`] : []),
     ...listed('Left out', report.leftOut, blank + junk),
     ...listed('Faults', report.firstFaults, faults),

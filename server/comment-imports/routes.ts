@@ -5,15 +5,10 @@ import type { App, Parts } from '#server/http/app-type.ts';
 import { bring } from './bring.ts';
 import { isForm, leadTo, refuseForms } from './form-answers.ts';
 import { ImportRefusal, readMapping } from './mapping.ts';
-import {
-  cancelImport,
-  findImport,
-  findImportPlace,
-  findTargetsOf,
-  firstRows,
-  type ImportPlace,
-  listImports,
-} from './queries.ts';
+import { firstRows } from './batch-queries.ts';
+import { findBroughtEvents } from './event-queries.ts';
+import { findImportPlace, findTargetsOf, type ImportPlace } from './place-queries.ts';
+import { cancelImport, findImport, listImports } from './queries.ts';
 import * as schema from './schema.ts';
 import { listed, shown } from './show.ts';
 import { complete } from './take-over.ts';
@@ -83,7 +78,9 @@ export function commentImportRoutes(app: App, { database: { pool }, keys }: Part
         return reply.code(201).send(await show(place.id, found.id));
       } catch (error) {
         if (!(error instanceof ImportRefusal)) throw error;
-        const field = ['mapping', 'column', 'zone', 'document'].includes(error.code) ? 'mapping' : 'file';
+        const field = ['mapping', 'column', 'zone', 'document', 'events'].includes(error.code)
+          ? 'mapping'
+          : 'file';
         throw new Unprocessable(`Nothing was imported: ${error.message}`, [
           { pointer: `/${field}/${error.code}`, detail: error.message },
         ]);
@@ -146,7 +143,11 @@ export function commentImportRoutes(app: App, { database: { pool }, keys }: Part
   async function show(consultationId: string, id: string): Promise<schema.CommentImport> {
     const found = await findImport(pool, consultationId, id);
     if (!found) throw new NotFound();
-    return shown(found, await firstRows(pool, id), await findTargetsOf(pool, consultationId));
+    return shown(found, {
+      first: await firstRows(pool, id),
+      targets: await findTargetsOf(pool, consultationId),
+      events: await findBroughtEvents(pool, id),
+    });
   }
 }
 

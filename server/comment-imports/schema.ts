@@ -1,11 +1,19 @@
 import { type Static, Type } from 'typebox';
+import { EventKind } from '#server/events/schema.ts';
 import { Group, Stance } from '#server/http/terms.ts';
 import { Day, Instant, NullableInstant, NullableString, Slug, Uuid } from '#server/http/text.ts';
 
 const closed = { additionalProperties: false };
 
 /** What may be sent in the staff area; the command line takes files of any size. */
-export const limits = { file: 20 * 1024 * 1024, mapping: 64 * 1024, faultsShown: 200, preview: 10 } as const;
+export const limits = {
+  file: 20 * 1024 * 1024,
+  mapping: 64 * 1024,
+  faultsShown: 200,
+  preview: 10,
+  events: 10_000,
+  eventsShown: 100,
+} as const;
 
 export const ConsultationPath = Type.Object({ slug: Slug });
 export const ImportPath = Type.Object({ slug: Slug, id: Uuid });
@@ -44,6 +52,12 @@ export const ImportReport = Type.Object({
   cleaned: Type.Integer({ description: 'texts from which HTML was taken away' }),
   days: Type.Union([Type.Object({ first: Day, last: Day }), Type.Null()]),
   totals: Type.Array(TargetTotal, { description: 'in document order' }),
+  events: Type.Optional(
+    Type.Object(
+      { meetings: Type.Integer(), letters: Type.Integer() },
+      { description: 'that the rows come from, each once; where the mapping says which' },
+    ),
+  ),
 });
 export type ImportReport = Static<typeof ImportReport>;
 
@@ -55,8 +69,18 @@ export const PreviewRow = Type.Object({
   suggestedText: Type.Optional(Type.String()),
   group: Group,
   day: Day,
+  event: Type.Optional(Type.String({ description: 'name of the meeting or the letter' })),
 });
 export type PreviewRow = Static<typeof PreviewRow>;
+
+export const BroughtEvent = Type.Object({
+  kind: EventKind,
+  name: Type.String(),
+  date: Day,
+  place: NullableString,
+  attendance: Type.Union([Type.Integer(), Type.Null()]),
+});
+export type BroughtEvent = Static<typeof BroughtEvent>;
 
 const state = Type.Enum(['wanting', 'waiting', 'complete'], {
   description:
@@ -72,6 +96,9 @@ export const CommentImport = Type.Object({
   comments: Type.Integer(),
   report: ImportReport,
   preview: Type.Array(PreviewRow, { description: 'the first rows, while it waits' }),
+  events: Type.Array(BroughtEvent, {
+    description: 'the first meetings and letters that it brings, while it waits',
+  }),
 });
 export type CommentImport = Static<typeof CommentImport>;
 

@@ -1,5 +1,7 @@
 import type { ImportedRow } from './check-row.ts';
-import type { ImportRow, TargetRow } from './queries.ts';
+import type { StoredEvent } from './event-queries.ts';
+import type { TargetRow } from './place-queries.ts';
+import type { ImportRow } from './queries.ts';
 import { type CommentImport, type CommentImports, limits, type PreviewRow } from './schema.ts';
 
 const stateOf = ({ completedAt, batches }: ImportRow): CommentImport['state'] => {
@@ -20,19 +22,24 @@ export function listed(row: ImportRow): CommentImports['items'][number] {
   };
 }
 
+/** What stands apart of an import, and the names of what its rows are about. */
+interface Brought {
+  first: readonly ImportedRow[];
+  targets: readonly TargetRow[];
+  events: readonly StoredEvent[];
+}
+
 /** An import with what its check found, and its first rows while they wait. */
-export const shown = (
-  row: ImportRow,
-  first: readonly ImportedRow[],
-  targets: readonly TargetRow[],
-): CommentImport => ({
+export const shown = (row: ImportRow, brought: Brought): CommentImport => ({
   ...listed(row),
   report: row.report,
-  preview: first.slice(0, limits.preview).map((each) => previewOf(each, targets)),
+  preview: brought.first.slice(0, limits.preview).map((each) => previewOf(each, brought)),
+  events: brought.events.slice(0, limits.eventsShown).map(({ id: _, ...event }) => event),
 });
 
-function previewOf(row: ImportedRow, targets: readonly TargetRow[]): PreviewRow {
-  const { line, stance, body, suggestedText, group, day, target } = row;
+function previewOf(row: ImportedRow, { targets, events }: Brought): PreviewRow {
+  const { line, stance, body, suggestedText, group, day, target, eventId } = row;
+  const event = events.find((each) => each.id === eventId)?.name;
   const [id] = Object.values(target);
   const { label = '*', heading = null } = targets.find((each) => each.id === id) ?? {};
   return {
@@ -43,5 +50,6 @@ function previewOf(row: ImportedRow, targets: readonly TargetRow[]): PreviewRow 
     ...(suggestedText === undefined ? {} : { suggestedText }),
     group,
     day,
+    ...(event === undefined ? {} : { event }),
   };
 }

@@ -5,8 +5,13 @@ import { sessionCookie } from '#server/testing/people.ts';
 import { portal } from '#server/testing/portal.ts';
 import type { CommentImport } from './schema.ts';
 
-const mapping = JSON.stringify({ target: 'điều', stance: 'thái độ', text: 'lời' });
-const good = 'điều,thái độ,lời\nĐiều 1,agree,Đồng ý.\nĐiều 2,disagree,"Hai\ndòng"\n,,\n';
+const mapping = JSON.stringify({
+  target: 'điều',
+  stance: 'thái độ',
+  text: 'lời',
+  event: { kind: { value: 'letter' }, name: 'thư', date: { value: '2026-03-12' } },
+});
+const good = 'điều,thái độ,lời,thư\nĐiều 1,agree,Đồng ý.,\nĐiều 2,disagree,"Hai\ndòng",Thư xã Ba\n,,,\n';
 
 async function setUp(t: TestContext) {
   const here = await portal(t);
@@ -31,7 +36,7 @@ async function setUp(t: TestContext) {
   };
   const count = async () => {
     const { rows } = await parts.database.pool.query<{ n: number }>(
-      'SELECT count(*)::int AS n FROM comment WHERE consultation_id = $1',
+      `SELECT ((SELECT count(*) FROM comment WHERE consultation_id = $1) + (SELECT count(*) FROM event WHERE consultation_id = $1))::int AS n`,
       [consultation.id],
     );
     return rows[0]?.n;
@@ -43,32 +48,34 @@ test('an editor uploads, looks at the first rows, and completes: only then is an
   const { editor, base, send, count } = await setUp(t);
   const answer = await send({ file: new Blob([good]), mapping });
   assert.equal(answer.statusCode, 201, answer.body);
-  const { id, state, report, preview, fileName } = answer.json<CommentImport>();
+  const { id, state, report, preview, events, fileName } = answer.json<CommentImport>();
   assert.deepEqual(
     [fileName, state, report.rows, report.comments, report.blank],
     ['ý kiến.csv', 'waiting', 3, 2, 1],
   );
   assert.deepEqual(
-    preview.map(({ line, target, stance, body }) => [line, target, stance, body]),
+    preview.map(({ line, target, stance, body, event }) => [line, target, stance, body, event]),
     [
-      [2, 'Điều 1. Phạm vi', 'agree', 'Đồng ý.'],
-      [3, 'Điều 2. Thư viện xã', 'disagree', 'Hai\ndòng'],
+      [2, 'Điều 1. Phạm vi', 'agree', 'Đồng ý.', undefined],
+      [3, 'Điều 2. Thư viện xã', 'disagree', 'Hai\ndòng', 'Thư xã Ba'],
     ],
   );
+  const letter = { kind: 'letter', name: 'Thư xã Ba', date: '2026-03-12', place: null, attendance: null };
+  assert.deepEqual(events, [letter]);
   assert.equal(await count(), 0);
   const again = await send({ file: new Blob([good]), mapping });
   assert.equal(again.json<CommentImport>().id, id, 'the same file is the same import');
   const done = await editor.ask('POST', `${base}/${id}/completion`);
   assert.deepEqual([done.statusCode, done.json<CommentImport>().state], [200, 'complete']);
-  assert.equal(await count(), 2);
+  assert.equal(await count(), 3, 'two comments and a letter');
   assert.equal((await editor.ask('POST', `${base}/${id}/completion`)).statusCode, 200, 'twice is once');
-  assert.equal(await count(), 2);
+  assert.equal(await count(), 3, 'two comments and a letter');
   assert.equal((await editor.ask('POST', `${base}/${id}/cancellation`)).statusCode, 409);
 });
 
 test('a file with faults is shown with its lines, and can be taken without them or not at all', async (t) => {
   const { editor, base, send, count } = await setUp(t);
-  const file = new Blob([`${good}Điều 9,agree,Lạc.\n`]);
+  const file = new Blob([`${good}Điều 9,agree,Lạc.,\n`]);
   const wanting = (await send({ file, mapping })).json<CommentImport>();
   assert.deepEqual([wanting.state, wanting.report.faults], ['wanting', 1]);
   assert.deepEqual(wanting.report.firstFaults, [{ line: 6, code: 'unknown_target', column: 'target' }]);

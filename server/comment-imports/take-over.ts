@@ -9,7 +9,9 @@ import { receiveBrought } from '#server/submissions/queries.ts';
 import { deriveCodeWithin } from '#server/submissions/receipt-code.ts';
 import { targetLookup, type TargetLookup } from '#server/submissions/targets.ts';
 import { batchKey } from './keep-apart.ts';
-import { completeImport, keepPolicy, type ImportRow, type TakenBatch, takeBatches } from './queries.ts';
+import { type TakenBatch, takeBatches } from './batch-queries.ts';
+import { bringEvents } from './event-queries.ts';
+import { completeImport, keepPolicy, type ImportRow } from './queries.ts';
 
 type Here = { pool: Pool; keys: Keys };
 
@@ -27,13 +29,14 @@ export function complete(
 ) {
   return inTransaction(here.pool, async (client) => {
     if (!(await completeImport(client, found.id, by))) return false;
+    const events = await bringEvents(client, found.id, by);
     await takeOver(here, client, found.id);
     await recordAct(client, {
       actorId: by,
       action: 'comments.imported',
       consultationId: found.consultationId,
       subject: found.id,
-      details: { comments: found.comments },
+      details: { comments: found.comments, ...(events > 0 ? { events } : {}) },
     });
     return true;
   });
@@ -74,7 +77,7 @@ async function prepareBatch(
     const known = await lookup.find(row.target);
     if (!known) throw new Error(`The target of row ${row.line} of an import is not published any more.`);
     const own = `${whole} ${at}`;
-    const { attribution, country, province, language, consentToPublish, channel, day, group } = row;
+    const { attribution, country, province, language, consentToPublish, channel, day, group, eventId } = row;
     prepared.push(
       prepare(
         keys,
@@ -85,6 +88,7 @@ async function prepareBatch(
           ...(attribution === undefined ? {} : { attribution }),
           ...(country === undefined ? {} : { country }),
           ...(province === undefined ? {} : { province }),
+          ...(eventId === undefined ? {} : { eventId }),
           language,
           consentToPublish,
           channel,

@@ -1,6 +1,6 @@
 import { fold } from '#server/search/folding.ts';
 import type { TargetField } from './mapping.ts';
-import type { TargetRow } from './queries.ts';
+import type { TargetRow } from './place-queries.ts';
 
 /** Which target a cell names, or why none. */
 export type Found = { target: TargetRow } | { fault: 'unknown_target' | 'ambiguous_target' };

@@ -1,5 +1,6 @@
 import { dayIn } from '#server/consultations/day.ts';
 import { readInstant } from '#server/drafts/zoned-time.ts';
+import type { TimeField } from './mapping.ts';
 
 const iso =
   /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{1,2}:\d{2}(?::\d{2})?)(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?$/i;
@@ -54,4 +55,15 @@ export function dayOf(
   const at = readTime(cell, dateOnly ? 'UTC' : zone.of, order);
   if (!at || Number.isNaN(at.getTime())) return null;
   return dateOnly ? at.toISOString().slice(0, 10) : dayIn(zone.shown, at);
+}
+
+/** The zone that a mapping says for a time. */
+export const zoneOf = (field: TimeField | undefined): string | undefined =>
+  typeof field === 'object' && 'column' in field ? field.zone : undefined;
+
+/** Makes what reads the dates of a field of the mapping, as they are in the consultation's zone. */
+export function dayReader(field: TimeField | undefined, timeZone: string): (cell: string) => string | null {
+  const zone = { of: zoneOf(field) ?? timeZone, shown: timeZone };
+  const order = typeof field === 'object' && 'column' in field ? field.order : undefined;
+  return (cell) => dayOf(cell, zone, order);
 }

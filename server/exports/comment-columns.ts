@@ -37,7 +37,10 @@ export const commentColumns: readonly Column[] = [
   column('attribution_id', 'string', 'short name of the deputy or organisation, the same in all their rows'),
   code('channel', 'how it was said', Channel.enum, must),
   code('entry', 'how it got in', Entry.enum, must),
-  words('event', 'meeting or letter that it comes from'),
+  column('event_id', 'string', 'of the meeting or the letter that it comes from'),
+  words('event', 'what that is called'),
+  column('event_date', 'date', 'on which that was'),
+  words('event_place', 'where that was, or where it comes from'),
   column(
     'event_attendance',
     'integer',

@@ -31,7 +31,7 @@ const query = (about: About): string => `
     m.quote_exact, lost.exact, m.stance, m.body, m.suggested_text, m."group", s.capacity,
     CASE WHEN m.visibility NOT IN ('considered_only', 'withdrawn') THEN s.attribution END,
     CASE WHEN m.visibility NOT IN ('considered_only', 'withdrawn') THEN name.slug END,
-    s.channel, s.entry, ev.name, ev.attendance, s.country, s.province, m.language, m.day, m.revision, m.revised_day, m.visibility,
+    s.channel, s.entry, ev.id, ev.name, ev.day, ev.place, ev.attendance, s.country, s.province, m.language, m.day, m.revision, m.revised_day, m.visibility,
     CASE m.visibility WHEN 'withheld' THEN ${withheldBecause} WHEN 'published_redacted' THEN ${redactedBecause} END,
     m.disputed, k.cluster_id, k.size, themes.titles, coalesce(h.state, 'to_read'), NULL,
     ${masks(coveredBefore)}

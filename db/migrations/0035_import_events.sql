@@ -1,0 +1,1 @@
+ALTER TABLE "comment_import" ADD COLUMN "events" jsonb DEFAULT '[]'::jsonb NOT NULL;
