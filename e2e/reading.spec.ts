@@ -12,15 +12,20 @@ const at = (name: string) => addresses[name] ?? `/no-screen-called-${name}`;
 test('a reader comes from the home page to an article and its comments', async ({ page }) => {
   await page.goto('/');
   await expect(page.getByText(/Còn \d+ ngày/)).toBeVisible();
+  await expect(page.getByText(/\d+ lần gửi trực tiếp · \d+ lần nộp hộ/)).toBeVisible();
   await page.getByRole('main').getByRole('heading', { level: 2 }).getByRole('link').first().click();
   await expect(page.getByRole('heading', { name: 'Các mốc thời gian' })).toBeVisible();
   await expect(page.getByText('không phải kết quả bỏ phiếu').first()).toBeVisible();
   await page.getByRole('link', { name: 'Đọc dự thảo và góp ý' }).click();
+  await expect(
+    page.getByRole('link', { name: /\d+ ý kiến gửi trực tiếp · \d+ ý kiến nộp hộ/ }),
+  ).not.toHaveCount(0);
   await page
     .getByRole('link', { name: /^Điều 7\./ })
     .last()
     .click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Điều 7');
+  await expect(page.getByRole('heading', { name: 'Gửi trực tiếp' })).toBeVisible();
   await expect(page.locator('#comments article').first()).toBeVisible();
 });
 

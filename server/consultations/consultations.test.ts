@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { eq } from 'drizzle-orm';
 import * as tables from '#db/schema/consultations.ts';
-import { commentCount, submissionCount } from '#db/schema/outbox.ts';
+import { submissionCount } from '#db/schema/outbox.ts';
+import { givenCounted } from '#server/testing/counted.ts';
 import { portal } from '#server/testing/portal.ts';
 
 const fromNow = (days: number) => new Date(Date.now() + days * 86_400_000);
@@ -51,22 +52,25 @@ test('the list shows open consultations first, the one that closes soonest on to
 test('a consultation says what is asked, until when, by whom, and what has been said so far', async (t) => {
   const { app, parts, given } = await portal(t);
   const { id, slug, document, question, sections } = await given.consultation({ trial: true });
-  const { db } = parts.database;
-  const of = { consultationId: id, channel: 'online', entry: 'self', day: '2026-11-20' } as const;
-  await db.insert(submissionCount).values([{ ...of, group: 'citizen', country: 'VN', province: '01', n: 7 }]);
-  await db.insert(commentCount).values([
-    {
-      ...of,
-      place: sections[1]?.nodeId ?? '',
-      group: 'citizen',
-      stance: 'agree',
-      visibility: 'published',
-      n: 5,
-    },
-    { ...of, place: question.id, group: 'expert', stance: 'none', visibility: 'published', n: 2 },
-    { ...of, place: question.id, group: 'expert', stance: 'none', visibility: 'withheld', n: 1 },
-    { ...of, place: question.id, group: 'citizen', stance: 'disagree', visibility: 'withdrawn', n: 4 },
-    { ...of, place: question.id, group: 'citizen', stance: 'agree', visibility: 'set_aside', n: 900 },
+  const { db, pool } = parts.database;
+  const of = {
+    consultationId: id,
+    channel: 'online',
+    day: '2026-11-20',
+    country: 'VN',
+    province: '01',
+  } as const;
+  await db.insert(submissionCount).values([
+    { ...of, group: 'citizen', entry: 'self', n: 7 },
+    { ...of, group: 'expert', entry: 'import', n: 3 },
+  ]);
+  const asked = { place: question.id };
+  await givenCounted(pool, id, [
+    { place: sections[1]?.nodeId ?? '', stance: 'agree', visibility: 'published', n: 5 },
+    { ...asked, group: 'expert', entry: 'import', stance: 'none', visibility: 'published', n: 2 },
+    { ...asked, group: 'expert', stance: 'none', visibility: 'withheld', n: 1 },
+    { ...asked, stance: 'disagree', visibility: 'withdrawn', n: 4 },
+    { ...asked, stance: 'agree', visibility: 'set_aside', n: 900 },
   ]);
   const answer = await app.inject(`/api/v1/consultations/${slug}`);
   assert.equal(answer.statusCode, 200);
@@ -76,7 +80,7 @@ test('a consultation says what is asked, until when, by whom, and what has been 
   assert.equal(consultation.trial, true);
   assert.match(consultation.closesAt, /^\d{4}-\d\d-\d\dT.*Z$/);
   assert.deepEqual(consultation.responsibleBody, { name: 'Ban soạn thảo', contact: 'gopy@example.vn' });
-  assert.equal(consultation.submissions, 7);
+  assert.equal(consultation.submissions, 10);
   assert.deepEqual(consultation.counts, {
     comments: 8,
     shown: 7,
@@ -87,6 +91,19 @@ test('a consultation says what is asked, until when, by whom, and what has been 
     shown: 2,
     shownByStance: { ...stances, none: 2 },
   });
+  const list = (await app.inject('/api/v1/consultations')).json();
+  const listed = list.items.find((item: { slug: string }) => item.slug === slug);
+  const sides = {
+    direct: { comments: 6, shown: 5, shownByStance: { ...stances, agree: 5 }, submissions: 7 },
+    handedIn: { comments: 2, shown: 2, shownByStance: { ...stances, none: 2 }, submissions: 3 },
+  };
+  assert.deepEqual(listed.apart, sides, 'what was sent and what was handed in stand side by side');
+  assert.deepEqual(consultation.apart, {
+    direct: { ...sides.direct, byGroup: [{ group: 'citizen', shown: 5 }] },
+    handedIn: { ...sides.handedIn, byGroup: [{ group: 'expert', shown: 2 }] },
+  });
+  const answered = consultation.questions[0].apart;
+  assert.deepEqual([answered.direct.comments, answered.direct.shown, answered.handedIn.shown], [1, 0, 2]);
   assert.deepEqual(consultation.countsByGroup, [
     { group: 'citizen', shown: 5 },
     { group: 'expert', shown: 2 },

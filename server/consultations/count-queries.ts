@@ -1,42 +1,52 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { commentMargin } from '#db/schema/figures.ts';
-import { commentCount, submissionCount } from '#db/schema/outbox.ts';
+import { submissionCount } from '#db/schema/outbox.ts';
 import type { Db } from '#server/database.ts';
 import type { Group } from '#server/http/terms.ts';
 import type { Counts } from './schema.ts';
 
-interface Sum {
-  key: string;
-  stance: keyof Counts['shownByStance'];
-  kept: number;
-  shown: number;
+/** The numbers of a place: all of them, and what people sent themselves beside what was handed in for them. */
+export interface Counted {
+  counts: Counts;
+  apart: { direct: Counts; handedIn: Counts };
 }
 
-/** What a place has to which nobody has said anything. */
-export const nothingYet = (): Counts => ({
+const none = (): Counts => ({
   comments: 0,
   shown: 0,
   shownByStance: { agree: 0, agree_with_changes: 0, disagree: 0, other: 0, none: 0 },
 });
 
-function addUp(sums: Sum[]): Map<string, Counts> {
-  const counts = new Map<string, Counts>();
-  for (const { key, stance, kept, shown } of sums) {
-    const of = counts.get(key) ?? nothingYet();
-    of.comments += kept;
-    of.shown += shown;
-    of.shownByStance[stance] += shown;
-    counts.set(key, of);
+/** What a place has to which nobody has said anything. */
+export const nothingYet = (): Counted => ({
+  counts: none(),
+  apart: { direct: none(), handedIn: none() },
+});
+
+interface Sum extends Record<string, unknown> {
+  key: string;
+  stance: keyof Counts['shownByStance'];
+  handedIn: boolean;
+  comments: number;
+  shown: number;
+}
+
+function addUp(sums: Sum[]): Map<string, Counted> {
+  const found = new Map<string, Counted>();
+  for (const { key, stance, handedIn, comments, shown } of sums) {
+    const at = found.get(key) ?? nothingYet();
+    for (const counts of [at.counts, handedIn ? at.apart.handedIn : at.apart.direct]) {
+      counts.comments += comments;
+      counts.shown += shown;
+      counts.shownByStance[stance] += shown;
+    }
+    found.set(key, at);
   }
-  return counts;
+  return found;
 }
 
 // What was set aside or withdrawn has left the totals (product.md, 'A comment's life').
-const sums = (key: SQL) => sql`
-  SELECT ${key} AS key, stance,
-         coalesce(sum(n) FILTER (WHERE visibility NOT IN ('set_aside', 'withdrawn')), 0)::int AS kept,
-         coalesce(sum(n) FILTER (WHERE visibility IN ('published', 'published_redacted')), 0)::int AS shown
-    FROM ${commentCount}`;
+const numbers = sql`handed_in AS "handedIn", considered::int AS comments, shown::int AS shown`;
 
 /**
  * Counts of each place (a node, a document, a question) that has any.
@@ -47,82 +57,55 @@ export async function countsAt(
   consultationId: string,
   places: string[],
   inherited: readonly { node: string; host: string }[] = [],
-): Promise<Map<string, Counts>> {
+): Promise<Map<string, Counted>> {
   const all = [...places, ...inherited.map(({ node }) => node)];
-  const { rows } = await db.execute<Sum & Record<string, unknown>>(sql`${sums(sql`place`)}
-    WHERE consultation_id = ${consultationId} AND place = ANY(${sql.param(all)}::uuid[])
-    GROUP BY 1, 2`);
+  const { rows } = await db.execute<Sum>(sql`
+    SELECT one_value AS key, other_value AS stance, ${numbers}
+      FROM ${commentMargin}
+     WHERE consultation_id = ${consultationId} AND one = 'place' AND other = 'stance'
+       AND one_value = ANY(${sql.param(all)}::text[])`);
   const hosts = new Map(inherited.map(({ node, host }) => [node, host]));
   return addUp(rows.map((row) => ({ ...row, key: hosts.get(row.key) ?? row.key })));
 }
 
 /** Counts of whole consultations. */
-export async function countsOfConsultations(db: Db, ids: string[]): Promise<Map<string, Counts>> {
-  const { rows } = await db.execute<Sum & Record<string, unknown>>(sql`${sums(sql`consultation_id`)}
-    WHERE consultation_id = ANY(${sql.param(ids)}::uuid[])
-    GROUP BY 1, 2`);
+export async function countsOfConsultations(db: Db, ids: string[]): Promise<Map<string, Counted>> {
+  const { rows } = await db.execute<Sum>(sql`
+    SELECT consultation_id AS key, one_value AS stance, ${numbers}
+      FROM ${commentMargin}
+     WHERE consultation_id = ANY(${sql.param(ids)}::uuid[]) AND one = 'stance' AND other = 'stance'`);
   return addUp(rows);
 }
 
-/** Shown comments of a consultation by group, largest first. */
-export async function shownByGroup(
-  db: Db,
-  consultationId: string,
-): Promise<{ group: Group; shown: number }[]> {
-  const { rows } = await db.execute<{ group: Group; shown: number }>(sql`
-    SELECT "group", sum(n)::int AS shown
-      FROM ${commentCount}
-     WHERE consultation_id = ${consultationId} AND visibility IN ('published', 'published_redacted')
-     GROUP BY 1 HAVING sum(n) > 0 ORDER BY 2 DESC, 1`);
+interface Spoken extends Record<string, unknown> {
+  group: Group;
+  handedIn: boolean;
+  shown: number;
+}
+
+/** Shown comments of a consultation by group, largest first, direct and handed in apart. */
+export async function shownByGroup(db: Db, consultationId: string): Promise<Spoken[]> {
+  const { rows } = await db.execute<Spoken>(sql`
+    SELECT one_value AS "group", handed_in AS "handedIn", shown::int AS shown
+      FROM ${commentMargin}
+     WHERE consultation_id = ${consultationId} AND one = 'group' AND other = 'group' AND shown > 0
+     ORDER BY 3 DESC, 1`);
   return rows;
 }
 
-/** What people sent themselves, or what was handed in for them. */
-export interface Side extends Counts {
-  submissions: number;
-  byGroup: { group: Group; shown: number }[];
+/** How many submissions a consultation has received. */
+export interface Sent {
+  direct: number;
+  handedIn: number;
 }
 
-const emptySide = (): Side => ({ ...nothingYet(), submissions: 0, byGroup: [] });
-
-/** The numbers of a consultation, direct and handed in apart. */
-export async function countsApart(db: Db, consultationId: string): Promise<{ direct: Side; handedIn: Side }> {
-  const apart = { direct: emptySide(), handedIn: emptySide() };
-  const sideOf = (handedIn: boolean) => (handedIn ? apart.handedIn : apart.direct);
-  const { rows } = await db.execute<{
-    one: 'stance' | 'group';
-    value: string;
-    handedIn: boolean;
-    kept: number;
-    shown: number;
-  }>(sql`
-    SELECT one, one_value AS value, handed_in AS "handedIn", considered::int AS kept, shown::int AS shown
-      FROM ${commentMargin}
-     WHERE consultation_id = ${consultationId} AND one = other AND one IN ('stance', 'group')`);
-  for (const { one, value, handedIn, kept, shown } of rows) {
-    const side = sideOf(handedIn);
-    if (one === 'group') {
-      if (shown > 0) side.byGroup.push({ group: value as Group, shown });
-      continue;
-    }
-    side.comments += kept;
-    side.shown += shown;
-    const stance = value in side.shownByStance ? (value as keyof Counts['shownByStance']) : 'none';
-    side.shownByStance[stance] += shown;
-  }
-  const { rows: sent } = await db.execute<{ handedIn: boolean; n: number }>(sql`
-    SELECT entry <> 'self' AS "handedIn", sum(n)::int AS n FROM ${submissionCount}
-     WHERE consultation_id = ${consultationId} GROUP BY 1`);
-  for (const { handedIn, n } of sent) sideOf(handedIn).submissions = n;
-  return apart;
-}
-
-/** How many submissions each consultation has received. */
-export async function submissionsOf(db: Db, ids: string[]): Promise<Map<string, number>> {
-  const { rows } = await db.execute<{ id: string; n: number }>(sql`
-    SELECT consultation_id AS id, sum(n)::int AS n
+/** How many submissions each consultation has received, direct and handed in apart. */
+export async function submissionsOf(db: Db, ids: string[]): Promise<Map<string, Sent>> {
+  const { rows } = await db.execute<{ id: string; direct: number; handedIn: number }>(sql`
+    SELECT consultation_id AS id, coalesce(sum(n) FILTER (WHERE entry = 'self'), 0)::int AS direct,
+           coalesce(sum(n) FILTER (WHERE entry <> 'self'), 0)::int AS "handedIn"
       FROM ${submissionCount}
      WHERE consultation_id = ANY(${sql.param(ids)}::uuid[])
      GROUP BY 1`);
-  return new Map(rows.map(({ id, n }) => [id, n]));
+  return new Map(rows.map(({ id, direct, handedIn }) => [id, { direct, handedIn }]));
 }

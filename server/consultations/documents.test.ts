@@ -3,24 +3,19 @@ import { test } from 'node:test';
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import * as drafts from '#db/schema/drafts.ts';
-import { commentCount } from '#db/schema/outbox.ts';
+import { givenCounted } from '#server/testing/counted.ts';
 import { type GivenSection } from '#server/testing/given.ts';
 import { portal } from '#server/testing/portal.ts';
 
 test('a document is read whole, in its order, with what was said at each place', async (t) => {
   const { app, parts, given } = await portal(t);
   const { id, slug, document, sections } = await given.consultation();
-  const of = {
-    consultationId: id,
-    group: 'citizen',
-    channel: 'online',
-    entry: 'self',
-    day: '2026-11-20',
-  } as const;
-  await parts.database.db.insert(commentCount).values([
-    { ...of, place: sections[3]?.nodeId ?? '', stance: 'agree', visibility: 'published', n: 2 },
-    { ...of, place: sections[3]?.nodeId ?? '', stance: 'disagree', visibility: 'pending', n: 1 },
-    { ...of, place: document.id, stance: 'none', visibility: 'published', n: 4 },
+  const clause = sections[3]?.nodeId ?? '';
+  await givenCounted(parts.database.pool, id, [
+    { place: clause, stance: 'agree', visibility: 'published', n: 2 },
+    { place: clause, stance: 'disagree', visibility: 'pending', n: 1 },
+    { place: clause, entry: 'organisation', stance: 'other', visibility: 'published', n: 3 },
+    { place: document.id, stance: 'none', visibility: 'published', n: 4 },
   ]);
   const answer = await app.inject(`/api/v1/consultations/${slug}/documents/du-thao`);
   assert.equal(answer.statusCode, 200);
@@ -40,9 +35,18 @@ test('a document is read whole, in its order, with what was said at each place',
       ['khoản 1 Điều 2', sections[2]?.id, sections[2]?.id],
     ],
   );
-  const { html, counts } = read.sections[3];
+  const { html, counts, apart } = read.sections[3];
   assert.equal(html, '<p>Thư viện mở cửa cả ngày chủ nhật.</p>');
-  assert.deepEqual([counts.comments, counts.shown, counts.shownByStance.agree], [3, 2, 2]);
+  assert.deepEqual([counts.comments, counts.shown, counts.shownByStance.agree], [6, 5, 2]);
+  const pick = ({ comments, shown, shownByStance }: typeof counts) => [comments, shown, shownByStance.other];
+  assert.deepEqual(
+    [pick(apart.direct), pick(apart.handedIn)],
+    [
+      [3, 2, 0],
+      [3, 3, 3],
+    ],
+  );
+  assert.deepEqual([read.apart.direct.shown, read.apart.handedIn.shown], [4, 0]);
 });
 
 test('a section without a translation stays in the authoritative language and says so', async (t) => {

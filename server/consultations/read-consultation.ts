@@ -1,23 +1,30 @@
 import { shownBackground } from '#server/background/shown.ts';
 import type { Database, Db } from '#server/database.ts';
 import { NotFound } from '#server/errors.ts';
-import type { Phase } from '#server/http/terms.ts';
+import type { Group, Phase } from '#server/http/terms.ts';
 import { asPublished } from './read-document.ts';
 import { chainsOf } from '#server/questions/chains.ts';
 import {
-  countsApart,
+  type Counted,
   countsAt,
   countsOfConsultations,
   nothingYet,
+  type Sent,
   shownByGroup,
   submissionsOf,
 } from './count-queries.ts';
 import * as queries from './queries.ts';
-import type { Consultation, ConsultationSummary, Counts } from './schema.ts';
+import type { Consultation, ConsultationSummary } from './schema.ts';
 
 const instant = (date: Date | null): string | null => date?.toISOString() ?? null;
 
-const summary = (row: queries.ConsultationRow, submissions: number, counts: Counts): ConsultationSummary => ({
+const nothingSent: Sent = { direct: 0, handedIn: 0 };
+
+const summary = (
+  row: queries.ConsultationRow,
+  { direct, handedIn }: Sent = nothingSent,
+  { counts, apart }: Counted = nothingYet(),
+): ConsultationSummary => ({
   slug: row.slug,
   title: row.title,
   summary: row.summary,
@@ -28,8 +35,12 @@ const summary = (row: queries.ConsultationRow, submissions: number, counts: Coun
   closesAt: instant(row.closesAt),
   timeZone: row.timeZone,
   trial: row.trial,
-  submissions,
+  submissions: direct + handedIn,
   counts,
+  apart: {
+    direct: { ...apart.direct, submissions: direct },
+    handedIn: { ...apart.handedIn, submissions: handedIn },
+  },
 });
 
 /** One page of consultations with their totals; `last` is the slug to go on after, if there are more. */
@@ -46,9 +57,7 @@ export async function readConsultations(
   const page = rows.slice(0, wanted.limit);
   const ids = page.map(({ id }) => id);
   const [submissions, counts] = await Promise.all([submissionsOf(db, ids), countsOfConsultations(db, ids)]);
-  const items = page.map((row) =>
-    summary(row, submissions.get(row.id) ?? 0, counts.get(row.id) ?? nothingYet()),
-  );
+  const items = page.map((row) => summary(row, submissions.get(row.id), counts.get(row.id)));
   return { items, last: rows.length > page.length ? page.at(-1)?.slug : undefined };
 }
 
@@ -62,7 +71,7 @@ export async function readConsultation(
   const row = await queries.findConsultation(db, slug, language);
   if (!row) throw new NotFound();
   const wanted = [language ?? row.language, row.authoritativeLanguage];
-  const [languages, documents, questions, extensions, background, submissions, counts, countsByGroup, apart] =
+  const [languages, documents, questions, extensions, background, submissions, counts, spoken] =
     await Promise.all([
       queries.languagesOf(db, row.id),
       queries.documentsOf(db, row, language, sight),
@@ -72,15 +81,16 @@ export async function readConsultation(
       submissionsOf(db, [row.id]),
       countsOfConsultations(db, [row.id]),
       shownByGroup(db, row.id),
-      countsApart(db, row.id),
     ]);
   const asked = await countsAt(
     db,
     row.id,
     questions.map(({ id }) => id),
   );
+  const known = summary(row, submissions.get(row.id), counts.get(row.id));
+  const { direct, handedIn } = known.apart;
   return {
-    ...summary(row, submissions.get(row.id) ?? 0, counts.get(row.id) ?? nothingYet()),
+    ...known,
     languages,
     purpose: row.purpose,
     howUsed: row.howUsed,
@@ -102,19 +112,29 @@ export async function readConsultation(
       text: now.text,
       explanation: now.explanation,
       closedAt: instant(now.closedAt),
-      counts: asked.get(now.id) ?? nothingYet(),
+      ...(asked.get(now.id) ?? nothingYet()),
       earlier: earlier.map(({ id, text, explanation, rewordedAt }) => ({
         id,
         text,
         explanation,
         rewordedAt: instant(rewordedAt) ?? '',
-        counts: asked.get(id) ?? nothingYet(),
+        ...(asked.get(id) ?? nothingYet()),
       })),
     })),
     backgroundDocuments: background,
-    countsByGroup,
-    apart,
+    countsByGroup: byGroup(spoken),
+    apart: {
+      direct: { ...direct, byGroup: byGroup(spoken.filter((said) => !said.handedIn)) },
+      handedIn: { ...handedIn, byGroup: byGroup(spoken.filter((said) => said.handedIn)) },
+    },
   };
+}
+
+/** Shown comments by group, largest first. */
+function byGroup(spoken: Awaited<ReturnType<typeof shownByGroup>>): Consultation['countsByGroup'] {
+  const sums = new Map<Group, number>();
+  for (const { group, shown } of spoken) sums.set(group, (sums.get(group) ?? 0) + shown);
+  return [...sums].map(([group, shown]) => ({ group, shown })).sort((a, b) => b.shown - a.shown);
 }
 
 /** The reason in the first of these languages that it was given in. */

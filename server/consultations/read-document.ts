@@ -1,18 +1,18 @@
 import type { Db } from '#server/database.ts';
 import { NotFound } from '#server/errors.ts';
 import { inheritedNodes } from '#server/versions/inherited-queries.ts';
-import { countsAt, nothingYet } from './count-queries.ts';
+import { type Counted, countsAt, nothingYet } from './count-queries.ts';
 import { findVersion, languagesOfVersion, sectionsOf, versionsOf } from './document-queries.ts';
 import { findConsultation, type Sight } from './queries.ts';
-import type { Counts, DocumentVersion, ReadingUnit, Section } from './schema.ts';
+import type { DocumentVersion, ReadingUnit, Section } from './schema.ts';
 import { aroundUnit, findUnit, type Located } from './unit-queries.ts';
 
-type Words = Omit<Section, 'counts'>;
+type Words = Omit<Section, keyof Counted>;
 const counted =
-  (counts: Map<string, Counts>) =>
+  (counts: Map<string, Counted>) =>
   (section: Words): Section => ({
     ...section,
-    counts: counts.get(section.nodeId) ?? nothingYet(),
+    ...(counts.get(section.nodeId) ?? nothingYet()),
   });
 
 /** One version within sight with all its sections in document order; throws NotFound. */
@@ -40,7 +40,7 @@ export async function readDocument(
     versions: versions.map((known) => ({ ...known, publishedAt: asPublished(known) })),
     language: found.language,
     languages,
-    counts: counts.get(found.id) ?? nothingYet(),
+    ...(counts.get(found.id) ?? nothingYet()),
     sections: sections.map(counted(counts)),
   };
 }

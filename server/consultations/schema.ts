@@ -10,7 +10,7 @@ import {
   Slug,
   Uuid,
 } from '#server/http/text.ts';
-import { Phase, SectionKind } from '#server/http/terms.ts';
+import { Group, Phase, SectionKind } from '#server/http/terms.ts';
 
 /**
  * Plain numbers: all comments received and kept in the totals, and those shown. Stances are counted over
@@ -29,6 +29,16 @@ export const Counts = Type.Object({
 });
 export type Counts = Static<typeof Counts>;
 
+const apart = {
+  description: 'what people sent themselves, and what was handed in for them: told side by side, never added',
+};
+
+/** What was said at a place. */
+const Counted = {
+  counts: Counts,
+  apart: Type.Object({ direct: Counts, handedIn: Counts }, apart),
+};
+
 export const DocumentSummary = Type.Object({
   id: Uuid,
   slug: Slug,
@@ -45,19 +55,21 @@ export const Question = Type.Object({
   text: Type.String(),
   explanation: NullableString,
   closedAt: Type.Union([Instant, Type.Null()], { description: 'since when it takes no answers' }),
-  counts: Counts,
+  ...Counted,
   earlier: Type.Array(
     Type.Object({
       id: Uuid,
       text: Type.String(),
       explanation: NullableString,
       rewordedAt: Instant,
-      counts: Counts,
+      ...Counted,
     }),
     { description: 'what it said before, newest first; the answers stay with the words that they answered' },
   ),
 });
 export type Question = Static<typeof Question>;
+
+const Side = Type.Object({ ...Counts.properties, submissions: Type.Integer() });
 
 export const ConsultationSummary = Type.Object({
   slug: Slug,
@@ -74,19 +86,14 @@ export const ConsultationSummary = Type.Object({
   trial: Type.Boolean(),
   submissions: Type.Integer({ description: 'how many times somebody has sent comments' }),
   counts: Counts,
+  apart: Type.Object({ direct: Side, handedIn: Side }, apart),
 });
 export type ConsultationSummary = Static<typeof ConsultationSummary>;
 
-const Side = Type.Object({
-  ...Counts.properties,
-  submissions: Type.Integer(),
-  byGroup: Type.Array(
-    Type.Object({
-      group: Type.Enum(['deputy', 'organisation', 'expert', 'overseas', 'citizen']),
-      shown: Type.Integer(),
-    }),
-  ),
+const ByGroup = Type.Array(Type.Object({ group: Group, shown: Type.Integer() }), {
+  description: 'shown comments alone, largest first',
 });
+const SideByGroup = Type.Object({ ...Side.properties, byGroup: ByGroup });
 
 export const Consultation = Type.Object({
   ...ConsultationSummary.properties,
@@ -109,17 +116,8 @@ export const Consultation = Type.Object({
   documents: Type.Array(DocumentSummary),
   questions: Type.Array(Question),
   backgroundDocuments: Type.Array(BackgroundDocument, { description: 'files and links beside the draft' }),
-  countsByGroup: Type.Array(
-    Type.Object({
-      group: Type.Enum(['deputy', 'organisation', 'expert', 'overseas', 'citizen']),
-      shown: Type.Integer(),
-    }),
-    { description: 'shown comments alone' },
-  ),
-  apart: Type.Object(
-    { direct: Side, handedIn: Side },
-    { description: 'what people sent themselves and what was handed in for them: never to be added' },
-  ),
+  countsByGroup: ByGroup,
+  apart: Type.Object({ direct: SideByGroup, handedIn: SideByGroup }, apart),
 });
 export type Consultation = Static<typeof Consultation>;
 
@@ -139,7 +137,7 @@ export const Section = Type.Object({
     description: 'what is new and why, in the words of the drafting body',
   }),
   highlightLanguage: Type.Union([LanguageTag, Type.Null()]),
-  counts: Counts,
+  ...Counted,
 });
 export type Section = Static<typeof Section>;
 
@@ -162,6 +160,7 @@ export const DocumentVersion = Type.Object({
   language: LanguageTag,
   languages: Type.Array(LanguageTag, { description: 'the authoritative one first' }),
   counts: Type.Object(Counts.properties, { description: 'of the comments on the document as a whole' }),
+  apart: Counted.apart,
   sections: Type.Array(Section, { description: 'in document order' }),
 });
 export type DocumentVersion = Static<typeof DocumentVersion>;

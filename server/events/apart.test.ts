@@ -9,6 +9,7 @@ import { drain } from '#server/outbox/consume.ts';
 import type { Statistics } from '#server/statistics/schema.ts';
 import { exporting } from '#server/testing/exporting.ts';
 import { browser, givenPerson, sessionCookie } from '#server/testing/people.ts';
+import type { Transparency } from '#server/transparency/schema.ts';
 import { onSection, submissionOf, visitor } from '#server/testing/visitor.ts';
 
 test('comments, submissions, letters, attendance and tallies stand apart everywhere, and nothing is added', async (t) => {
@@ -61,8 +62,8 @@ test('comments, submissions, letters, attendance and tallies stand apart everywh
   });
   assert.equal(summary.tallies?.tallies, 1);
   assert.deepEqual(
-    summary.tallies?.sections.map(({ place, counts }) => [place, counts]),
-    [[section?.nodeId, { agree: 5_000, agree_with_changes: 0, disagree: 3, other: 0 }]],
+    summary.tallies?.sections.map(({ place, bodies, counts }) => [place, bodies, counts]),
+    [[section?.nodeId, 1, { agree: 5_000, agree_with_changes: 0, disagree: 3, other: 0 }]],
   );
   const narrowed = await analyst.ask(
     'GET',
@@ -77,8 +78,14 @@ test('comments, submissions, letters, attendance and tallies stand apart everywh
   );
   assert.match(told.tallies?.note.en ?? '', /not a vote, not a sample/i);
   assert.deepEqual(
-    told.tallies?.sections.map(({ id, agree, disagree, other }) => [id, agree, disagree, other]),
-    [[section?.nodeId, 5_000, null, 0]],
+    told.tallies?.sections.map(({ id, bodies, agree, disagree, other }) => [
+      id,
+      bodies,
+      agree,
+      disagree,
+      other,
+    ]),
+    [[section?.nodeId, 1, 5_000, null, 0]],
     'a number of people whom everybody may know is left out',
   );
 
@@ -92,6 +99,11 @@ test('comments, submissions, letters, attendance and tallies stand apart everywh
     [handedIn.comments, handedIn.submissions, handedIn.shownByStance.disagree, handedIn.byGroup],
     [2, 1, 1, [{ group: 'organisation', shown: 2 }]],
   );
+  const open = await app.inject(`/api/v1/consultations/${consultation.slug}/transparency`);
+  assert.deepEqual(open.json<Transparency>().received.apart, {
+    direct: { comments: 1, submissions: 1 },
+    handedIn: { comments: 2, submissions: 1 },
+  });
   assert.equal((await recount(pool)).wrongCells, 0, 'nothing of them is in the roll-ups');
   const lines = (files: Map<string, Buffer>, name: string) =>
     String(files.get(`${name}.jsonl`))

@@ -53,10 +53,13 @@ const whole = ({ by, free }: Narrowing) => by.size === 0 && !free;
 
 /** What was handed in beside comments. No filter of comments says which part of it is meant. */
 async function handedInApart(pool: Pool, consultationId: string, places: PlaceName[]) {
-  const { tallies, lines } = await countTallies(pool, consultationId);
+  const { tallies, lines, bodies } = await countTallies(pool, consultationId);
   return {
     events: await countEvents(pool, consultationId),
-    tallies: { tallies, sections: showLines(lines, places) },
+    tallies: {
+      tallies,
+      sections: showLines(lines, places).map((line) => ({ ...line, bodies: bodies.get(line.place) ?? 0 })),
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import { filters } from '#server/analysis/filters.ts';
 import { EventFigures } from '#server/events/figures-schema.ts';
 import { Channel } from '#server/http/terms.ts';
 import { Instant, LanguageTag, NullableString, Slug } from '#server/http/text.ts';
-import { TallyRecord } from '#server/tallies/schema.ts';
+import { Bodies, TallyRecord } from '#server/tallies/schema.ts';
 
 const Count = Type.Integer({ minimum: 0 });
 
@@ -81,7 +81,10 @@ export const Summary = Type.Object({
     [
       Type.Object({
         tallies: Count,
-        sections: Type.Array(TallyRecord.properties.lines.items, { description: 'in reading order' }),
+        sections: Type.Array(
+          Type.Object({ ...TallyRecord.properties.lines.items.properties, bodies: Bodies }),
+          { description: 'in reading order' },
+        ),
       }),
       Type.Null(),
     ],

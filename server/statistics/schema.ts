@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { EventFigures } from '#server/events/figures-schema.ts';
+import { Bodies } from '#server/tallies/schema.ts';
 import { Day, LanguageTag, NullableString, Slug, Uuid } from '#server/http/text.ts';
 import type { TableName } from './tables.ts';
 
@@ -54,6 +55,7 @@ const Beside = {
         sections: Type.Array(
           Type.Object({
             id: Uuid,
+            bodies: Type.Optional(Bodies),
             agree: CountOrNull,
             agree_with_changes: CountOrNull,
             disagree: CountOrNull,
@@ -63,7 +65,7 @@ const Beside = {
       },
       {
         description:
-          'what bodies counted by themselves, by section and stance, never added to comments; 1 to 4 are null, and no sums are told that would give them away',
+          'what bodies counted by themselves, by section and stance: sums of those who counted there, who may have counted the same people; never added to comments; 1 to 4 are null, and no sums are told that would give them away',
       },
     ),
   ),
@@ -71,9 +73,17 @@ const Beside = {
 
 const PlaceFigures = { id: Uuid, direct: Plain, handedIn: Plain };
 
+const TakenOut = Type.Optional(
+  Type.Boolean({
+    description:
+      'true for an earlier day of whose comments something was taken out since: the tables then count what can be read today of what had been received by the end of that day, and tell of no cell how many are not displayed',
+  }),
+);
+
 /** The figures of a day as they are kept, without the names of places. */
 export const Figures = Type.Object({
   day: Day,
+  takenOut: TakenOut,
   totals: Totals,
   sections: Type.Array(Type.Object(PlaceFigures)),
   ...Beside,
@@ -84,6 +94,7 @@ export type Figures = Static<typeof Figures>;
 export const Statistics = Type.Object({
   consultation: Slug,
   day: Day,
+  takenOut: TakenOut,
   note: Type.Object({ vi: Type.String(), en: Type.String() }),
   totals: Totals,
   sections: Type.Array(
@@ -105,6 +116,7 @@ export const Statistics = Type.Object({
       sections: Type.Array(
         Type.Object({
           id: Uuid,
+          bodies: Type.Optional(Bodies),
           agree: CountOrNull,
           agree_with_changes: CountOrNull,
           disagree: CountOrNull,

@@ -2,9 +2,7 @@ import type { PlaceName } from '#server/figures/place-queries.ts';
 import { noStances, showLines } from '#server/tallies/lines.ts';
 import type { TalliesCounted } from '#server/tallies/figure-queries.ts';
 import type { Figures } from './schema.ts';
-
-/** Fewer than this could be people whom everybody in a small place knows. */
-const few = 5;
+import { enough } from './suppress.ts';
 
 type Told = NonNullable<Figures['tallies']>;
 
@@ -12,14 +10,15 @@ type Told = NonNullable<Figures['tallies']>;
  * Tallies as everybody sees them: a number of 1 to 4 is left out. Sums over stances, sections or bodies are not told, so
  * that nothing is left to take away from; and no figure of comments has any part in them.
  */
-export function tellTallies({ tallies, lines }: TalliesCounted): Told {
-  const tell = (n: number) => (n > 0 && n < few ? null : n);
+export function tellTallies({ tallies, lines, bodies }: TalliesCounted): Told {
+  const tell = (n: number) => (n > 0 && n < enough ? null : n);
   return {
     tallies,
     sections: showLines(lines, []).map(({ place, counts }) => {
       const { agree, agree_with_changes, disagree, other } = { ...noStances(), ...counts };
       return {
         id: place,
+        bodies: bodies.get(place) ?? 0,
         agree: tell(agree),
         agree_with_changes: tell(agree_with_changes),
         disagree: tell(disagree),

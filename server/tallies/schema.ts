@@ -59,6 +59,11 @@ export const StanceCounts = Type.Object({
 });
 export type StanceCounts = Static<typeof StanceCounts>;
 
+export const Bodies = Type.Integer({
+  minimum: 0,
+  description: 'how many bodies counted here, each in its own way; they may have counted the same people',
+});
+
 /** What a tally says, with the names of the places. */
 export const TallyTold = Type.Object({
   name: Type.String(),

@@ -2,23 +2,32 @@ import type { Pool } from 'pg';
 import type { Visibility } from '#server/http/terms.ts';
 
 const standing = `
-  SELECT visibility, sum(n)::bigint AS n FROM comment_count WHERE consultation_id = $1 GROUP BY visibility`;
+  SELECT one_value AS visibility, handed_in AS "handedIn", n FROM comment_margin
+  WHERE consultation_id = $1 AND one = 'visibility' AND other = 'visibility'`;
 
-/** How the comments of a consultation stand, from the roll-up. */
-export async function countStanding(
-  pool: Pool,
-  consultationId: string,
-): Promise<{ visibility: Visibility; n: number }[]> {
-  const { rows } = await pool.query<{ visibility: Visibility; n: number }>(standing, [consultationId]);
-  return rows;
+export interface Standing {
+  visibility: Visibility;
+  handedIn: boolean;
+  n: number;
 }
 
-const submissions =
-  'SELECT coalesce(sum(n), 0)::bigint AS n FROM submission_count WHERE consultation_id = $1';
+/** How the comments of a consultation stand, from the roll-up. */
+export async function countStanding(pool: Pool, consultationId: string): Promise<Standing[]> {
+  return (await pool.query<Standing>(standing, [consultationId])).rows;
+}
+
+const submissions = `
+  SELECT coalesce(sum(n) FILTER (WHERE entry = 'self'), 0)::bigint AS direct,
+    coalesce(sum(n) FILTER (WHERE entry <> 'self'), 0)::bigint AS "handedIn"
+  FROM submission_count WHERE consultation_id = $1`;
 
 /** How many times somebody has sent comments, from the roll-up. */
-export async function countSubmissions(pool: Pool, consultationId: string): Promise<number> {
-  return (await pool.query<{ n: number }>(submissions, [consultationId])).rows[0]?.n ?? 0;
+export async function countSubmissions(
+  pool: Pool,
+  consultationId: string,
+): Promise<{ direct: number; handedIn: number }> {
+  const { rows } = await pool.query<{ direct: number; handedIn: number }>(submissions, [consultationId]);
+  return rows[0] ?? { direct: 0, handedIn: 0 };
 }
 
 // The decision that took it down: the newest of this revision that did, was not undone, and holds by now. Who

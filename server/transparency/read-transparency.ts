@@ -20,18 +20,18 @@ type Named = (code: string) => { vi: string; en: string };
 export async function readTransparency(pool: Pool, consultationId: string): Promise<Transparency> {
   const frame = await findFrame(pool, consultationId);
   const named = await namesOf(pool);
-  const now = standingOf(await comments.countStanding(pool, consultationId));
-  const received = Object.values(now).reduce((sum, n) => sum + n, 0);
+  const standing = await comments.countStanding(pool, consultationId);
+  const received = receivedOf(standing, await comments.countSubmissions(pool, consultationId));
   const takenDown = await comments.countTakenDown(pool, consultationId);
-  const share = Math.min(buckets, Math.ceil((buckets * enough) / Math.max(1, received)));
+  const share = Math.min(buckets, Math.ceil((buckets * enough) / Math.max(1, received.comments)));
   const took = await decisions.measureDecisions(pool, consultationId, share);
   const closing = await decisions.countAtClosing(pool, consultationId);
   const day = dayIn(frame.timeZone);
   const flags = await reviews.countFlags(pool, consultationId);
   return {
     day,
-    received: { comments: received, submissions: await comments.countSubmissions(pool, consultationId) },
-    now,
+    received,
+    now: standingOf(standing),
     withheld: withReasons(
       frame.reasons,
       takenDown.filter(({ visibility }) => visibility === 'withheld'),
@@ -65,7 +65,7 @@ export async function readTransparency(pool: Pool, consultationId: string): Prom
     secondDecisions: await reviews.countSecondDecisions(pool, consultationId),
     appeals: await reviews.countAppeals(pool, consultationId),
     flags: {
-      raised: flags.reduce((sum, { n }) => sum + n, 0),
+      raised: sum(flags),
       byReason: flags.map(({ reason, n }) => ({ reason, name: named(reason), flags: n })),
       reviews: await reviews.countFlagReviews(pool, consultationId),
     },
@@ -78,8 +78,24 @@ async function namesOf(pool: Pool): Promise<Named> {
   return (code) => ({ vi: names.get(`${code} vi`) ?? code, en: names.get(`${code} en`) ?? code });
 }
 
-function standingOf(rows: { visibility: Visibility; n: number }[]): Transparency['now'] {
-  const of = (wanted: Visibility) => rows.find(({ visibility }) => visibility === wanted)?.n ?? 0;
+const sum = (rows: readonly { n: number }[]): number => rows.reduce((total, { n }) => total + n, 0);
+
+function receivedOf(
+  rows: readonly comments.Standing[],
+  { direct, handedIn }: { direct: number; handedIn: number },
+): Transparency['received'] {
+  return {
+    comments: sum(rows),
+    submissions: direct + handedIn,
+    apart: {
+      direct: { comments: sum(rows.filter((row) => !row.handedIn)), submissions: direct },
+      handedIn: { comments: sum(rows.filter((row) => row.handedIn)), submissions: handedIn },
+    },
+  };
+}
+
+function standingOf(rows: readonly comments.Standing[]): Transparency['now'] {
+  const of = (wanted: Visibility) => sum(rows.filter(({ visibility }) => visibility === wanted));
   return {
     published: of('published'),
     published_redacted: of('published_redacted'),

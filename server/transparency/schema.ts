@@ -6,11 +6,13 @@ const Words = Type.Object({ vi: Type.String(), en: Type.String() });
 const byReason = (description: string) =>
   Type.Array(Type.Object({ reason: Type.String(), name: Words, comments: Count }), { description });
 
+const Received = { comments: Count, submissions: Count };
+
 /** What moderation did in one consultation, in numbers. Nothing is suppressed. */
 export const Transparency = Type.Object({
   day: Day,
   received: Type.Object(
-    { comments: Count, submissions: Count },
+    { ...Received, apart: Type.Object({ direct: Type.Object(Received), handedIn: Type.Object(Received) }) },
     { description: 'all that was received, what was withdrawn or set aside since included' },
   ),
   now: Type.Object(

@@ -5,7 +5,11 @@ import type { Section } from '#server/consultations/schema.ts';
 import { chaptersOf, chapterWith, isBig } from './chapters.ts';
 import { unitsOf } from './outline.ts';
 
-const nothing = { agree: 0, agree_with_changes: 0, disagree: 0, other: 0, none: 0 };
+const nothing = {
+  comments: 0,
+  shown: 0,
+  shownByStance: { agree: 0, agree_with_changes: 0, disagree: 0, other: 0, none: 0 },
+};
 const section = (kind: Section['kind'], number: number, level: number, length = 500): Section => ({
   id: `${kind}-${number}`,
   nodeId: `node-${kind}-${number}`,
@@ -20,7 +24,8 @@ const section = (kind: Section['kind'], number: number, level: number, length = 
   html: 'x'.repeat(length),
   highlight: null,
   highlightLanguage: null,
-  counts: { comments: 0, shown: 0, shownByStance: nothing },
+  counts: nothing,
+  apart: { direct: nothing, handedIn: nothing },
 });
 const many = (count: number, make: (at: number) => Section) =>
   Array.from({ length: count }, (_, at) => make(at + 1));

@@ -1,4 +1,4 @@
-import type { Section } from '#server/consultations/schema.ts';
+import type { Counts, Section } from '#server/consultations/schema.ts';
 
 /** A page of the document: an article or lowest heading, and the clauses and points that it shows. */
 export interface Unit {
@@ -16,12 +16,31 @@ export function unitsOf(sections: Section[]): Unit[] {
   return [...units.values()];
 }
 
-/** All comments on what a page shows; those on a clause count with its article. */
-export function countsOf({ section, below }: Unit): { comments: number; shown: number } {
-  return [section, ...below].reduce(
-    (sum, { counts }) => ({ comments: sum.comments + counts.comments, shown: sum.shown + counts.shown }),
-    { comments: 0, shown: 0 },
-  );
+/** All comments on what a page shows: those on a clause count with its article, and each stands on one of them. */
+export function countsOf({ section, below }: Unit): Pick<Section, 'counts' | 'apart'> {
+  const all = [section, ...below];
+  return {
+    counts: sumOf(all.map(({ counts }) => counts)),
+    apart: {
+      direct: sumOf(all.map(({ apart }) => apart.direct)),
+      handedIn: sumOf(all.map(({ apart }) => apart.handedIn)),
+    },
+  };
+}
+
+function sumOf(all: readonly Counts[]): Counts {
+  const sum: Counts = {
+    comments: 0,
+    shown: 0,
+    shownByStance: { agree: 0, agree_with_changes: 0, disagree: 0, other: 0, none: 0 },
+  };
+  for (const { comments, shown, shownByStance } of all) {
+    sum.comments += comments;
+    sum.shown += shown;
+    for (const stance of ['agree', 'agree_with_changes', 'disagree', 'other', 'none'] as const)
+      sum.shownByStance[stance] += shownByStance[stance];
+  }
+  return sum;
 }
 
 /** 'Điều 5. Nơi đọc sách', or the label alone where nothing else is known. */
