@@ -64,7 +64,11 @@ export const figureColumns: readonly Column[] = [
     ...must,
     values: ['direct', 'handed_in'],
   }),
-  column('comments', 'integer', 'all in the totals; empty where it would point at somebody'),
+  column(
+    'comments',
+    'integer',
+    'all in the totals; empty where it would point at somebody, or at what was taken out since',
+  ),
   column('shown', 'integer', 'what everybody can read', must),
   column('not_shown', 'integer', 'waiting, withheld, not to be shown, withdrawn; empty like `comments`'),
 ];

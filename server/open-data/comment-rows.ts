@@ -39,22 +39,27 @@ export async function* commentRows(
   }
 }
 
+/** What a comment says, by the columns that it stands in and in their order. */
+export const saidIn = (shown: ReturnType<typeof publish>): Record<string, Cell> => ({
+  group: shown.group,
+  attribution: shown.attribution ?? null,
+  attribution_id: shown.attributionSlug ?? null,
+  country: shown.country ?? null,
+  province: shown.province ?? null,
+  stance: shown.stance,
+  text: shown.body,
+  suggested_wording: shown.suggestedText ?? null,
+  quote: shown.quote?.exact ?? null,
+  language: shown.language,
+  redacted: shown.redactions.length > 0,
+});
+
 function cellsOf(shown: ReturnType<typeof publish>, place: PlaceName, publicUrl: string): Cell[] {
   return [
     shown.id,
     addressOf(publicUrl, shown.id),
     shown.date,
-    shown.group,
-    shown.attribution ?? null,
-    shown.attributionSlug ?? null,
-    shown.country ?? null,
-    shown.province ?? null,
-    shown.stance,
-    shown.body,
-    shown.suggestedText ?? null,
-    shown.quote?.exact ?? null,
-    shown.language,
-    shown.redactions.length > 0,
+    ...Object.values(saidIn(shown)),
     place.document,
     place.id,
     place.label,

@@ -9,10 +9,12 @@ import { dayIn } from '#server/consultations/day.ts';
 import { namePlaces } from '#server/figures/place-queries.ts';
 import type { Cell } from '#server/exports/columns.ts';
 import type { Keys } from '#server/keys.ts';
+import { markTakenOut } from '#server/statistics/queries.ts';
 import { tellFigures } from '#server/statistics/read-statistics.ts';
 import { eventColumns, figureColumns, tallyColumns } from './columns.ts';
 import { commentRows } from './comment-rows.ts';
 import { eventRows, figureRows, tallyRows } from './figure-rows.ts';
+import { type Counting, countRows } from './left.ts';
 import type { About } from './papers.ts';
 import { NoSuchEntry } from './read-entry.ts';
 import * as queries from './queries.ts';
@@ -48,9 +50,10 @@ async function makeToday(making: Making, id: string): Promise<void> {
     const figures = await tellFigures(pool, consultation, day);
     const rows = { keys, named: await residencesNamed(pool, id), publicUrl: config.PUBLIC_URL };
     const about = await aboutOf(config.PUBLIC_URL, consultation, day);
+    const counting = countRows(making, figureRows(figures, places));
     const contents = {
-      comments: commentRows(pool, places, rows),
-      figures: [figureRows(figures, places)],
+      comments: counting.through(commentRows(pool, places, rows)),
+      figures: whenCounted(counting),
       events: [eventRows(figures)],
       tallies: [tallyRows(figures, places)],
     };
@@ -72,15 +75,22 @@ async function makeAgain(
     const count = { takenOut: 0 };
     const taking = { pool, keys, named: await residencesNamed(pool, id), changed, today };
     const about = await aboutOf(config.PUBLIC_URL, consultation, day);
+    const told = (await Array.fromAsync(rowsOf(from, 'statistics', figureColumns))).flat();
+    const counting = countRows(making, told);
     const contents = {
-      comments: commentsLeft(from, taking, count),
-      figures: rowsOf(from, 'statistics', figureColumns),
+      comments: counting.through(commentsLeft(from, taking, count)),
+      figures: whenCounted(counting),
       events: ifThere(rowsOf(from, 'events', eventColumns)),
       tallies: ifThere(rowsOf(from, 'tallies', tallyColumns)),
     };
     const takenOut = () => (count.takenOut > 0 ? { takenOut: { day: today, comments: count.takenOut } } : {});
     return writeEdition(path, contents, () => ({ ...about, ...takenOut() }));
   });
+}
+
+/** Figures are written after the comments that they count. */
+function* whenCounted(counting: Counting): Generator<Cell[][]> {
+  yield counting.figures();
 }
 
 /** Rows of a table that the first editions did not have. */
@@ -158,6 +168,7 @@ export function changeWatcher(pool: Pool): () => Promise<number> {
   let since = new Date(0);
   return async () => {
     const now = Date.now();
+    await markTakenOut(pool, since);
     const marked = await queries.markChanged(pool, since);
     since = new Date(now - lookBack);
     return marked;

@@ -53,6 +53,15 @@ async function publishing(t: TestContext) {
   };
 }
 
+/** What is told of a line: comments, of these shown and not shown. */
+const figuresOf = (files: Map<string, Buffer>) => {
+  const rows = rowsOf(files, 'statistics.csv').filter(({ side }) => side === 'direct');
+  return (by: string, value: string) => {
+    const row = rows.find((each) => each['by'] === by && each['value'] === value);
+    return [row?.['comments'], row?.['shown'], row?.['not_shown']];
+  };
+};
+
 const rowsOf = (files: Map<string, Buffer>, name: string): Record<string, string>[] =>
   parse(files.get(name) ?? '', { bom: true, columns: true });
 
@@ -157,6 +166,7 @@ test('the edition of a day stays at its address, without what is withdrawn or ta
   const { rename } = await import('node:fs/promises');
   await rename(join(folder, `${today}.zip`), join(folder, '2026-11-01.zip'));
   await asOwner(ownerUrl, "UPDATE open_data_edition SET day = '2026-11-01'");
+  await asOwner(ownerUrl, 'DELETE FROM statistics_edition');
   await asOwner(ownerUrl, "UPDATE comment SET day = '2026-11-01'");
   await make();
   const earlier = await get('open-data/2026-11-01.zip');
@@ -179,7 +189,32 @@ test('the edition of a day stays at its address, without what is withdrawn or ta
   );
   assert.equal(left?.['taken_out'], today);
   assert.equal(asWritten(rows.get(kept.comments[0]?.id)?.['text'] ?? ''), '-Ở lại');
-  assert.deepEqual(after.files.get('statistics.csv'), earlier.files.get('statistics.csv'));
+  const told = figuresOf(earlier.files);
+  assert.deepEqual(told('stance', 'agree'), ['2', '2', '0']);
+  const tells = figuresOf(after.files);
+  assert.deepEqual(
+    [
+      tells('group', 'citizen'),
+      tells('group', 'overseas'),
+      tells('country', 'other'),
+      tells('stance', 'agree'),
+    ],
+    [
+      ['', '1', ''],
+      ['', '0', ''],
+      ['', '0', ''],
+      ['', '1', ''],
+    ],
+    'the figures say no more than the rows that are left',
+  );
+  const place = left?.['place_id'] ?? '';
+  assert.deepEqual(
+    [tells('total', 'all'), tells('section', place)],
+    [
+      ['2', '1', '1'],
+      ['2', '1', '1'],
+    ],
+  );
   assert.match(String(after.files.get('README.md')), /1 comments that are not public any more/);
   assert.notEqual(after.answer.headers['etag'], etag);
   const now = rowsOf((await get('open-data.zip')).files, 'comments.csv');

@@ -105,6 +105,8 @@ number is one that was left out for that. What people sent themselves (direct) a
 never added. Meetings, letters, declared attendance and tallies are counted apart, in tables of their own, and are no comments. Stances are neither a vote nor a sample: whoever wanted to commented.
 
 Each day's edition stays at its address. If a comment is withdrawn or taken down later its words are taken out of all of them.
+The figures count as shown what has a row here. Comments that were taken out are not shown any more in totals and sections; all other
+figures of such an edition leave out how many are not shown, so that they say of no comment what it was.
 
 **CSV.** RFC 4180 in UTF-8 with a byte order mark. So that no spreadsheet takes words for a formula, a cell of a column
 of words that begins with \`=\`, \`+\`, \`-\`, \`@\` (also full-width, also after white space), a tab, a line end or an apostrophe has one

@@ -135,6 +135,31 @@ export async function changedSince(db: Db, consultationId: string, since: Date):
   return (await db.query<{ id: string }>(moved, [consultationId, since])).rows.map(({ id }) => id);
 }
 
+const sent = `
+  SELECT m.id, CASE s.entry WHEN 'self' THEN 'direct' ELSE 'handed_in' END AS side, s.channel, s.entry, s.country,
+    s.province
+  FROM unnest($1::smallint[], $2::uuid[]) AS w (bucket, id)
+  JOIN comment m ON m.bucket = w.bucket AND m.id = w.id
+  JOIN submission s ON s.bucket = m.bucket AND s.id = m.submission_id`;
+
+/** How a comment came in, as far as figures are told by it. */
+export interface SentAs {
+  side: 'direct' | 'handed_in';
+  channel: string;
+  entry: string;
+  country: string | null;
+  province: string | null;
+}
+
+/** How some comments came in. */
+export async function findSent(
+  db: Db,
+  buckets: number[],
+  ids: string[],
+): Promise<(SentAs & { id: string })[]> {
+  return (await db.query<SentAs & { id: string }>(sent, [buckets, ids])).rows;
+}
+
 const shown = `
   SELECT m.id, m.day, m.place, m."group", m.language, m.stance, m.body, m.suggested_text AS "suggestedText", m.redactions,
     m.quote_exact AS "quoteExact", m.quote_prefix AS "quotePrefix", m.quote_suffix AS "quoteSuffix",

@@ -7,6 +7,7 @@ import { type Cell, type Column, positionIn } from '#server/exports/columns.ts';
 import { bucketOf, publicId, storedId } from '#server/ids.ts';
 import type { Keys } from '#server/keys.ts';
 import { commentColumns } from './columns.ts';
+import { saidIn } from './comment-rows.ts';
 import { findShown } from './queries.ts';
 import { readEntry } from './read-entry.ts';
 
@@ -73,14 +74,11 @@ async function shownNow({ pool, keys, named }: TakingOut, ids: string[]) {
 }
 
 function bringUpToDate(row: Cell[], now: ReturnType<typeof publish> | undefined, today: string): void {
-  if (!now) {
-    for (const [n] of row.entries()) if (!left.has(n)) row[n] = null;
-    row[takenOutAt] = today;
+  if (now) {
+    for (const [name, cell] of Object.entries(saidIn(now))) row[at(name)] = cell;
+    row[takenOutAt] = null;
     return;
   }
-  row[at('stance')] = now.stance;
-  row[at('text')] = now.body;
-  row[at('suggested_wording')] = now.suggestedText ?? null;
-  row[at('quote')] = now.quote?.exact ?? null;
-  row[at('redacted')] = now.redactions.length > 0;
+  for (const [n] of row.entries()) if (!left.has(n)) row[n] = null;
+  row[takenOutAt] ??= today;
 }

@@ -3,10 +3,11 @@ import test, { type TestContext } from 'node:test';
 import { givenComments, type GivenComment } from '#server/comments/given-comments.ts';
 import { repair } from '#server/counts/recount.ts';
 import { openPool } from '#server/database.ts';
+import { changeWatcher } from '#server/open-data/make-editions.ts';
 import { compareDays, type Found, subtract } from '#server/testing/differencing.ts';
 import { portal } from '#server/testing/portal.ts';
 import { figuresOf, readCounted, tellFigures } from './read-statistics.ts';
-import type { Figures } from './schema.ts';
+import type { Figures, Statistics } from './schema.ts';
 import { sides, tableNames } from './tables.ts';
 
 type Said = NonNullable<GivenComment['said']>;
@@ -69,8 +70,39 @@ async function watched(t: TestContext) {
       return figuresOf(counted, day, { complementary: false }).figures;
     },
     run: (statement: string) => owner.query(statement),
+    /** Everything that everybody can read. */
+    async published(): Promise<Row[]> {
+      const rows: Row[] = [];
+      for (const { id } of consultation.sections) {
+        const answer = await here.app.inject(`/api/v1/sections/${id}/comments?limit=100`);
+        rows.push(...answer.json<{ items: Row[] }>().items);
+      }
+      return rows;
+    },
   };
 }
+
+interface Row {
+  group: string;
+  stance: string;
+  date: string;
+}
+const readBy: [keyof Figures['by'], (row: Row) => string][] = [
+  ['group', ({ group }) => group],
+  ['stance', ({ stance }) => stance],
+  ['day', ({ date }) => date],
+];
+
+/** Lines that count another number of comments as shown than can be read. */
+const againstRows = (figures: Figures, rows: readonly Row[]) =>
+  readBy.flatMap(([table, valueOf]) =>
+    figures.by[table]
+      .filter(
+        ({ value, direct, handedIn }) =>
+          direct.shown + handedIn.shown !== rows.filter((row) => valueOf(row) === value).length,
+      )
+      .map(({ value }) => `${table} ${value}`),
+  );
 
 const names = (found: Found[]) => [...new Set(found.map(({ cell, how }) => `${cell}: ${how}`))];
 
@@ -139,29 +171,43 @@ test('what waits on a day that is over gives nothing away while it is decided ab
 });
 
 test('published rows against tables, and sections against their document, give nothing away', async (t) => {
-  const { on, app, consultation } = await watched(t);
+  const { on, published } = await watched(t);
   const figures = await on(days[2]);
-  const rows: { group: string; stance: string; date: string }[] = [];
-  for (const { id } of consultation.sections) {
-    const answer = await app.inject(`/api/v1/sections/${id}/comments?limit=100`);
-    rows.push(...answer.json<{ items: typeof rows }>().items);
-  }
+  const rows = await published();
   const all = (side: 'direct' | 'handedIn') => figures.totals[side];
   assert.equal(rows.length, all('direct').shown + all('handedIn').shown);
-  const counts: [keyof Figures['by'], (row: (typeof rows)[number]) => string][] = [
-    ['group', ({ group }) => group],
-    ['stance', ({ stance }) => stance],
-    ['day', ({ date }) => date],
-  ];
-  for (const [table, valueOf] of counts)
-    for (const { value, direct, handedIn } of figures.by[table]) {
-      const published = rows.filter((row) => valueOf(row) === value).length;
-      assert.equal(direct.shown + handedIn.shown, published, `${table} ${value}`);
+  assert.deepEqual(againstRows(figures, rows), []);
+  for (const table of tableNames)
+    for (const { value, direct, handedIn } of figures.by[table])
       for (const { comments, shown } of [direct, handedIn])
         assert.ok(comments === null || comments === shown || comments - shown >= 5, `${table} ${value}`);
-    }
   for (const side of sides) {
     const sum = figures.sections.reduce((total, section) => total + section[side].notShown, 0);
     assert.equal(sum, all(side).notShown, 'plain numbers are whole');
   }
+});
+
+test('what was withdrawn since is in no figures of an earlier day, whoever holds them against what is left', async (t) => {
+  const { on, run, published, app, consultation, parts } = await watched(t);
+  const told = await on(days[1]);
+  await run(`WITH gone AS (
+      UPDATE comment SET visibility = 'withdrawn', stance = NULL, body = NULL, nonce = NULL
+      WHERE id = (SELECT id FROM comment WHERE stance = 'other' AND visibility = 'published'
+        AND consultation_id = '${consultation.id}' LIMIT 1)
+      RETURNING bucket, id)
+    INSERT INTO comment_history (bucket, id, comment_id, revision, event, from_visibility, to_visibility, day)
+    SELECT bucket, id, id, 1, 'withdrawn', 'published', 'withdrawn', '2026-11-22' FROM gone`);
+  await on(days[2]);
+  const rows = await published();
+  const pointed = ['group overseas', 'stance other', 'day 2026-11-20'];
+  assert.deepEqual(againstRows(told, rows), pointed, 'the attack works where there is something to find');
+  await changeWatcher(parts.database.pool)();
+  const answer = await app.inject(`/api/v1/consultations/${consultation.slug}/statistics/${days[1]}`);
+  const left = answer.json<Statistics>();
+  assert.deepEqual(againstRows(left, rows), []);
+  const cells = tableNames.flatMap((table) =>
+    left.by[table].flatMap((line) => sides.map((side) => line[side])),
+  );
+  assert.ok(cells.every(({ comments, notShown }) => comments === null && notShown === null));
+  assert.deepEqual([left.takenOut, left.totals], [true, told.totals], 'totals are plain');
 });

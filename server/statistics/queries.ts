@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Dimension, ToldCell } from '#db/schema/figures.ts';
 import type { Visibility } from '#server/http/terms.ts';
+import type { ReadableRow } from './taken-out.ts';
 
 /** Comments of one value of a dimension that stand alike. */
 export interface StandingRow {
@@ -90,6 +91,38 @@ export async function findZone(
   slug: string,
 ): Promise<{ id: string; timeZone: string } | undefined> {
   return (await pool.query<{ id: string; timeZone: string }>(about, [slug])).rows[0];
+}
+
+// What was counted a moment before is in the figures of that moment: a decision counts when it can be undone no more.
+const taken = `
+  UPDATE statistics_edition s SET figures = s.figures || '{"takenOut": true}'
+  FROM (
+    SELECT DISTINCT e.consultation_id, e.day FROM comment_history h
+    JOIN comment m ON m.bucket = h.bucket AND m.id = h.comment_id
+    JOIN statistics_edition e ON e.consultation_id = m.consultation_id AND e.day >= m.day
+      AND e.made_at <= h.at + interval '1 minute'
+    WHERE h.at >= $1 AND h.from_visibility IN ('published', 'published_redacted')
+      AND (h.event = 'corrected' OR h.to_visibility NOT IN ('published', 'published_redacted'))
+  ) o
+  WHERE s.consultation_id = o.consultation_id AND s.day = o.day AND NOT s.figures ? 'takenOut'`;
+
+/** Marks the figures of days that counted something as shown that is not shown any more, or says something else. */
+export async function markTakenOut(pool: Pool, since: Date): Promise<void> {
+  await pool.query(taken, [since]);
+}
+
+const readable = `
+  SELECT one AS dimension, one_value AS value, handed_in AS "handedIn", sum(shown)::bigint AS n FROM comment_margin
+  WHERE consultation_id = $1 AND one IN ('group', 'stance', 'channel', 'entry') AND other = 'day' AND other_value <= $2
+  GROUP BY 1, 2, 3
+  UNION ALL
+  SELECT other, other_value, handed_in, sum(shown)::bigint FROM comment_margin
+  WHERE consultation_id = $1 AND one = 'day' AND other IN ('day', 'country', 'province') AND one_value <= $2
+  GROUP BY 1, 2, 3`;
+
+/** What can be read today of what was received until the end of a day. */
+export async function readReadable(pool: Pool, consultationId: string, day: string): Promise<ReadableRow[]> {
+  return (await pool.query<ReadableRow>(readable, [consultationId, day])).rows;
 }
 
 const edition = `SELECT figures FROM statistics_edition WHERE consultation_id = $1 AND day = $2`;

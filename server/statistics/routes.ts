@@ -3,9 +3,10 @@ import { ConsultationPath } from '#server/consultations/schema.ts';
 import { NotFound } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { resting } from '#server/transparency/resting.ts';
-import { findEdition, findZone } from './queries.ts';
+import { findEdition, findZone, readReadable } from './queries.ts';
 import { nameFigures, tellFigures } from './read-statistics.ts';
 import * as schema from './schema.ts';
+import { leftOf } from './taken-out.ts';
 
 /** Anyone: what was said, in numbers that point at nobody. */
 export function statisticsRoutes(app: App, { database: { pool } }: Parts): void {
@@ -53,9 +54,10 @@ export function statisticsRoutes(app: App, { database: { pool } }: Parts): void 
       answers.answer(request, reply, async () => {
         const { slug, day } = request.params;
         const { id } = await find(slug);
-        const kept = await findEdition(pool, id, day);
+        const kept = (await findEdition(pool, id, day)) as schema.Figures | undefined;
         if (kept === undefined) throw new NotFound('No figures were told on this day.');
-        return nameFigures(pool, { id, slug }, kept as schema.Figures, request.query.language);
+        const figures = kept.takenOut ? leftOf(kept, await readReadable(pool, id, day)) : kept;
+        return nameFigures(pool, { id, slug }, figures, request.query.language);
       }),
   );
 }
