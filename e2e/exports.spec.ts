@@ -6,11 +6,17 @@ import { randomUUID } from 'node:crypto';
 
 const editor = 'bien-tap@example.vn';
 const draft = `LUẬT\nTHƯ VIỆN XÃ\nĐiều 1. Phạm vi\nLuật này quy định về thư viện xã.\nĐiều 2. Hiệu lực\nLuật này có hiệu lực ngay.`;
-const comments = `điều,thái độ,lời\nĐiều 1,đồng ý,"Tôi đồng ý,\ncả hai dòng."\nĐiều 2,không,Chưa nên.\n,,\n`;
+const comments = `điều,thái độ,lời,họp\nĐiều 1,đồng ý,"Tôi đồng ý,\ncả hai dòng.",Họp xã Ba\nĐiều 2,không,Chưa nên.,\n,,,\n`;
 const mapping = JSON.stringify({
   target: 'điều',
   stance: { column: 'thái độ', values: { 'đồng ý': 'agree', không: 'disagree' } },
   text: 'lời',
+  event: {
+    kind: { value: 'meeting' },
+    name: 'họp',
+    date: { value: '2026-03-12' },
+    attendance: { value: '45' },
+  },
 });
 
 async function ownConsultation(page: Page): Promise<string> {
@@ -65,6 +71,7 @@ test('comments from elsewhere come in by a file, and everything goes out again',
   await expect(page.getByText('chờ hoàn tất')).toBeVisible();
   await expect(page.getByText('cả hai dòng.')).toBeVisible();
   await expect(page.getByText('Dòng 5: trống')).toBeVisible();
+  await expect(page.getByText('Cuộc họp · 12 tháng 3 năm 2026 · 45 người dự')).toBeVisible();
   if (javaScriptEnabled !== false) await isGood(page);
   await page.getByText('Hoàn tất', { exact: true }).click();
   await page.getByRole('button', { name: 'Đưa 2 ý kiến vào' }).click();
