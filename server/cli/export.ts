@@ -8,6 +8,7 @@ import { Filters } from '#server/analysis/filters.ts';
 import { recordAct } from '#server/audit/record.ts';
 import type { Job } from '#server/exports/job-queries.ts';
 import { Dataset, Format } from '#server/exports/schema.ts';
+import { softwareName } from '#server/exports/software.ts';
 import { partOf, writeExport } from '#server/exports/write-export.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
 import type { Context } from './command.ts';
@@ -45,9 +46,10 @@ export async function run(args: string[], { pool, keys, print }: Exporting): Pro
   if (await stat(out).catch(() => undefined))
     throw new Error(`'${out}' is there already: name another file with --out.`);
   const job: Job = { id: randomUUID(), consultationId, slug, dataset, format, filters };
+  const software = await softwareName();
   const { rows, bytes } = await writeTo(
     out,
-    (folder) => writeExport({ pool, keys, job, folder, software: 'Góp Ý', report: () => {} }),
+    (folder) => writeExport({ pool, keys, job, folder, software, report: () => {} }),
     job.id,
   );
   await inTransaction(pool, (client) =>

@@ -24,6 +24,17 @@ export const column = (
   more: Pick<Column, 'text' | 'required' | 'values'> = {},
 ): Column => ({ name, type, description, ...more });
 
+/** A column as a data package (Frictionless Data Package 1) describes it. */
+export const described = ({ name, type, description, required, values }: Column) => ({
+  name,
+  type,
+  description,
+  ...(type === 'date' ? { format: 'default' } : {}),
+  ...(required || values
+    ? { constraints: { ...(required ? { required } : {}), ...(values ? { enum: [...values] } : {}) } }
+    : {}),
+});
+
 /** Where a column stands, by its name. */
 export const positionIn =
   (columns: readonly Column[]) =>

@@ -96,6 +96,8 @@ test('the archive describes itself: schema, digests, filter, cut-off', async (t)
   assert.deepEqual(manifest.filter, { stance: 'disagree' });
   assert.equal(manifest.rows, 1);
   assert.match(manifest.cut_off, /^\d{4}-\d\d-\d\dT/);
+  assert.deepEqual(manifest.drafts, [{ document: 'du-thao', version: 1 }]);
+  assert.match(manifest.software, /^Góp Ý \d+\.\d+/);
   const [resource] = manifest.resources;
   const data = files.get(resource.path) ?? Buffer.alloc(0);
   assert.equal(resource.bytes, data.length);

@@ -1,4 +1,4 @@
-import type { Column } from './columns.ts';
+import { type Column, described } from './columns.ts';
 import type { Job } from './job-queries.ts';
 import type { Format } from './schema.ts';
 
@@ -28,22 +28,17 @@ export interface Made {
   job: Job;
   /** ISO 8601: what was received, decided or coded later is not in it. */
   cutOff: string;
+  /** Which version of each draft was the newest then. */
+  drafts: readonly { document: string; version: number }[];
   setAside: number;
   software: string;
 }
 
-const field = ({ name, type, description, required, values }: Column) => ({
-  name,
-  type,
-  description,
-  ...(type === 'date' ? { format: 'default' } : {}),
-  ...(required || values
-    ? { constraints: { ...(required ? { required } : {}), ...(values ? { enum: [...values] } : {}) } }
-    : {}),
-});
-
 /** `datapackage.json` (Frictionless Data Package 1) with what we say beside it. */
-export function dataPackage({ job, cutOff, setAside, software }: Made, files: readonly Written[]): object {
+export function dataPackage(
+  { job, cutOff, drafts, setAside, software }: Made,
+  files: readonly Written[],
+): object {
   const { mediatype, profile } = kinds[job.format];
   return {
     profile: job.format === 'csv' ? 'tabular-data-package' : 'data-package',
@@ -51,6 +46,7 @@ export function dataPackage({ job, cutOff, setAside, software }: Made, files: re
     id: job.id,
     title: `${files[0]?.title ?? job.dataset}: ${job.slug}`,
     created: cutOff,
+    version: cutOff,
     keywords: ['public consultation', job.dataset],
     resources: files.map((file) => ({
       profile,
@@ -76,7 +72,7 @@ export function dataPackage({ job, cutOff, setAside, software }: Made, files: re
           }
         : {}),
       schema: {
-        fields: file.columns.map(field),
+        fields: file.columns.map(described),
         missingValues: [''],
         ...(file.columns[0]?.required && file.columns[0].name.endsWith('_id')
           ? { primaryKey: [file.columns[0].name] }
@@ -87,48 +83,9 @@ export function dataPackage({ job, cutOff, setAside, software }: Made, files: re
     dataset: job.dataset,
     filter: job.filters,
     cut_off: cutOff,
+    drafts,
     rows: files.reduce((sum, { rows }) => sum + rows, 0),
     set_aside: setAside,
     software,
   };
 }
-
-/** What stands in the archive for people. */
-export function readme({ job, cutOff, setAside, software }: Made, files: readonly Written[]): string {
-  const filter =
-    Object.keys(job.filters).length === 0 ? 'none: everything' : `\`${JSON.stringify(job.filters)}\``;
-  const tables = files.map(
-    ({ title, path, columns, rows, bytes, sha256 }) => `## ${path}
-
-${title}. ${rows} rows, ${bytes} bytes, SHA-256 \`${sha256}\`.
-
-| column | type | meaning |
-| --- | --- | --- |
-${columns.map(({ name, type, description }) => `| ${name} | ${type} | ${description} |`).join('\n')}
-`,
-  );
-  return `# ${job.slug}: ${job.dataset}
-
-- Cut-off: ${cutOff}. All of it stands as it was at this moment, in one snapshot.
-- Filter: ${filter}.
-- Set aside as a machine flood, by a published test and two people, and in no row: ${setAside} comments.
-- Made by ${software}.
-
-Comments, submissions, letters, attendance and tallies are different things and are never added together. Stances are
-neither a vote nor a sample. Comments that are not shown to the public (pending, withheld, considered only) are here
-for those who analyse, not to be published. Private data is masked with ▮ signs.
-
-${job.format === 'csv' ? csvRule : ''}${job.format === 'xlsx' ? xlsxRule : ''}${tables.join('\n')}`;
-}
-
-const csvRule = `**CSV.** RFC 4180 in UTF-8 with a byte order mark. So that no spreadsheet takes words for a formula, a cell of a text
-column that begins with \`=\`, \`+\`, \`-\`, \`@\` (also full-width, also after white space), a tab, a line end or an apostrophe has one
-apostrophe in front. To read what was written, take away one apostrophe from each cell of a text column that begins with one.
-Numbers, dates and codes are never changed.
-
-`;
-
-const xlsxRule = `**XLSX.** Texts are texts, never formulas; yes and no are 1 and 0, shown as TRUE and FALSE. Control characters are written as \`\\u000B\`. A text of more than 32,767 characters is cut,
-and says so; the other formats have it whole. Beyond 1,048,575 rows the next sheet goes on.
-
-`;

@@ -98,3 +98,16 @@ export async function cancelExport(db: Db, id: string, personId: string): Promis
 export async function countDownload(db: Db, id: string): Promise<void> {
   await db.query('UPDATE export_job SET downloads = downloads + 1 WHERE id = $1', [id]);
 }
+
+/** The newest published version of each draft of a consultation, in their order. */
+export async function newestVersions(
+  client: PoolClient,
+  consultationId: string,
+): Promise<{ document: string; version: number }[]> {
+  const { rows } = await client.query<{ document: string; version: number }>(
+    `SELECT d.slug AS document, max(v.number)::int AS version FROM document d JOIN version v ON v.document_id = d.id
+     WHERE d.consultation_id = $1 AND v.published_at <= statement_timestamp() GROUP BY d.id ORDER BY d.position, d.id`,
+    [consultationId],
+  );
+  return rows;
+}

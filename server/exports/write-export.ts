@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type { Pool, PoolClient } from 'pg';
@@ -8,7 +7,9 @@ import { inheritedNodes } from '#server/versions/inherited-queries.ts';
 import { copyRows } from './copy-rows.ts';
 import { resourcesOf } from './datasets.ts';
 import type { Job, Progress } from './job-queries.ts';
-import { dataPackage, type Made, readme, type Written } from './manifest.ts';
+import type { Made, Written } from './manifest.ts';
+import { addPapers } from './papers.ts';
+import { newestVersions } from './queries.ts';
 import { type About, decoder, type ExportKeys, type Resource } from './resource.ts';
 import { countSetAside } from './where.ts';
 import { beginFile } from './write-file.ts';
@@ -64,6 +65,7 @@ export async function writeExport(writing: Writing): Promise<Progress & { bytes:
     const made: Made = {
       job,
       cutOff: progress.cutOff,
+      drafts: await newestVersions(client, job.consultationId),
       setAside: job.dataset === 'decisions' ? 0 : await count(client, countSetAside(about)),
       software: writing.software,
     };
@@ -104,21 +106,5 @@ async function writeResource(
   } catch (error) {
     await file.abandon();
     throw error;
-  }
-}
-
-/** `datapackage.json`, the README, and the digests of all files. */
-async function addPapers(zip: Zip, made: Made, files: readonly Written[]): Promise<void> {
-  const papers = {
-    'datapackage.json': `${JSON.stringify(dataPackage(made, files), null, 2)}\n`,
-    'README.md': readme(made, files),
-  };
-  const sums = files.map(({ path, sha256 }) => `${sha256}  ${path}\n`);
-  for (const [name, text] of Object.entries(papers))
-    sums.push(`${createHash('sha256').update(text).digest('hex')}  ${name}\n`);
-  for (const [name, text] of Object.entries({ ...papers, SHA256SUMS: sums.join('') })) {
-    const entry = await zip.entry(name);
-    await entry.write(Buffer.from(text));
-    await entry.end();
   }
 }

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { openPool } from '#server/database.ts';
 import type { Task, Told } from './writer-messages.ts';
+import { softwareName } from './software.ts';
 import { writeExport } from './write-export.ts';
 
 // A process of its own: the portal goes on answering, and what goes wrong here ends here.
@@ -26,7 +26,7 @@ async function run({ login, publicIdKey, ...task }: Task): Promise<void> {
     const keys = { publicId: Buffer.from(publicIdKey, 'base64') };
     await tell({
       is: 'done',
-      ...(await writeExport({ ...task, pool, keys, report, software: await software() })),
+      ...(await writeExport({ ...task, pool, keys, report, software: await softwareName() })),
     });
   } catch (error) {
     const what =
@@ -36,11 +36,6 @@ async function run({ login, publicIdKey, ...task }: Task): Promise<void> {
     await pool.end();
     process.disconnect();
   }
-}
-
-async function software(): Promise<string> {
-  const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'));
-  return `Góp Ý ${version}`;
 }
 
 // Whoever started it is gone: nobody waits for the file.

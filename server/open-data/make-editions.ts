@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Pool } from 'pg';
@@ -8,6 +8,7 @@ import { residencesNamed } from '#server/comments/residences.ts';
 import { dayIn } from '#server/consultations/day.ts';
 import { namePlaces } from '#server/figures/place-queries.ts';
 import type { Cell } from '#server/exports/columns.ts';
+import { softwareName } from '#server/exports/software.ts';
 import type { Keys } from '#server/keys.ts';
 import { markTakenOut } from '#server/statistics/queries.ts';
 import { tellFigures } from '#server/statistics/read-statistics.ts';
@@ -153,11 +154,8 @@ async function aboutOf(
   { slug, title, body }: queries.Consultation,
   day: string,
 ): Promise<About> {
-  const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as {
-    version: string;
-  };
   const address = new URL(`/api/v1/consultations/${slug}/open-data/${day}.zip`, publicUrl).href;
-  return { slug, title, body, day, address, software: `Góp Ý ${version}` };
+  return { slug, title, body, day, address, software: await softwareName() };
 }
 
 /** How far back changes are looked for: more than any round takes. */

@@ -1,4 +1,4 @@
-import type { Column } from '#server/exports/columns.ts';
+import { type Column, described } from '#server/exports/columns.ts';
 
 /** A data file as it was written. */
 export interface Written {
@@ -29,15 +29,6 @@ const licence = {
   title: 'Creative Commons Attribution 4.0 International',
   path: 'https://creativecommons.org/licenses/by/4.0/',
 };
-
-const field = ({ name, type, description, required, values }: Column) => ({
-  name,
-  type,
-  description,
-  ...(required || values
-    ? { constraints: { ...(required ? { required } : {}), ...(values ? { enum: [...values] } : {}) } }
-    : {}),
-});
 
 /** `datapackage.json` (Frictionless Data Package 1): the data dictionary. */
 export const dataPackage = (about: About, files: readonly Written[]): object => ({
@@ -70,7 +61,7 @@ export const dataPackage = (about: About, files: readonly Written[]): object => 
       doubleQuote: true,
       header: true,
     },
-    schema: { fields: file.columns.map(field), missingValues: [''], primaryKey: file.primaryKey },
+    schema: { fields: file.columns.map(described), missingValues: [''], primaryKey: file.primaryKey },
   })),
 });
 
