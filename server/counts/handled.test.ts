@@ -5,13 +5,19 @@ import { openPool } from '#server/database.ts';
 import type { Crosstab, FigureLine, Summary } from '#server/figures/schema.ts';
 import { drain } from '#server/outbox/consume.ts';
 import { foldShown } from '#server/outbox/fold.ts';
-import { codingRoom } from '#server/testing/coding.ts';
+import { storedId } from '#server/ids.ts';
+import type { Desk } from '#server/testing/desk.ts';
+import { type GivenComment, itemOf, moderated } from '#server/testing/moderated.ts';
+import { onSection, submissionOf, visitor } from '#server/testing/visitor.ts';
 import { countChanges } from './count.ts';
 import { recount, repair } from './recount.ts';
 
 async function counted(t: TestContext) {
-  const room = await codingRoom(t);
-  const { pool, analyst, consultation } = room;
+  const here = await moderated(t, { moderation: 'post' });
+  const { consultation, parts } = here;
+  const { pool } = parts.database;
+  const analyst = await here.moderator('analyst');
+  const person = visitor(here.app);
   const count = async () => {
     for (const consumer of [countChanges, foldShown]) await drain(pool, consumer);
   };
@@ -20,13 +26,34 @@ async function counted(t: TestContext) {
     assert.equal(answer.statusCode, 200, answer.body);
     return answer.json<T>();
   };
+  const crosstab = (rows: string, columns: string, filters = '') =>
+    get<Crosstab>(`crosstab?rows=${rows}&columns=${columns}&${filters}`);
   return {
-    ...room,
+    ...here,
+    pool,
+    person,
     count,
-    handle: (id: string, state: string) => analyst.ask('PATCH', `/comments/${id}/handling`, { state }),
+    crosstab,
+    async comment(said: object = {}, section = 2): Promise<GivenComment> {
+      const sent = submissionOf([onSection(consultation.sections[section], { ...said })]);
+      const { receipt, comments } = await person.submit(sent);
+      const id = comments[0]?.id ?? '';
+      return { id, stored: storedId(parts.keys, id), code: receipt.code };
+    },
+    handle: (id: string, state: string, by = analyst) =>
+      by.ask('PATCH', `/comments/${id}/handling`, { state }),
+    /** Decides that a comment is not shown; that counts when it can no longer be undone. */
+    async withhold(by: Desk, comment: GivenComment) {
+      const found = await here.take(by, comment);
+      const answer = await here.decide(by, found, 'withhold', { reason: 'advertising' });
+      assert.equal(itemOf(answer)?.status, 'applied', answer.body);
+    },
+    /** How many comments stand where, such as `other read`. */
+    async cells(rows: string): Promise<string[]> {
+      const { cells } = await crosstab(rows, 'handling');
+      return cells.map(({ row, column, direct }) => `${row} ${column} ${direct.comments}`).sort();
+    },
     summary: (filters = '') => get<Summary>(`summary?${filters}`),
-    crosstab: (rows: string, columns: string, filters = '') =>
-      get<Crosstab>(`crosstab?rows=${rows}&columns=${columns}&${filters}`),
     wrongCells: async () => (await recount(pool)).wrongCells,
   };
 }
@@ -70,49 +97,65 @@ test('how far the analysis is stands in summaries and tables, alone and with oth
 });
 
 test('a handled comment that is corrected, withdrawn or withheld is counted where it stands then', async (t) => {
-  const { comment, handle, count, crosstab, wrongCells, person, pool, consultation } = await counted(t);
+  const here = await counted(t);
+  const { comment, handle, count, cells, wrongCells, person } = here;
   const [one, two, three] = [await comment(), await comment(), await comment()];
   for (const { id } of [one, two, three]) await handle(id, 'read');
   await count();
   await person.correct(one.code, one.id, {
     revision: 1,
     stance: 'other',
-    target: { sectionId: consultation.sections[1]?.id },
+    target: { sectionId: here.consultation.sections[1]?.id },
   });
   await person.withdraw(two.code, two.id);
   assert.equal(await wrongCells(), 0, 'before it is counted');
   await count();
-  const cells = async () =>
-    (await crosstab('stance', 'handling')).cells.map(({ row, column, direct }) => [
-      row,
-      column,
-      direct.comments,
-    ]);
-  assert.deepEqual((await cells()).sort(), [
-    ['agree', 'read', 1],
-    ['other', 'read', 1],
-  ]);
-  // A decision counts when it can no longer be undone: until then neither does what is said of its handling.
-  await pool.query(`UPDATE outbox SET counted = false, at = clock_timestamp() + interval '1 hour', changes = '{"comments": [], "submissions": []}'
-    WHERE event = 'corrected'`);
-  await handle(one.id, 'in_synthesis');
+  assert.deepEqual(await cells('stance'), ['agree read 1', 'other read 1']);
+  await here.withhold(await here.moderator(), three);
+  await handle(three.id, 'in_synthesis');
   await count();
-  assert.deepEqual((await cells()).sort(), [
-    ['agree', 'read', 1],
-    ['other', 'read', 1],
-  ]);
+  assert.deepEqual(await cells('visibility'), ['published read 2'], 'as long as it can be undone');
   assert.equal(await wrongCells(), 0);
-  await pool.query('UPDATE outbox SET at = clock_timestamp()');
+  await here.letTimePass();
   await count();
-  assert.deepEqual((await cells()).sort(), [
-    ['agree', 'read', 1],
-    ['other', 'in_synthesis', 1],
-  ]);
+  assert.deepEqual(await cells('visibility'), ['published read 1', 'withheld in_synthesis 1']);
+  assert.equal(await wrongCells(), 0);
+});
+
+test('a worker that is killed while it counts leaves nothing counted by half, and the next one counts it', async (t) => {
+  const { comment, handle, count, cells, wrongCells, ownerUrl } = await counted(t);
+  const [owner, worker] = [openPool({ url: ownerUrl }, 2, 'owner'), openPool({ url: ownerUrl }, 1, 'worker')];
+  t.after(() => Promise.all([owner.end(), worker.end()]));
+  /** Kills the worker when it has added to the first roll-ups and waits to add to the last. */
+  async function killedHalfway(): Promise<void> {
+    const other = await owner.connect();
+    await other.query('BEGIN');
+    await other.query('LOCK TABLE comment_margin IN SHARE MODE');
+    const counting = assert.rejects(countChanges(worker), /terminating connection/);
+    const kill = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE application_name = 'gop-y worker' AND wait_event_type = 'Lock'`;
+    while ((await owner.query(kill)).rowCount === 0);
+    await counting;
+    await other.query('COMMIT');
+    other.release();
+  }
+  const said = await comment();
+  await killedHalfway();
+  assert.equal(await wrongCells(), 0, 'what was received waits still');
+  await count();
+  assert.deepEqual(await cells('stance'), ['agree to_read 1']);
+  await handle(said.id, 'read');
+  await killedHalfway();
+  assert.equal(await wrongCells(), 0, 'and so does how far it is');
+  await count();
+  assert.deepEqual(await cells('stance'), ['agree read 1']);
   assert.equal(await wrongCells(), 0);
 });
 
 test('whatever is said of comments and of their handling at once, with several workers, a recount finds the same', async (t) => {
-  const { comment, handle, person, wrongCells, ownerUrl, count, pool, colleague } = await counted(t);
+  const here = await counted(t);
+  const { comment, handle, person, wrongCells, ownerUrl, count, pool } = here;
+  const [colleague, moderator] = [await here.moderator('analyst'), await here.moderator()];
   const workers = openPool({ url: ownerUrl }, 3, 'workers');
   t.after(() => workers.end());
   let over = false;
@@ -121,25 +164,36 @@ test('whatever is said of comments and of their handling at once, with several w
   });
   const states = ['read', 'in_synthesis', 'to_read', 'read'];
   try {
-    const all = await Promise.all(Array.from({ length: 5 }, () => comment()));
+    const all = await Promise.all(Array.from({ length: 6 }, () => comment()));
     await Promise.all(
-      all.map(async ({ id, code }, n) => {
+      all.map(async (one, n) => {
+        const { id, code } = one;
         const correct = (revision: number, stance: string) => person.correct(code, id, { revision, stance });
+        // The first is withheld, and so not corrected; half of the others are withdrawn in the end.
+        const says = (i: number) => {
+          if (n === 0) return i === 2 && here.withhold(moderator, one);
+          return i === 3 && n % 2 ? person.withdraw(code, id) : correct(i + 1, i % 2 ? 'disagree' : 'other');
+        };
         for (const [i, state] of states.entries())
           await Promise.all([
             handle(id, state),
-            colleague.ask('PATCH', `/comments/${id}/handling`, { state: states[(i + n) % 4] }),
-            i === 3 && n % 2 ? person.withdraw(code, id) : correct(i + 1, i % 2 ? 'disagree' : 'other'),
+            handle(id, states[(i + n) % 4] ?? 'read', colleague),
+            says(i),
           ]);
       }),
     );
     assert.equal(await wrongCells(), 0, 'also in the middle of it');
+    await here.letTimePass();
   } finally {
     over = true;
     await Promise.all(working);
   }
   await count();
   assert.equal(await wrongCells(), 0);
+  assert.deepEqual(
+    (await here.cells('visibility')).filter((cell) => cell.startsWith('withheld')),
+    ['withheld read 1'],
+  );
   const { rows } = await pool.query<{ n: number }>('SELECT min(n)::int AS n FROM comment_count');
   assert.equal(rows[0]?.n, 0, 'nothing is below nothing');
 });
