@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { drain } from '#server/outbox/consume.ts';
-import { readClusterFigures } from './figures.ts';
 import { letterWorld as world } from '#server/testing/letter-world.ts';
 import { givenLetters } from '#server/testing/letters.ts';
 
@@ -179,17 +178,4 @@ test('791 letters, some with words of their own, are one cluster with one review
   assert.equal(cluster?.identical, letters.filter((text) => text === letter).length);
   assert.ok((await count('cluster_member', 'compared')) <= 128);
   assert.equal(await count('comment', 'queue_at IS NOT NULL'), 0);
-});
-
-test('figures of a cluster say how many comments there are, and how many texts', async (t) => {
-  const { send, pool, count, consultation } = await world(t);
-  await send([letter, letter, `${letter} Cảm ơn.`, `Kính gửi ban soạn thảo. ${letter}`, other]);
-  const { rows } = await pool.query<{ id: string }>('SELECT id FROM cluster WHERE consultation_id = $1', [
-    consultation.id,
-  ]);
-  const id = rows[0]?.id ?? '';
-  const figures = await readClusterFigures(pool, [id]);
-  assert.deepEqual(figures.get(id), { id, size: 4, texts: 3, identical: 2 });
-  assert.equal(await count('cluster_member'), 4);
-  assert.equal((await readClusterFigures(pool, [])).size, 0);
 });
