@@ -82,7 +82,7 @@ test('themes have their path and what is coded with them', async (t) => {
   ]);
 });
 
-test('totals count comments and submissions apart, and both add up', async (t) => {
+test('totals count comments and submissions apart, and both add up; no line says which comments somebody sent together', async (t) => {
   const here = await exporting(t);
   await coded(here);
   const { files } = await here.take({ dataset: 'totals', format: 'jsonl' });
@@ -97,7 +97,17 @@ test('totals count comments and submissions apart, and both add up', async (t) =
       ['Điều 2', 'citizen', 'disagree', 1],
     ],
   );
-  assert.equal(sum(linesOf(files, 'submissions'), 'submissions'), 2);
+  const sent = (of: Map<string, Buffer>, dimension: string) =>
+    linesOf(of, 'submissions')
+      .filter((line) => line['dimension'] === dimension)
+      .map(({ value, few, submissions }) => [value, few, submissions]);
+  assert.deepEqual(sent(files, 'channel'), [[null, true, 2]], 'fewer than five');
+  for (let more = 0; more < 5; more += 1)
+    await visitor(here.app).submit(submissionOf([onSection(here.consultation.sections[1])]));
+  const narrow = await here.take({ dataset: 'totals', format: 'jsonl', filters: { stance: 'disagree' } });
+  assert.equal(sum(linesOf(narrow.files, 'totals'), 'comments'), 1);
+  assert.deepEqual(sent(narrow.files, 'channel'), [['online', false, 7]], 'whatever the filter');
+  assert.deepEqual(sent(narrow.files, 'country'), [[null, true, 7]], 'one is what is left of the others');
 });
 
 test('clusters are letters that are alike, with the masked letter that stands for all', async (t) => {

@@ -6,7 +6,8 @@ import type { Resource } from './resource.ts';
 import type { Dataset } from './schema.ts';
 import { themes } from './themes.ts';
 import { events, tallies } from './handed-in.ts';
-import { submissions, totals } from './totals.ts';
+import { submissions } from './submissions.ts';
+import { totals } from './totals.ts';
 
 /** The data files of each dataset. */
 export const resourcesOf: Record<Dataset, readonly [Resource, ...Resource[]]> = {

@@ -2,10 +2,9 @@ import { ConsideredVisibility } from '#server/analysis/filters.ts';
 import { Channel, Entry, Group, Stance } from '#server/http/terms.ts';
 import { column, words } from './columns.ts';
 import type { About, Resource } from './resource.ts';
-import { commentsWanted, here, wantedComments } from './where.ts';
+import { here, wantedComments } from './where.ts';
 
 const by = ['m.place', 'm."group"', 'm.stance', 's.channel', 's.entry', 'm.visibility', 'm.day'].join();
-const bySender = ['m."group"', 's.channel', 's.entry', 's.country', 's.province', 's.day'].join();
 
 const cells = (about: About): string => `
   SELECT ${by}, count(*) AS n FROM ${wantedComments(about)} GROUP BY ${by}`;
@@ -46,28 +45,4 @@ export const totals: Resource = {
     LEFT JOIN LATERAL (SELECT t.text FROM question_text t WHERE t.question_id = cell.place ORDER BY t.language LIMIT 1) q ON true
     ORDER BY 1, sc.position, 7, 13, 8, 9, 10, 11, 12`,
   count: (about) => `SELECT count(*) AS n FROM (${cells(about)}) cell`,
-};
-
-const senders = (about: About): string => `
-  SELECT ${bySender}, count(DISTINCT s.id) AS n
-  FROM comment m JOIN submission s ON s.bucket = m.bucket AND s.id = m.submission_id WHERE ${commentsWanted(about)}
-  GROUP BY ${bySender}`;
-
-/** Sendings by where their senders live. */
-export const submissions: Resource = {
-  name: 'submissions',
-  title: 'Submissions by group, channel, entry, country, province and day',
-  columns: [
-    column('group', 'string', 'of who sent it', { required: true, values: Group.enum }),
-    column('channel', 'string', 'how it was sent', { required: true, values: Channel.enum }),
-    column('entry', 'string', 'how it got in', { required: true, values: Entry.enum }),
-    column('country', 'string', 'ISO 3166-1 alpha-2; empty where it was not said'),
-    column('province', 'string', 'official code; empty where it was not said'),
-    column('date', 'date', 'of receipt', { required: true }),
-    column('submissions', 'integer', 'number of sendings, each with one or more of the comments', {
-      required: true,
-    }),
-  ],
-  query: (about) => `SELECT * FROM (${senders(about)}) cell ORDER BY 6, 1, 2, 3, 4, 5`,
-  count: (about) => `SELECT count(*) AS n FROM (${senders(about)}) cell`,
 };

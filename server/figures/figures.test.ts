@@ -77,6 +77,7 @@ test('whichever roll-up answers, the figures are the same', async (t) => {
     const found = await summary(filters);
     assert.equal(found.source, source, JSON.stringify(filters));
     assert.deepEqual(told(found.by.stance), stances, JSON.stringify(filters));
+    assert.equal(found.submissions, null, 'of few comments it would say which were sent together');
     const table = await crosstab('stance', 'channel', filters);
     assert.deepEqual(told(table.rowValues), stances, JSON.stringify(filters));
   }

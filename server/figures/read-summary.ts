@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Wanted } from '#server/analysis/conditions.ts';
 import { countEvents } from '#server/events/figure-queries.ts';
+import { countSent } from '#server/statistics/queries.ts';
 import { countTallies } from '#server/tallies/figure-queries.ts';
 import { showLines } from '#server/tallies/lines.ts';
 import { figureOf, dimensionOf, linesBy } from './lines.ts';
@@ -8,7 +9,6 @@ import { type Line, linesOfMargins } from './margin-queries.ts';
 import { type Narrowing, narrowingOf, sourceFor } from './narrowing.ts';
 import { namePlaces, type PlaceName } from './place-queries.ts';
 import { Breakdown, type Summary } from './schema.ts';
-import { type SubmissionLine, submissionsBy } from './submission-queries.ts';
 import { patiently } from './patiently.ts';
 import { linesOf } from './wide-queries.ts';
 
@@ -28,8 +28,7 @@ export async function readSummary(
           linesOf(client, { source, wanted, narrowed: [...narrowing.by.keys()] }),
         );
   const places = await namePlaces(pool, wanted.consultationId, labels);
-  const submissions = await submissionsBy(pool, wanted.consultationId, narrowing);
-  const handedIn = whole(narrowing) ? await handedInApart(pool, wanted.consultationId, places) : nothingTold;
+  const beside = whole(narrowing) ? await besideComments(pool, wanted.consultationId, places) : nothingTold;
   const of = (name: Breakdown) => lines.filter(({ dimension }) => dimension === dimensionOf(name));
   const visibilities = of('visibility');
   const by = Breakdown.enum.map((name): [Breakdown, Summary['by'][Breakdown]] => {
@@ -42,19 +41,22 @@ export async function readSummary(
     ...figureOf(visibilities),
     withdrawn: apart(visibilities.filter(({ value }) => value === 'withdrawn')),
     setAside: source === 'margins' ? apart(visibilities.filter(({ value }) => value === 'set_aside')) : null,
-    submissions: submissions ? { ...apart(submissions), byChannel: byChannel(submissions) } : null,
-    ...handedIn,
+    ...beside,
     by: Object.fromEntries(by) as Summary['by'],
   };
 }
 
-const nothingTold = { events: null, tallies: null };
+const nothingTold = { submissions: null, events: null, tallies: null };
 const whole = ({ by, free }: Narrowing) => by.size === 0 && !free;
 
-/** What was handed in beside comments. No filter of comments says which part of it is meant. */
-async function handedInApart(pool: Pool, consultationId: string, places: PlaceName[]) {
+/**
+ * What is counted beside comments, of the consultation as a whole. No filter of comments says which part of events and
+ * tallies is meant; and of few comments the number of submissions says which of them somebody sent together.
+ */
+async function besideComments(pool: Pool, consultationId: string, places: PlaceName[]) {
   const { tallies, lines, bodies } = await countTallies(pool, consultationId);
   return {
+    submissions: apart(await countSent(pool, consultationId)),
     events: await countEvents(pool, consultationId),
     tallies: {
       tallies,
@@ -70,9 +72,4 @@ function apart(lines: readonly { handedIn: boolean; n: number }[]): { direct: nu
   const sum = (handedIn: boolean) =>
     lines.reduce((total, line) => total + (line.handedIn === handedIn ? line.n : 0), 0);
   return { direct: sum(false), handedIn: sum(true) };
-}
-
-function byChannel(lines: readonly SubmissionLine[]) {
-  const channels = [...new Set(lines.map(({ channel }) => channel))].sort();
-  return channels.map((value) => ({ value, ...apart(lines.filter(({ channel }) => channel === value)) }));
 }

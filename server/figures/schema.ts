@@ -1,7 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { filters } from '#server/analysis/filters.ts';
 import { EventFigures } from '#server/events/figures-schema.ts';
-import { Channel } from '#server/http/terms.ts';
 import { Instant, LanguageTag, NullableString, Slug } from '#server/http/text.ts';
 import { Bodies, TallyRecord } from '#server/tallies/schema.ts';
 
@@ -64,16 +63,9 @@ export const Summary = Type.Object({
   setAside: Type.Union([Type.Object(Sent), Type.Null()], {
     description: 'machine floods, in no other number; null where the filters leave them out',
   }),
-  submissions: Type.Union(
-    [
-      Type.Object({
-        ...Sent,
-        byChannel: Type.Array(Type.Object({ value: Channel, ...Sent })),
-      }),
-      Type.Null(),
-    ],
-    { description: 'how many times something was sent; null where the filters are about single comments' },
-  ),
+  submissions: Type.Union([Type.Object(Sent), Type.Null()], {
+    description: 'how many times something was sent; null where figures are narrowed down, as for events',
+  }),
   events: Type.Union([EventFigures, Type.Null()], {
     description: 'meetings and letters with their declared attendance; null where figures are narrowed down',
   }),
