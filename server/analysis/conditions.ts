@@ -100,6 +100,9 @@ export const ofConsidered: Columns = {
   handling: handlingOf({ bucket: 'c.bucket', id: 'c.comment_id' }),
 };
 
+/** In a statement about a relation `c` that has how far the analysis is as a column, as the roll-ups do. */
+export const ofCounted: Columns = { ...ofConsidered, handling: 'c.handling' };
+
 /** Values of a statement under way; gives each its `$n`. */
 export type Bind = (value: unknown) => string;
 

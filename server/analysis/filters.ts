@@ -25,7 +25,7 @@ export const Length = Type.Enum(['none', 'short', 'medium', 'long']);
 export const notSaid = 'none';
 
 /** One value, or several of which any fits: in an address the name is repeated. */
-const any = <T extends TSchema>(value: T, description?: string) =>
+export const any = <T extends TSchema>(value: T, description?: string) =>
   Type.Optional(
     Type.Union(
       [value, Type.Array(value, { minItems: 1, maxItems: 100 })],

@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { type Dimension, dimensions, never, nowhere } from '#db/schema/figures.ts';
-import { type Columns, everyCondition, ofConsidered, type Wanted } from '#server/analysis/conditions.ts';
+import { everyCondition, ofCounted, type Wanted } from '#server/analysis/conditions.ts';
 import { isConsidered, isShown } from '#server/counts/margins.ts';
 import type { CellRow, Line } from './margin-queries.ts';
 import type { Source } from './narrowing.ts';
@@ -33,8 +33,6 @@ function relationFor(source: Exclude<Source, 'margins'>, needed: readonly Dimens
   if (!needed.includes('day')) return withoutDays;
   return needed.includes('place') ? wide : withoutPlaces;
 }
-
-const ofCounted: Columns = { ...ofConsidered, handling: 'c.handling' };
 
 const sums = ({ n }: Relation): string => `
   coalesce(sum(${n}), 0)::bigint AS n, coalesce(sum(${n}) FILTER (WHERE ${isConsidered('c')}), 0)::bigint AS considered,

@@ -1,15 +1,24 @@
 import { themesByComment } from '#server/analysis/coding-conditions.ts';
-import { alike, ofConsidered, type Wanted } from '#server/analysis/conditions.ts';
+import { alike, ofConsidered, ofCounted, type Wanted } from '#server/analysis/conditions.ts';
 import { reasonsIn } from '#server/analysis/reason-conditions.ts';
 import { lengthBand } from '#server/analysis/text-conditions.ts';
 import type { FacetName } from './schema.ts';
 
-/** What is counted: facets, and places and themes one by one. */
+/** What is counted for each comment: facets, and places and themes one by one. */
 export type Counting = FacetName | 'place' | 'theme';
 type OfComments = 'reason' | 'theme';
 
 /** Those that the roll-up knows. */
-export const rolledUp = ['place', 'stance', 'group', 'channel', 'entry', 'visibility', 'day'] as const;
+export const rolledUp = [
+  'place',
+  'stance',
+  'group',
+  'channel',
+  'entry',
+  'visibility',
+  'day',
+  'handling',
+] as const;
 
 /** The filters that a facet is of. */
 export function filtersOf(facet: Counting): readonly Exclude<keyof Wanted, 'consultationId'>[] {
@@ -48,9 +57,12 @@ const coded = (here: string) =>
 export const isOfConsultation = (facet: Counting): boolean =>
   facet === 'handling' || facet === 'coded' || facet === 'theme';
 
-/** The value of a facet; `here` names the consultation among the statement's values. */
+/**
+ * The value of a facet in `considered c`, or in the roll-up `comment_count c`.
+ * @param here names the consultation among the statement's values; the roll-up needs no such name
+ */
 export function columnOf(facet: Exclude<Counting, OfComments>, here: string): string {
-  if (facet === 'handling') return handling(here);
+  if (facet === 'handling') return here === '' ? ofCounted.handling : handling(here);
   return facet === 'coded' ? coded(here) : columns[facet];
 }
 

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { binding, conditionsOf, ofConsidered, type Wanted } from '#server/analysis/conditions.ts';
+import { binding, conditionsOf, ofConsidered, ofCounted, type Wanted } from '#server/analysis/conditions.ts';
 import { wordsInEach } from '#server/analysis/text-conditions.ts';
 import { columnOf, type Counting, facetOf, isOfComments, isOfConsultation } from './facet-columns.ts';
 
@@ -12,7 +12,8 @@ export interface Counted {
 /** Which comments are counted: all, or those whose bucket, which chance gave them, is below. */
 export type Among = { from: 'comment_count' } | { from: 'considered'; below: number };
 
-const buckets = 4_096;
+/** All that comments are spread over by chance. */
+export const buckets = 4_096;
 
 /**
  * Counts the values of some facets among what fits. A facet must not be narrowed down by its own filter here: leave
@@ -28,19 +29,21 @@ export async function countValues(
   const bind = binding(values);
   // Only the rows of the sample are looked at: words are not gathered from all comments first.
   const sampled = among.from === 'considered' && among.below < buckets;
-  const conditions = conditionsOf(sampled ? { ...wanted, words: undefined } : wanted, ofConsidered, bind);
+  const of = among.from === 'considered' ? ofConsidered : ofCounted;
+  const conditions = conditionsOf(sampled ? { ...wanted, words: undefined } : wanted, of, bind);
   if (sampled && wanted.words) conditions.set('words', wordsInEach(ofConsidered, wanted.words, bind));
   const fits = [...conditions.values()];
   if (sampled) fits.push(`c.bucket < ${bind(among.below)}`);
-  const [n, of] = among.from === 'considered' ? ['1', 'considered'] : ['c.n', 'comment_count'];
-  const here = facets.some(isOfConsultation) ? `${bind(wanted.consultationId)}::uuid` : '';
+  const isNamed = among.from === 'considered' && facets.some(isOfConsultation);
+  const here = isNamed ? `${bind(wanted.consultationId)}::uuid` : '';
   const named = facets
     .filter((facet) => !isOfComments(facet))
     .map((facet) => `${columnOf(facet, here)}::text AS "${facet}"`);
   const keys = facets.some(isOfComments) ? ['c.bucket', 'c.comment_id', 'c.visibility AS seen'] : [];
   const counts = facets.map((facet) => facetOf(facet, here));
+  const n = among.from === 'considered' ? '1' : 'c.n';
   const { rows } = await client.query<Counted>(
-    `WITH found AS MATERIALIZED (SELECT ${[`${n} AS n`, ...keys, ...named].join(', ')} FROM ${of} c WHERE ${fits.join(' AND ')})
+    `WITH found AS MATERIALIZED (SELECT ${[`${n} AS n`, ...keys, ...named].join(', ')} FROM ${among.from} c WHERE ${fits.join(' AND ')})
      ${counts.join(' UNION ALL ')}`,
     values,
   );

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import test, { type TestContext } from 'node:test';
 import { readWords } from '#server/analysis/words.ts';
+import { publicId } from '#server/ids.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
 import { asOwner } from '#server/testing/as-owner.ts';
 import { consulted } from '#server/testing/consulted.ts';
@@ -22,7 +23,7 @@ async function counting(t: TestContext) {
   }
   const values = async (query: string, facet: FacetName) =>
     Object.fromEntries((await facets(query)).facets[facet].values.map(({ value, count }) => [value, count]));
-  return { ...here, facets, values };
+  return { ...here, analyst, facets, values };
 }
 
 test('each value says how many comments it would give with the other filters, its own left out', async (t) => {
@@ -83,7 +84,12 @@ test('words narrow every facet down; what is masked is counted nowhere', async (
 });
 
 test('of very many comments the roll-up tells what it knows, and a random part the rest, which is said', async (t) => {
-  const here = await consulted(t);
+  const here = await counting(t);
+  const [one] = [...here.names].find(([, name]) => name === 'one') ?? [''];
+  const mine = { state: 'read', assignedTo: here.analyst.id };
+  const path = `/comments/${publicId(here.parts.keys, one)}/handling`;
+  assert.equal((await here.analyst.ask('PATCH', path, mine)).statusCode, 200);
+  await here.follow();
   await asOwner(here.ownerUrl, 'ANALYZE considered');
   const read = (more: object) =>
     inTransaction(here.parts.database.pool, (client) =>
@@ -98,6 +104,28 @@ test('of very many comments the roll-up tells what it knows, and a random part t
       { value: 'expert', count: 1 },
     ],
   });
+  assert.deepEqual(known.facets.handling, {
+    exact: true,
+    values: [
+      { value: 'to_read', count: 4 },
+      { value: 'read', count: 1 },
+    ],
+  });
+  assert.deepEqual(
+    [known.assigned.exact, [...known.assigned.counted]],
+    [
+      true,
+      [
+        [here.analyst.id, 1],
+        ['none', 4],
+      ],
+    ],
+  );
+  const done = await read({ handling: ['read', 'in_synthesis'] });
+  assert.deepEqual(
+    [done.total, done.facets.stance.values],
+    [{ count: 1, exact: true }, [{ value: 'agree', count: 1 }]],
+  );
   assert.equal(known.facets.language.exact, false);
   const reckoned = await read({ language: ['vi'], words: readWords('hoi') });
   assert.equal(reckoned.facets.stance.exact, true, 'one has this word');
@@ -126,6 +154,18 @@ test('how far the analysis is, and what is coded, is counted as its filters find
   assert.deepEqual(await here.values('', 'handling'), { read: 1, to_read: 5 });
   assert.deepEqual(await here.values('&stance=agree', 'coded'), { true: 1, false: 1 });
   assert.equal((await here.facets('&coded=true&handling=read')).total.count, 1);
+  await pool.query('UPDATE handling SET assigned_to = $1', [here.analyst.id]);
+  const whose = [
+    { value: 'none', name: null, count: 5 },
+    { value: here.analyst.id, name: `Người ${here.analyst.id.slice(0, 4)}`, count: 1 },
+  ];
+  assert.deepEqual((await here.facets('')).assigned, { exact: true, values: whose });
+  assert.deepEqual((await here.facets('&assigned=none')).assigned.values, whose, 'its own filter left out');
+  assert.deepEqual(
+    (await here.facets('&handling=to_read')).assigned.values.map(({ count }) => count),
+    [5, 0],
+    'whoever analyses is there, with nothing too',
+  );
 
   const above = randomUUID();
   await pool.query("INSERT INTO theme (id, consultation_id, title, revision) VALUES ($1, $2, 'Phục vụ', 1)", [

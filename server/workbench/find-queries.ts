@@ -1,5 +1,12 @@
 import type { PoolClient } from 'pg';
-import { binding, conditionsOf, ofConsidered, type Wanted } from '#server/analysis/conditions.ts';
+import {
+  type Bind,
+  binding,
+  type Condition,
+  conditionsOf,
+  ofConsidered,
+  type Wanted,
+} from '#server/analysis/conditions.ts';
 import { wordsInEach } from '#server/analysis/text-conditions.ts';
 import { beyond, named, sorted, type Walk, type Way } from './orders.ts';
 
@@ -13,11 +20,26 @@ const keysAsText = ({ keys }: Pick<Way, 'keys'>) => `ARRAY[${keys.map((_, n) => 
 const byKeys = ({ keys, direction }: Pick<Way, 'keys' | 'direction'>) =>
   keys.map((_, n) => `k${n} ${direction}`).join(', ');
 
-interface Sought {
+export interface Sought {
   wanted: Wanted;
+  /** Stored ids of comments that stay in the list whatever has become of the work on them. */
+  keep: readonly string[];
   way: Way;
   after: string[] | undefined;
   limit: number;
+}
+
+/** Filters by what those who read a list do to its comments. */
+const ofWork = ['coded', 'theme', 'handling', 'assigned', 'reread'] as const;
+
+/** The conditions of a list as one. */
+function fitsOrStays(conditions: Map<Condition, string>, keep: readonly string[], bind: Bind): string {
+  if (keep.length > 0)
+    for (const name of ofWork) {
+      const fits = conditions.get(name);
+      if (fits !== undefined) conditions.set(name, `(${fits} OR c.comment_id = ANY(${bind(keep)}::uuid[]))`);
+    }
+  return [...conditions.values()].join(' AND ');
 }
 
 /**
@@ -26,7 +48,7 @@ interface Sought {
  */
 export async function foundOnTheWay(
   client: PoolClient,
-  { wanted, way, after, limit }: Sought,
+  { wanted, keep, way, after, limit }: Sought,
   walk: Walk,
   most: number,
 ): Promise<{ found: Found[]; ended: boolean }> {
@@ -35,7 +57,7 @@ export async function foundOnTheWay(
   const walked = walk.sql(bind, after, most);
   const conditions = conditionsOf({ ...wanted, words: undefined }, ofConsidered, bind);
   if (wanted.words) conditions.set('words', wordsInEach(ofConsidered, wanted.words, bind));
-  const fits = [...conditions.values()].join(' AND ');
+  const fits = fitsOrStays(conditions, keep, bind);
   const { rows } = await client.query<{ walked: number; found: Found[] }>(
     `WITH walked AS MATERIALIZED (${walked})
      SELECT (SELECT count(*)::int FROM walked) AS walked, coalesce((
@@ -51,11 +73,11 @@ export async function foundOnTheWay(
 /** Everything that fits is gathered first and sorted then: for filters that little fits. */
 export async function foundByFilters(
   client: PoolClient,
-  { wanted, way, after, limit }: Sought,
+  { wanted, keep, way, after, limit }: Sought,
 ): Promise<Found[]> {
   const values: unknown[] = [];
   const bind = binding(values);
-  const fits = [...conditionsOf(wanted, ofConsidered, bind).values()].join(' AND ');
+  const fits = fitsOrStays(conditionsOf(wanted, ofConsidered, bind), keep, bind);
   const { rows } = await client.query<Found>(
     `WITH fitting AS MATERIALIZED (SELECT c.* FROM considered c WHERE ${fits}),
      placed AS (

@@ -1,7 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { Wanted } from '#server/analysis/conditions.ts';
-import { type Found, foundByFilters, foundOnTheWay } from './find-queries.ts';
-import type { Way } from './orders.ts';
+import { type Found, foundByFilters, foundOnTheWay, type Sought } from './find-queries.ts';
 
 /** How many comments are looked at along an index before everything that fits is gathered. */
 const looked = 10_000;
@@ -16,18 +15,16 @@ const isFiltered = ({ consultationId: _, ...filters }: Wanted) =>
  */
 export async function findConsidered(
   client: PoolClient,
-  wanted: Wanted,
-  way: Way,
-  { after, limit }: { after: string[] | undefined; limit: number },
+  { wanted, keep, way, after, limit }: Sought,
 ): Promise<Found[]> {
   const most = isFiltered(wanted) ? Math.max(limit, wanted.words ? lookedForWords : looked) : limit;
   const found: Found[] = [];
   for (const walk of way.walks(after)) {
-    const sought = { wanted, way, after, limit: limit - found.length };
+    const sought = { wanted, keep, way, after, limit: limit - found.length };
     const stretch = await foundOnTheWay(client, sought, walk, most);
     found.push(...stretch.found);
     if (found.length >= limit) return found;
-    if (!stretch.ended) return foundByFilters(client, { wanted, way, after, limit });
+    if (!stretch.ended) return foundByFilters(client, { wanted, keep, way, after, limit });
   }
   return found;
 }

@@ -87,6 +87,13 @@ test('a list runs in every order through all pages, without a gap and without on
     await all(`&order=document&document=${consultation.document.slug}`),
     document.slice(0, -1),
   );
+
+  // What somebody has just coded stays where it was while they read on.
+  const uncoded = '&order=document&coded=false';
+  const kept = `&keep=${publicId(parts.keys, other)}`;
+  assert.deepEqual(await all(uncoded), ['chapter', 'hidden', 'clause', 'question']);
+  assert.deepEqual(await all(uncoded + kept), ['chapter', 'hidden', 'two', 'clause', 'question']);
+  assert.deepEqual(await all(`${uncoded}&stance=agree${kept}`), ['question'], 'for other filters it goes');
 });
 
 test('an order of chance is the same for its seed, whatever is filtered, and another for another', async (t) => {

@@ -1,21 +1,18 @@
 import type { PoolClient } from 'pg';
 import type { Wanted } from '#server/analysis/conditions.ts';
+import { countAssigned, type OneByOne } from './assigned-facet.ts';
 import { type Counting, filtersOf, isOfComments, rolledUp } from './facet-columns.ts';
-import { aboutHowMany, type Counted, countUpTo, countValues } from './facet-queries.ts';
+import { aboutHowMany, buckets, type Counted, countUpTo, countValues } from './facet-queries.ts';
 import { facetNames, type FacetName, type Facets } from './schema.ts';
-
-interface OneByOne {
-  exact: boolean;
-  counted: Map<string, number>;
-}
 
 /** Facets as they are counted: places and themes one by one. */
 export interface Counts extends Pick<Facets, 'total' | 'facets'> {
   places: OneByOne;
   themes: OneByOne;
+  /** By person; `none` is what is nobody's. */
+  assigned: OneByOne;
 }
 
-const buckets = 4_096;
 /** Comments that are counted one by one for the facets; of more, a random part. */
 const mostCounted = 50_000;
 
@@ -37,7 +34,7 @@ const isNarrowed = (wanted: Wanted, facet: Counting): boolean =>
 
 /** Filters that are no facets: whatever is counted must fit these. */
 const base = (wanted: Wanted): Wanted =>
-  counting.reduce<Wanted>((left, facet) => without(left, facet), wanted);
+  counting.reduce<Wanted>((left, facet) => without(left, facet), { ...wanted, assigned: undefined });
 
 type Count = (wanted: Wanted, facets: readonly Counting[]) => Promise<Counted[]>;
 
@@ -60,7 +57,8 @@ export async function readFacets(client: PoolClient, wanted: Wanted, most = most
   const share = few ? 1 : Math.min(1, most / (await aboutHowMany(client)));
   const below = Math.max(1, Math.ceil(buckets * share));
   const times = buckets / below;
-  const rollUp = !few && inRollUp(wanted);
+  const isSummed = (asked: Wanted) => !few && inRollUp(asked);
+  const rollUp = isSummed(wanted);
   const summed = rollUp ? counting.filter(isRolledUp) : [];
   const oneByOne = counting.filter((facet) => !summed.some((name) => name === facet));
 
@@ -71,16 +69,29 @@ export async function readFacets(client: PoolClient, wanted: Wanted, most = most
     countValues(client, narrowed, facets, { from: 'comment_count' }),
   );
   const all = [...counted.map((row) => ({ ...row, n: Math.round(row.n * times) })), ...sums];
-  const total = totalOf(rollUp ? sums : counted, wanted) ?? (await countTotal(client, wanted, rollUp, below));
+  const told = (count: number, summed: boolean) => ({
+    count: summed ? count : Math.round(count * times),
+    exact: times === 1 || summed,
+  });
+  const totalFor = async (asked: Wanted) =>
+    told(await countTotal(client, asked, isSummed(asked), below), isSummed(asked));
+  const known = totalOf(rollUp ? sums : counted, wanted);
+  const total = known === undefined ? await totalFor(wanted) : told(known, rollUp);
+  const ofAnybody = { ...wanted, assigned: undefined };
   const exact = (facet: Counting) => times === 1 || summed.some((name) => name === facet);
   const oneByOneOf = (name: Counting): OneByOne => ({
     exact: exact(name),
     counted: new Map(all.filter(({ facet }) => facet === name).map(({ value, n }) => [value, n])),
   });
   return {
-    total: { count: rollUp ? total : Math.round(total * times), exact: times === 1 || rollUp },
+    total,
     places: oneByOneOf('place'),
     themes: oneByOneOf('theme'),
+    assigned: await countAssigned(client, ofAnybody, {
+      total: wanted.assigned === undefined ? total : await totalFor(ofAnybody),
+      most,
+      below,
+    }),
     facets: byName((facet) => ({
       exact: exact(facet),
       values: all

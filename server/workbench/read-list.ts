@@ -1,9 +1,10 @@
 import { randomInt } from 'node:crypto';
 import type { Who } from '#server/access/who.ts';
 import type { Wanted } from '#server/analysis/conditions.ts';
-import { readFilters } from '#server/analysis/wanted.ts';
+import { listOf, readFilters } from '#server/analysis/wanted.ts';
 import { BadRequest } from '#server/errors.ts';
 import type { Parts } from '#server/http/app-type.ts';
+import { storedId } from '#server/ids.ts';
 import { mayAsk } from '#server/masking/policy.ts';
 import { atMost } from '#server/search/at-most.ts';
 import { withPatience } from '#server/search/patience.ts';
@@ -54,18 +55,19 @@ export function listReader({ database, keys }: Pick<Parts, 'database' | 'keys'>)
   return async function readList(
     consultationId: string,
     who: Who,
-    { labels, order = 'newest', seed, after, limit = 25, ...filters }: Omit<ListQuery, 'consultation'>,
+    { labels, order = 'newest', seed, keep, after, limit = 25, ...filters }: Omit<ListQuery, 'consultation'>,
   ): Promise<ConsideredPage> {
     if (order !== 'random' && seed !== undefined) throw new BadRequest('`seed` is for `order=random` alone.');
     if (order === 'random' && after !== undefined && seed === undefined)
       throw new BadRequest('A further page at random needs the `seed` of the first.');
     const chosen = seed ?? randomInt(seedLimit);
     const wanted = await readFilters({ database, keys }, consultationId, filters);
+    const stays = (listOf(keep) ?? []).map((id) => storedId(keys, id));
     const way = await wayOf(order, chosen, wanted);
     const from = after === undefined ? undefined : readCursor(keys, way.keys, after);
     const found = await inLine(() =>
       withPatience(pool, patience, (client) =>
-        findConsidered(client, wanted, way, { after: from, limit: limit + 1 }),
+        findConsidered(client, { wanted, keep: stays, way, after: from, limit: limit + 1 }),
       ),
     );
     const page = found.slice(0, limit);

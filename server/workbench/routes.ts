@@ -4,6 +4,7 @@ import { placeFor } from '#server/moderation/place.ts';
 import { listOf, readFilters } from '#server/analysis/wanted.ts';
 import { atMost } from '#server/search/at-most.ts';
 import { withPatience } from '#server/search/patience.ts';
+import { assignedFacet } from './assigned-facet.ts';
 import { placeFacet } from './place-facet.ts';
 import { readFacets } from './read-facets.ts';
 import { listReader } from './read-list.ts';
@@ -56,15 +57,17 @@ export function workbenchRoutes(app: App, parts: Parts): void {
       const id = await placeFor(pool, asker(request), consultation, 'analyse');
       const wanted = await readFilters(parts, id, filters);
       reply.header('cache-control', 'no-store');
-      const { places, themes, ...counts } = await inLine(() =>
+      const { places, themes, assigned, ...counts } = await inLine(() =>
         withPatience(pool, patience, (client) => readFacets(client, wanted)),
       );
       const values = await placeFacet(parts.database, id, places.counted, labels);
       const titled = await themeFacet(pool, id, themes.counted, listOf(filters.theme) ?? []);
+      const people = await assignedFacet(pool, id, assigned.counted, listOf(filters.assigned) ?? []);
       return {
         ...counts,
         places: { exact: places.exact, values },
         themes: { exact: themes.exact, values: titled },
+        assigned: { exact: assigned.exact, values: people },
       };
     },
   );

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { ConsideredVisibility, filters } from '#server/analysis/filters.ts';
+import { any, ConsideredVisibility, filters } from '#server/analysis/filters.ts';
 import { About, Quote } from '#server/comments/schema.ts';
 import { Capacity, Channel, Entry, Group, Stance } from '#server/http/terms.ts';
 import { Day, LanguageTag, NullableString, PageQuery, Slug, Uuid } from '#server/http/text.ts';
@@ -23,7 +23,17 @@ const whose = {
 };
 
 export const ListQuery = Type.Object(
-  { ...whose, ...filters, order: Type.Optional(Order), seed: Type.Optional(Seed), ...PageQuery },
+  {
+    ...whose,
+    ...filters,
+    keep: any(
+      Uuid,
+      'comments that stay in the list, whatever has become of their themes and handling since it was read',
+    ),
+    order: Type.Optional(Order),
+    seed: Type.Optional(Seed),
+    ...PageQuery,
+  },
   closed,
 );
 export type ListQuery = Static<typeof ListQuery>;
@@ -128,6 +138,15 @@ export const Facets = Type.Object({
       ),
     },
     { description: 'in the order of the codebook; a theme with all that is below' },
+  ),
+  assigned: Type.Object(
+    {
+      exact: Type.Boolean(),
+      values: Type.Array(Type.Object({ value: Type.String(), name: NullableString, count: Type.Integer() })),
+    },
+    {
+      description: '`none`, nobody’s, with the name null; then everybody who can be given something, by name',
+    },
   ),
   facets: Type.Object(
     Object.fromEntries(facetNames.map((name) => [name, Facet])) as Record<FacetName, typeof Facet>,

@@ -8,18 +8,23 @@ import { mistakesIn } from '#lib/staff/refusals.ts';
 type Act = Pick<RequestEvent, 'fetch' | 'request'>;
 
 /**
- * What the forms of `Handling.svelte` do.
+ * Says how far something is, or whose it is: what the form has of it.
  * @param of below `/api/v1`, such as `/comments/ID`
- * @param back the page, which says what was done by `?done=`
+ * @param back where it leads
  */
 export async function handle(event: Act, of: string, back: string) {
   const form = await readForm(event.request);
-  const body = { state: form.get('state') ?? '', assignedTo: form.get('assignedTo') || null };
+  const [state, assignedTo] = [form.get('state'), form.get('assignedTo')];
+  const body = {
+    ...(state === undefined ? {} : { state }),
+    ...(assignedTo === undefined ? {} : { assignedTo: assignedTo || null }),
+  };
   const answer = await callAsSelf<object>(event, `${of}/handling`, { method: 'PATCH', body });
-  if (answer.ok) redirect(303, to(`${back}?done=handled`));
+  if (answer.ok) redirect(303, to(back));
   return fail(answer.status, { mistakes: mistakesIn(answer, { assignedTo: m.coAssignedWrong }) });
 }
 
+/** @param back the page, which says what was done by `?done=` */
 export async function addNote(event: Act, of: string, back: string) {
   const text = ((await readForm(event.request)).get('text') ?? '').trim();
   const answer = await callAsSelf<object>(event, `${of}/notes`, { method: 'POST', body: { text } });

@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Static } from 'typebox';
 import type { Consultation, DocumentVersion } from '#server/consultations/schema.ts';
-import type { Analyst } from '#server/handling/schema.ts';
+import type { Analyst, HandlingShown, HandlingWhole } from '#server/handling/schema.ts';
 import type { CommentPoints } from '#server/points/schema.ts';
 import type { Themes } from '#server/themes/schema.ts';
 import { readAsSelf } from '#lib/staff/session.server.ts';
@@ -26,15 +26,20 @@ export const readCodebook = (
 export const readAnalysts = async (event: Visit, slug: string): Promise<Analyst[]> =>
   (await readAsSelf<{ items: Analyst[] }>(event, `/analysis/analysts?${of(slug)}`)).items;
 
-/** What the comment that is read is coded with, and what it can be coded with. */
+/** What the comment that is read is coded with, what it can be coded with, and how far it is. */
 export interface CodingHere {
   coded: CommentPoints;
   themes: Themes['items'];
+  handling: HandlingShown;
 }
 
 export async function readCoding(event: Visit, slug: string, commentId: string): Promise<CodingHere> {
-  const coded = await readAsSelf<CommentPoints>(event, `/comments/${commentId}/points`);
-  return { coded, themes: (await readCodebook(event, slug)).items };
+  const [coded, { items: themes }, { state, assignedTo }] = await Promise.all([
+    readAsSelf<CommentPoints>(event, `/comments/${commentId}/points`),
+    readCodebook(event, slug),
+    readAsSelf<HandlingWhole>(event, `/comments/${commentId}/handling`),
+  ]);
+  return { coded, themes, handling: { state, assignedTo } };
 }
 
 export interface Place {

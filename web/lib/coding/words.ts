@@ -5,7 +5,7 @@ import * as m from '#lib/messages.ts';
 /** In the order of the work. */
 export const handlingStates = ['to_read', 'read', 'in_synthesis'] as const satisfies readonly HandlingState[];
 
-const handlingWords: Record<HandlingState, () => string> = {
+export const handlingWords: Record<HandlingState, () => string> = {
   to_read: m.coToRead,
   read: m.coRead,
   in_synthesis: m.coInSynthesis,

@@ -52,12 +52,21 @@ export function filtersIn(search: URLSearchParams): Record<string, string | stri
   return filters;
 }
 
-/** Filters in words. */
-export const filterWords = (filters: Record<string, unknown>, provinces: Provinces): string =>
+/**
+ * Filters in words.
+ * @param labels what parts of the draft, themes, people and reasons are called
+ */
+export const filterWords = (
+  filters: Record<string, unknown>,
+  provinces: Provinces,
+  labels: Record<string, string>,
+): string =>
   filterNames
     .filter((name) => filters[name] !== undefined)
     .map((name) => {
-      const values = [filters[name]].flat().map((value) => valueWord(name, String(value), provinces));
+      const values = [filters[name]]
+        .flat()
+        .map((value) => labels[String(value)] ?? valueWord(name, String(value), provinces));
       return `${filterWord(name)}: ${values.join(', ')}`;
     })
     .join('; ');

@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { atPage, filtersIn, hasJust, inOrder, onlyThese, opened, toggled, withOnly } from './address.ts';
+import {
+  atPage,
+  filtersIn,
+  hasJust,
+  inOrder,
+  keeping,
+  onlyThese,
+  opened,
+  renewed,
+  toggled,
+  withOnly,
+} from './address.ts';
 
 const query = new URLSearchParams(
   'q=thư+viện&stance=agree&stance=other&order=longest&after=x&read=1&from=&keys=1',
@@ -41,6 +52,17 @@ test('a random order keeps its seed through the pages, and another order has non
     false,
   );
   assert.equal(new URLSearchParams(atPage(new URLSearchParams('order=random'), 'c', 7)).get('seed'), '7');
+});
+
+test('what was just worked on stays in the list until it is filtered, turned over or renewed', () => {
+  const list = new URLSearchParams('coded=false&after=x&read=abc');
+  const kept = keeping(keeping(list, 'abc'), 'def');
+  assert.deepEqual(keeping(kept, 'abc').getAll('keep'), ['def', 'abc'], 'each once');
+  assert.deepEqual(new URLSearchParams(opened(kept, 'ghi')).getAll('keep'), ['abc', 'def']);
+  assert.equal(renewed(kept), '?coded=false&after=x');
+  assert.equal(toggled(kept, 'coded', 'false'), '?');
+  assert.equal(new URLSearchParams(atPage(kept, 'y', null)).has('keep'), false);
+  assert.equal(keeping(query, 'abc').has('keep'), false, 'nothing here filters by work');
 });
 
 test('a comment is opened where the list is', () => {

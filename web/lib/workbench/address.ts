@@ -99,14 +99,44 @@ export function inOrder(query: Query, order: Order, seed?: number): string {
   return asQuery(next);
 }
 
-/** Where one is in a list: its filters, order and page, and the comment that is open. Nothing of what was just done. */
+/** Ids of comments that stay in the list as it is open, whatever has become of them. */
+export const keptIn = (query: Query): string[] => query.getAll('keep');
+
+/**
+ * Where one is in a list: its filters, order and page, the comment that is open and those that stay. Nothing of what was
+ * just done.
+ */
 export function standingIn(query: Query): URLSearchParams {
   const kept = viewIn(query);
   for (const name of ['after', 'read'] as const) {
     const value = query.get(name);
     if (value !== null && value !== '') kept.set(name, value);
   }
+  for (const id of keptIn(query)) kept.append('keep', id);
   return kept;
+}
+
+/** Filters by what is done here to comments. */
+const filtersOfWork: readonly FilterName[] = ['coded', 'theme', 'handling', 'assigned', 'reread'];
+/** As many as a page of the list has. */
+const mostKept = 25;
+
+/** The same place in a list after something was done to a comment, which stays there even if the filters want it no more. */
+export function keeping(query: Query, id: string): URLSearchParams {
+  const next = standingIn(query);
+  if (!filtersOfWork.some((name) => next.has(name))) return next;
+  next.delete('keep');
+  for (const each of [...keptIn(query).filter((other) => other !== id), id].slice(-mostKept))
+    next.append('keep', each);
+  return next;
+}
+
+/** The same page of a list as its filters find it now. */
+export function renewed(query: Query): string {
+  const next = standingIn(query);
+  next.delete('keep');
+  next.delete('read');
+  return asQuery(next);
 }
 
 /** The same list with one comment open, or none. */

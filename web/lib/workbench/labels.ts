@@ -1,11 +1,22 @@
 import type { Rules } from '#server/rules/schema.ts';
 import type { Facets } from '#server/workbench/schema.ts';
 import { locale } from '#lib/locale.ts';
+import * as m from '#lib/messages.ts';
 
-/** What parts of the draft and themes are called, by their ids and slugs. */
-export const labelsIn = (facets: Pick<Facets, 'places' | 'themes'> | undefined): Record<string, string> => ({
+/**
+ * What parts of the draft, themes and those who analyse are called, by their ids and slugs.
+ * @param me id of who reads it
+ */
+export const labelsIn = (
+  facets: Pick<Facets, 'places' | 'themes' | 'assigned'> | undefined,
+  me: string | undefined,
+): Record<string, string> => ({
   ...Object.fromEntries((facets?.places.values ?? []).map(({ value, label }) => [value, label])),
   ...Object.fromEntries((facets?.themes.values ?? []).map(({ value, title }) => [value, title])),
+  ...Object.fromEntries(
+    (facets?.assigned.values ?? []).flatMap(({ value, name }) => (name === null ? [] : [[value, name]])),
+  ),
+  ...(me === undefined ? {} : { [me]: m.coMine() }),
 });
 
 /** What reasons are called, by their codes. */

@@ -5,7 +5,7 @@ import { get } from '#lib/api.ts';
 import { locale } from '#lib/locale.ts';
 import { callAsSelf } from '#lib/staff/api.server.ts';
 import { leadToSignIn, readAsSelf } from '#lib/staff/session.server.ts';
-import { filtersIn, viewIn } from './address.ts';
+import { filtersIn, keptIn, viewIn } from './address.ts';
 import { reasonNames } from './labels.ts';
 import { provinceNames } from './provinces.server.ts';
 
@@ -19,6 +19,7 @@ async function readPage(event: Visit, slug: string): Promise<ConsideredPage | un
   query.set('labels', locale());
   const after = event.url.searchParams.get('after');
   if (after !== null) query.set('after', after);
+  for (const id of keptIn(event.url.searchParams)) query.append('keep', id);
   const answer = await callAsSelf<ConsideredPage>(event, `/analysis/comments?${query}`);
   if (answer.ok) return answer.data;
   if (answer.status === 401) leadToSignIn(event.url);

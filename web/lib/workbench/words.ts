@@ -1,12 +1,12 @@
 import type { ConsideredComment, FacetName } from '#server/workbench/schema.ts';
 import type { Capacity, Channel, Entry, Group, Stance } from '#server/http/terms.ts';
+import { handlingWords } from '#lib/coding/words.ts';
 import { countryName, languageName } from '#lib/locale.ts';
 import * as m from '#lib/messages.ts';
 import { groups, groupWord, stances, stanceWord } from '#lib/terms.ts';
 import type { FilterName, Order } from './address.ts';
 
 type Visibility = ConsideredComment['visibility'];
-type Handling = ConsideredComment['handling'];
 /** Names of provinces by their codes. */
 export type Provinces = Record<string, string>;
 
@@ -31,11 +31,6 @@ const visibilities: Record<Visibility, () => string> = {
   withheld: m.wbWithheld,
   considered_only: m.wbConsideredOnly,
   withdrawn: m.wbWithdrawn,
-};
-const handlings: Record<Handling, () => string> = {
-  to_read: m.wbToRead,
-  read: m.wbRead,
-  in_synthesis: m.wbInSynthesis,
 };
 const lengths: Record<string, () => string> = {
   none: m.wbLengthNone,
@@ -94,7 +89,6 @@ export function filterWord(name: FilterName): string {
 export const orderWord = (order: Order): string => orderWords[order]();
 export const facetWord = (facet: FacetName): string => facetWords[facet]();
 export const visibilityWord = (visibility: Visibility): string => visibilities[visibility]();
-export const handlingWord = (handling: Handling): string => handlings[handling]();
 
 const wordIn = (words: Record<string, () => string>, value: string): string =>
   Object.hasOwn(words, value) ? (words[value]?.() ?? value) : value;
@@ -105,11 +99,12 @@ export function valueWord(name: FilterName, value: string, provinces: Provinces)
     return stances.some((stance) => stance === value) ? stanceWord(value as Stance) : m.wbNoStance();
   if (name === 'group') return groups.some((group) => group === value) ? groupWord(value as Group) : value;
   if (name === 'length') return wordIn(lengths, value);
+  if (name === 'assigned') return value === 'none' ? m.coNobody() : m.coSomebodyElse();
   if (value === 'none') return m.wbNotSaid();
   if (name === 'channel') return wordIn(channels, value);
   if (name === 'entry') return wordIn(entries, value);
   if (name === 'visibility') return wordIn(visibilities, value);
-  if (name === 'handling') return wordIn(handlings, value);
+  if (name === 'handling') return wordIn(handlingWords, value);
   if (name === 'capacity') return wordIn(capacities, value);
   if (name === 'country') return /^[A-Z]{2}$/.test(value) ? countryName(value) : value;
   if (name === 'province') return provinces[value] ?? value;

@@ -16,8 +16,9 @@ function follow(event: KeyboardEvent): void {
   if (!wanted) return;
   event.preventDefault();
   const unfolds = wanted.matches('summary');
-  if (wanted instanceof HTMLAnchorElement || unfolds) wanted.click();
-  if (!(wanted instanceof HTMLAnchorElement)) wanted.focus();
+  const acts = wanted.matches('a, button');
+  if (acts || unfolds) wanted.click();
+  if (!acts) wanted.focus();
   if (unfolds) wanted.parentElement?.scrollIntoView({ block: 'nearest' });
 }
 

@@ -28,7 +28,7 @@ export const load: PageServerLoad = async (event) => {
     error(answer.status === 400 ? 404 : answer.status, '');
   }
   // What chosen places and themes are called, where there are any.
-  const isNamed = ['document', 'section', 'question', 'theme'].some((name) => filters.has(name));
+  const isNamed = ['document', 'section', 'question', 'theme', 'assigned'].some((name) => filters.has(name));
   const facets = isNamed ? await figures<Facets>('/analysis/facets') : undefined;
   const summary = await figures<Summary>('/analysis/summary');
   const [sections, consultation, provinces] = await Promise.all([
@@ -41,6 +41,7 @@ export const load: PageServerLoad = async (event) => {
   const rules = filters.has('reason')
     ? await get<Rules>(event.fetch, '/rules', { consultation: slug })
     : undefined;
-  const labels = { ...labelsIn(facets), ...reasonNames(rules) };
+  const { session } = await event.parent();
+  const labels = { ...labelsIn(facets, session.person.id), ...reasonNames(rules) };
   return { slug, title, closesAt, timeZone, summary, sections, provinces, labels, all, now: Date.now() };
 };

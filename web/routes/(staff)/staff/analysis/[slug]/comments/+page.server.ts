@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { handle } from '#lib/coding/handling.server.ts';
 import { readCoding } from '#lib/coding/read.server.ts';
 import { addPoint, removePoint } from '#lib/coding/points.server.ts';
 import { readForm } from '#lib/commenting/form-body.server.ts';
@@ -7,7 +8,7 @@ import * as m from '#lib/messages.ts';
 import { callAsSelf } from '#lib/staff/api.server.ts';
 import { mistakesIn } from '#lib/staff/refusals.ts';
 import { titlesBySlug } from '#lib/staff/titles.server.ts';
-import { standingIn, viewIn } from '#lib/workbench/address.ts';
+import { keeping, viewIn } from '#lib/workbench/address.ts';
 import { readWorkbench } from '#lib/workbench/list.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -29,15 +30,20 @@ export const load: PageServerLoad = async (event) => {
 const back = (slug: string, query: URLSearchParams, done: string) =>
   to(`/staff/analysis/${slug}/comments?${new URLSearchParams([...viewIn(query), [done, '']])}`);
 
-/** The comment that is coded beside the list, and the place in the list to come back to. */
-const coded = ({ params, url }: { params: { slug: string }; url: URL }) => ({
-  params: { slug: params.slug, comment: url.searchParams.get('code') ?? '' },
-  back: `/staff/analysis/${params.slug}/comments?${standingIn(url.searchParams)}`,
-});
+/** The comment that is worked on beside the list, and the place in the list to come back to. */
+function worked({ params: { slug }, url: { searchParams } }: { params: { slug: string }; url: URL }) {
+  const comment = searchParams.get('code') ?? '';
+  return {
+    params: { slug, comment },
+    of: `/comments/${encodeURIComponent(comment)}`,
+    back: `/staff/analysis/${slug}/comments?${keeping(searchParams, comment)}`,
+  };
+}
 
 export const actions: Actions = {
-  add: (event) => addPoint(event, coded(event).params, coded(event).back),
-  remove: (event) => removePoint(event, coded(event).params, coded(event).back),
+  add: (event) => addPoint(event, worked(event).params, worked(event).back),
+  remove: (event) => removePoint(event, worked(event).params, worked(event).back),
+  handle: (event) => handle(event, worked(event).of, worked(event).back),
 
   save: async (event) => {
     const { slug } = event.params;

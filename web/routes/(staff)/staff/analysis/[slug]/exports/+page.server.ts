@@ -1,5 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
+import type { Rules } from '#server/rules/schema.ts';
 import type { Export, ExportPage } from '#server/exports/schema.ts';
+import { get } from '#lib/api.ts';
 import { to } from '#lib/locale.ts';
 import * as m from '#lib/messages.ts';
 import { callAsSelf } from '#lib/staff/api.server.ts';
@@ -7,6 +9,8 @@ import { filtersIn } from '#lib/staff/export-words.ts';
 import { mistakesIn } from '#lib/staff/refusals.ts';
 import { readAsSelf } from '#lib/staff/session.server.ts';
 import { settingsOf, textIn } from '#lib/staff/settings.server.ts';
+import { labelsIn, reasonNames } from '#lib/workbench/labels.ts';
+import { readFacets } from '#lib/workbench/list.server.ts';
 import { provinceNames } from '#lib/workbench/provinces.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -20,18 +24,33 @@ export const load: PageServerLoad = async (event) => {
     provinceNames(event.fetch),
     readAsSelf<ExportPage>(event, `/exports?${query}`),
   ]);
+  const filters = filtersIn(searchParams);
+  const isNamed = [filters, ...page.items.map((one) => one.filters)].some((each) =>
+    ['document', 'section', 'question', 'theme', 'assigned', 'reason'].some((name) => name in each),
+  );
   return {
     slug: settings.slug,
     timeZone: settings.timeZone,
     locale: event.locals.locale,
     title: textIn(settings, event.locals.locale)?.title ?? settings.slug,
-    filters: filtersIn(searchParams),
+    filters,
     provinces,
+    labels: isNamed ? await labelsFor(event, settings.slug) : {},
     exports: page.items,
     next: page.next,
     done: searchParams.get('done'),
   };
 };
+
+/** What filters of any export may name. */
+async function labelsFor(event: Parameters<PageServerLoad>[0], slug: string) {
+  const { session } = await event.parent();
+  const [facets, rules] = await Promise.all([
+    readFacets(event, slug),
+    get<Rules>(event.fetch, '/rules', { consultation: slug }),
+  ]);
+  return { ...labelsIn(facets, session.person.id), ...reasonNames(rules) };
+}
 
 const pageOf = (slug: string, done: string) => to(`/staff/analysis/${slug}/exports?done=${done}`);
 

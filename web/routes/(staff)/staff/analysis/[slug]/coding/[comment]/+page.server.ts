@@ -38,7 +38,7 @@ export const actions: Actions = {
   settle: (event) => settlePoints(event, event.params, `${here(event.params)}?done=coded`),
   letters: (event) => codeLetters(event, event.params, here(event.params)),
   noLetters: (event) => uncodeLetters(event, event.params, here(event.params)),
-  handle: (event) => handle(event, of(event.params), here(event.params)),
+  handle: (event) => handle(event, of(event.params), `${here(event.params)}?done=handled`),
   note: (event) => addNote(event, of(event.params), here(event.params)),
   removeNote: (event) => removeNote(event, of(event.params), here(event.params)),
 };

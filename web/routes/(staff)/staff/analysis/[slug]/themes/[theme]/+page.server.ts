@@ -38,7 +38,7 @@ export const actions: Actions = {
   merge: (event) => mergeTheme(event, of(event.params), `/staff/analysis/${event.params.slug}/themes`),
   split: (event) => splitTheme(event, of(event.params), here(event.params)),
   remove: (event) => removeTheme(event, of(event.params), `/staff/analysis/${event.params.slug}/themes`),
-  handle: (event) => handle(event, of(event.params), here(event.params)),
+  handle: (event) => handle(event, of(event.params), `${here(event.params)}?done=handled`),
   note: (event) => addNote(event, of(event.params), here(event.params)),
   removeNote: (event) => removeNote(event, of(event.params), here(event.params)),
 };
