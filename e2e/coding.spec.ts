@@ -83,7 +83,7 @@ test('an analyst adds a theme, codes a passage by its words, sees it there and t
   await expect(page.locator('.said mark')).toHaveCount(0);
 
   // Beside the list a refused form comes back where it was, with what was typed.
-  const list = `${base}/comments?q=${mark}&read=${id}`;
+  const list = `${base}/comments?q=${mark}&coded=false&read=${id}`;
   await expect(async () => {
     await page.goto(list);
     await expect(page.locator('#reading-title')).toBeVisible({ timeout: 500 });
@@ -98,6 +98,13 @@ test('an analyst adds a theme, codes a passage by its words, sees it there and t
   await page.locator('#passage').fill(`công bố ${mark}`);
   await add.click();
   await expect(page.locator('.pane .passage')).toHaveText(`công bố ${mark}`);
+
+  // What was worked on stays in its place, whatever the filters say, until the list is filtered anew.
+  await page.locator('.pane button[value="in_synthesis"]').click();
+  await expect(page.locator('.pane form[action*="handle"]')).toContainText('Phân tích: Đã đưa vào tổng hợp');
+  await expect(page.locator('.list article')).toHaveCount(1);
+  await page.getByRole('link', { name: 'Lọc lại danh sách' }).click();
+  await expect(page.locator('.list article')).toHaveCount(0);
 });
 
 test('what is selected is the passage, and a key leads to the theme', async ({ page, context, baseURL }) => {

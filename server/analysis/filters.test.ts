@@ -53,6 +53,10 @@ test('each filter finds what it says, on the comments themselves and on what fol
     'one',
   ]);
   assert.deepEqual(await find({ question: consultation.question.id }), ['question']);
+  assert.deepEqual(await find({ place: [chapter?.nodeId ?? '', consultation.question.id] }), [
+    'chapter',
+    'question',
+  ]);
   assert.deepEqual(await find({ stance: ['agree', 'none'] }), ['chapter', 'one', 'question']);
   assert.deepEqual(await find({ group: 'overseas' }), []);
   assert.deepEqual(await find({ capacity: 'expert' }), ['two']);

@@ -41,6 +41,10 @@ export const filters = {
   document: any(Slug, 'comments on a document and on all its sections'),
   section: any(Uuid, 'by `id` or `nodeId`, with all that is below it'),
   question: any(Uuid),
+  place: any(
+    Uuid,
+    'on just this, as figures name it: a section by its `nodeId`, a document or question by its id; nothing below',
+  ),
   stance: any(Type.Union([Stance, Type.Literal(notSaid)])),
   group: any(Group),
   capacity: any(Capacity),

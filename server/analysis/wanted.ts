@@ -29,7 +29,7 @@ async function placesOfSections(
   return [...nodes];
 }
 
-/** Places that document, section and question narrow down to; undefined for all. */
+/** Places that document, section, question and place narrow down to; undefined for all. */
 async function placesOf(
   parts: With,
   consultationId: string,
@@ -47,8 +47,8 @@ async function placesOf(
         sections.map((id) => id.toLowerCase()),
       ),
     );
-  const questions = listOf(filters.question);
-  if (questions) lists.push(questions.map((id) => id.toLowerCase()));
+  for (const places of [listOf(filters.question), listOf(filters.place)])
+    if (places) lists.push(places.map((id) => id.toLowerCase()));
   const [first, ...others] = lists;
   return first?.filter((place) => others.every((list) => list.includes(place)));
 }

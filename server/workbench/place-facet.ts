@@ -30,6 +30,6 @@ export async function placeFacet(
     if (!label) return [];
     const value = label.kind === 'document' ? (above.get(place)?.slug ?? '') : place;
     const level = [...upFrom(place, above)].length - 1;
-    return [{ filter: label.kind, value, label: label.label, level, count: sums.get(place) ?? 0 }];
+    return [{ filter: label.kind, value, place, label: label.label, level, count: sums.get(place) ?? 0 }];
   });
 }

@@ -117,6 +117,7 @@ export const Facets = Type.Object({
         Type.Object({
           filter: Type.Enum(['document', 'section', 'question']),
           value: Type.String(),
+          place: Uuid,
           label: Type.String(),
           level: Type.Integer({ minimum: 0 }),
           count: Type.Integer(),

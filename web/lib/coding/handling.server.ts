@@ -7,6 +7,10 @@ import { mistakesIn } from '#lib/staff/refusals.ts';
 
 type Act = Pick<RequestEvent, 'fetch' | 'request'>;
 
+/** A page that says what was done there. */
+export const saying = (page: string, done: string): string =>
+  `${page}${page.includes('?') ? '&' : '?'}done=${done}`;
+
 /**
  * Says how far something is, or whose it is: what the form has of it.
  * @param of below `/api/v1`, such as `/comments/ID`
@@ -24,17 +28,17 @@ export async function handle(event: Act, of: string, back: string) {
   return fail(answer.status, { mistakes: mistakesIn(answer, { assignedTo: m.coAssignedWrong }) });
 }
 
-/** @param back the page, which says what was done by `?done=` */
+/** @param back the page that says what was done */
 export async function addNote(event: Act, of: string, back: string) {
   const text = ((await readForm(event.request)).get('text') ?? '').trim();
   const answer = await callAsSelf<object>(event, `${of}/notes`, { method: 'POST', body: { text } });
-  if (answer.ok) redirect(303, to(`${back}?done=noted`));
+  if (answer.ok) redirect(303, to(saying(back, 'noted')));
   return fail(answer.status, { note: text, mistakes: mistakesIn(answer, { text: m.coNoteMissing }) });
 }
 
 export async function removeNote(event: Act, of: string, back: string) {
   const id = encodeURIComponent((await readForm(event.request)).get('note') ?? '');
   const answer = await callAsSelf<null>(event, `${of}/notes/${id}`, { method: 'DELETE' });
-  if (answer.ok) redirect(303, to(`${back}?done=handled`));
+  if (answer.ok) redirect(303, to(saying(back, 'handled')));
   return fail(answer.status, { mistakes: mistakesIn(answer) });
 }

@@ -4,6 +4,7 @@ export const filterNames = [
   'document',
   'section',
   'question',
+  'place',
   'stance',
   'group',
   'capacity',
@@ -146,6 +147,9 @@ export function opened(query: Query, id?: string): string {
   if (id !== undefined) next.set('read', id);
   return asQuery(next);
 }
+
+/** Where the entry of a comment stands on the page of the list. */
+export const entryOf = (id: string): string => `c-${id}`;
 
 /** The page of the list behind a cursor, with its first comment open where `read` says so. */
 export function atPage(query: Query, after: string, seed: number | null): string {

@@ -11,7 +11,12 @@ export const labelsIn = (
   facets: Pick<Facets, 'places' | 'themes' | 'assigned'> | undefined,
   me: string | undefined,
 ): Record<string, string> => ({
-  ...Object.fromEntries((facets?.places.values ?? []).map(({ value, label }) => [value, label])),
+  ...Object.fromEntries(
+    (facets?.places.values ?? []).flatMap(({ value, place, label }) => [
+      [value, label],
+      [place, label],
+    ]),
+  ),
   ...Object.fromEntries((facets?.themes.values ?? []).map(({ value, title }) => [value, title])),
   ...Object.fromEntries(
     (facets?.assigned.values ?? []).flatMap(({ value, name }) => (name === null ? [] : [[value, name]])),

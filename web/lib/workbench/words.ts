@@ -76,6 +76,7 @@ const facetWords: Record<FacetName, () => string> = {
 export function filterWord(name: FilterName): string {
   if (name === 'q') return m.wbSearch();
   if (name === 'document' || name === 'section' || name === 'question') return m.wbPlace();
+  if (name === 'place') return m.wbPlaceItself();
   if (name === 'from') return m.wbFrom();
   if (name === 'to') return m.wbTo();
   if (name === 'capacity') return m.wbGroup();

@@ -28,7 +28,9 @@ export const load: PageServerLoad = async (event) => {
     error(answer.status === 400 ? 404 : answer.status, '');
   }
   // What chosen places and themes are called, where there are any.
-  const isNamed = ['document', 'section', 'question', 'theme', 'assigned'].some((name) => filters.has(name));
+  const isNamed = ['document', 'section', 'question', 'place', 'theme', 'assigned'].some((name) =>
+    filters.has(name),
+  );
   const facets = isNamed ? await figures<Facets>('/analysis/facets') : undefined;
   const summary = await figures<Summary>('/analysis/summary');
   const [sections, consultation, provinces] = await Promise.all([

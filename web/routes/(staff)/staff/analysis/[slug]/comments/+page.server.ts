@@ -8,7 +8,7 @@ import * as m from '#lib/messages.ts';
 import { callAsSelf } from '#lib/staff/api.server.ts';
 import { mistakesIn } from '#lib/staff/refusals.ts';
 import { titlesBySlug } from '#lib/staff/titles.server.ts';
-import { keeping, viewIn } from '#lib/workbench/address.ts';
+import { entryOf, keeping, viewIn } from '#lib/workbench/address.ts';
 import { readWorkbench } from '#lib/workbench/list.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -36,7 +36,7 @@ function worked({ params: { slug }, url: { searchParams } }: { params: { slug: s
   return {
     params: { slug, comment },
     of: `/comments/${encodeURIComponent(comment)}`,
-    back: `/staff/analysis/${slug}/comments?${keeping(searchParams, comment)}`,
+    back: `/staff/analysis/${slug}/comments?${keeping(searchParams, comment)}#${entryOf(comment)}`,
   };
 }
 

@@ -26,7 +26,7 @@ export const load: PageServerLoad = async (event) => {
   ]);
   const filters = filtersIn(searchParams);
   const isNamed = [filters, ...page.items.map((one) => one.filters)].some((each) =>
-    ['document', 'section', 'question', 'theme', 'assigned', 'reason'].some((name) => name in each),
+    ['document', 'section', 'question', 'place', 'theme', 'assigned', 'reason'].some((name) => name in each),
   );
   return {
     slug: settings.slug,

@@ -2,10 +2,11 @@ import type { HandlingWhole } from '#server/handling/schema.ts';
 import type { AnalysedComment } from '#server/masking/schema.ts';
 import type { CommentPoints } from '#server/points/schema.ts';
 import { findPassage } from '#lib/coding/find-passage.ts';
-import { addNote, handle, removeNote } from '#lib/coding/handling.server.ts';
+import { addNote, handle, removeNote, saying } from '#lib/coding/handling.server.ts';
 import { addPoint, removePoint, settlePoints } from '#lib/coding/points.server.ts';
 import { readAnalysts, readCodebook } from '#lib/coding/read.server.ts';
 import { readAsSelf } from '#lib/staff/session.server.ts';
+import { standingIn } from '#lib/workbench/address.ts';
 import { codeLetters, uncodeLetters } from './letters.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -28,17 +29,23 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
-const here = ({ slug, comment }: { slug: string; comment: string }) =>
-  `/staff/analysis/${slug}/coding/${comment}`;
-const of = ({ comment }: { comment: string }) => `/comments/${encodeURIComponent(comment)}`;
+type Place = { params: { slug: string; comment: string }; url: URL };
+
+/** The page, which knows from which list it was opened. */
+function here({ params: { slug, comment }, url }: Place): string {
+  const standing = standingIn(url.searchParams);
+  return `/staff/analysis/${slug}/coding/${comment}${standing.size > 0 ? `?${standing}` : ''}`;
+}
+const coded = (event: Place) => saying(here(event), 'coded');
+const of = ({ params: { comment } }: Place) => `/comments/${encodeURIComponent(comment)}`;
 
 export const actions: Actions = {
-  add: (event) => addPoint(event, event.params, `${here(event.params)}?done=coded`),
-  remove: (event) => removePoint(event, event.params, `${here(event.params)}?done=coded`),
-  settle: (event) => settlePoints(event, event.params, `${here(event.params)}?done=coded`),
-  letters: (event) => codeLetters(event, event.params, here(event.params)),
-  noLetters: (event) => uncodeLetters(event, event.params, here(event.params)),
-  handle: (event) => handle(event, of(event.params), `${here(event.params)}?done=handled`),
-  note: (event) => addNote(event, of(event.params), here(event.params)),
-  removeNote: (event) => removeNote(event, of(event.params), here(event.params)),
+  add: (event) => addPoint(event, event.params, coded(event)),
+  remove: (event) => removePoint(event, event.params, coded(event)),
+  settle: (event) => settlePoints(event, event.params, coded(event)),
+  letters: (event) => codeLetters(event, event.params, here(event)),
+  noLetters: (event) => uncodeLetters(event, event.params, here(event)),
+  handle: (event) => handle(event, of(event), saying(here(event), 'handled')),
+  note: (event) => addNote(event, of(event), here(event)),
+  removeNote: (event) => removeNote(event, of(event), here(event)),
 };

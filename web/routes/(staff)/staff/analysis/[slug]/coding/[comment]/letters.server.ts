@@ -1,5 +1,6 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { CodedCluster, CommentPoints } from '#server/points/schema.ts';
+import { saying } from '#lib/coding/handling.server.ts';
 import { readCodebook } from '#lib/coding/read.server.ts';
 import { themeTyped } from '#lib/coding/theme-paths.ts';
 import { readForm } from '#lib/commenting/form-body.server.ts';
@@ -36,7 +37,7 @@ export async function codeLetters(event: Act, params: Params, back: string) {
     method: 'PUT',
     body: { revision: Number(form.get('revision')), themeIds },
   });
-  if (answer.ok) redirect(303, to(`${back}?done=letters`));
+  if (answer.ok) redirect(303, to(saying(back, 'letters')));
   return fail(answer.status, { mistakes: mistakesIn(answer, {}, { 409: m.coLettersGone }) });
 }
 
@@ -44,6 +45,6 @@ export async function uncodeLetters(event: Act, params: Params, back: string) {
   const cluster = await clusterOf(event, params);
   if (!cluster) redirect(303, to(back));
   const answer = await callAsSelf<null>(event, path(cluster.id), { method: 'DELETE' });
-  if (answer.ok) redirect(303, to(`${back}?done=letters`));
+  if (answer.ok) redirect(303, to(saying(back, 'letters')));
   return fail(answer.status, { mistakes: mistakesIn(answer) });
 }

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import type { HandlingWhole } from '#server/handling/schema.ts';
 import type { ThemeClusters, ThemePoints } from '#server/points/schema.ts';
 import type { Theme, ThemeHistory } from '#server/themes/schema.ts';
-import { addNote, handle, removeNote } from '#lib/coding/handling.server.ts';
+import { addNote, handle, removeNote, saying } from '#lib/coding/handling.server.ts';
 import { readAnalysts, readCodebook, readSections } from '#lib/coding/read.server.ts';
 import { to } from '#lib/locale.ts';
 import { readAsSelf } from '#lib/staff/session.server.ts';
@@ -38,7 +38,7 @@ export const actions: Actions = {
   merge: (event) => mergeTheme(event, of(event.params), `/staff/analysis/${event.params.slug}/themes`),
   split: (event) => splitTheme(event, of(event.params), here(event.params)),
   remove: (event) => removeTheme(event, of(event.params), `/staff/analysis/${event.params.slug}/themes`),
-  handle: (event) => handle(event, of(event.params), `${here(event.params)}?done=handled`),
+  handle: (event) => handle(event, of(event.params), saying(here(event.params), 'handled')),
   note: (event) => addNote(event, of(event.params), here(event.params)),
   removeNote: (event) => removeNote(event, of(event.params), here(event.params)),
 };
