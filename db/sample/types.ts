@@ -104,6 +104,8 @@ export type SampleSubmission = {
   language: string;
   channel: Channel;
   entry: 'self' | 'organisation' | 'staff';
+  /** Key of the meeting or letter that it was handed in with. */
+  event?: string;
   consentToPublish: boolean;
   comments: readonly SampleComment[];
 };

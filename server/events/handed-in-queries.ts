@@ -69,8 +69,8 @@ export function handedInTable<Row extends HandedInRow, Said>(
         [id],
       );
     },
-    /** Remembers what it says from now on. */
-    remember: async (client: PoolClient, id: string, act: Act, by: string): Promise<void> => {
+    /** Remembers what it says from now on, and who said so; of the sample nobody did. */
+    remember: async (client: PoolClient, id: string, act: Act, by: string | null): Promise<void> => {
       await client.query(
         `INSERT INTO ${table}_history (${table}_id, revision, act, by, content)
          SELECT r.id, r.revision, $2, $3, ${content} FROM ${table} r WHERE r.id = $1`,

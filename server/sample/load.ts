@@ -11,6 +11,7 @@ import { inTransaction } from '#server/outbox/consume.ts';
 import { storeSampleAttributions } from './attributions.ts';
 import { storeSampleCoding } from './coding.ts';
 import { storeSampleDraft } from './draft.ts';
+import { storeSampleHandedIn } from './handed-in.ts';
 import { storeSampleModeration } from './moderation.ts';
 import { storeSamplePeople } from './people.ts';
 import { storeSampleSubmissions } from './submissions.ts';
@@ -48,7 +49,9 @@ export async function loadSampleOnce(
     const { bySlug, byName } = await storeSampleAttributions(client);
     const staffed = sampleIsWelcome(config);
     const sent = [...submissions, ...(staffed ? troublesome : [])];
-    const around = { places, attributionIds: byName };
+    const handedIn = { consultationId, places, attributionIds: byName, firstStart };
+    const eventIds = await storeSampleHandedIn(client, handedIn);
+    const around = { places, attributionIds: byName, eventIds };
     const comments = await storeSampleSubmissions(client, keys, around, firstStart, sent);
     if (staffed) {
       const people = await storeSamplePeople(client, keys, { consultationId, attributionIds: bySlug });

@@ -6,12 +6,14 @@ import { drain } from '#server/outbox/consume.ts';
 import { browser } from '#server/testing/people.ts';
 import { ownPortal } from '#server/testing/portal.ts';
 import { codeOf } from '#server/accounts/second-factor.ts';
+import type { Statistics } from '#server/statistics/schema.ts';
+import { consultation as words } from '#db/sample/consultation.ts';
 import { people } from '#db/sample/people.ts';
 import { loadSampleOnce } from './load.ts';
 import { announceSampleSignIns, listSampleSignIns } from './sign-ins.ts';
 
 test('the first start loads the sample, a second one adds nothing', async (t) => {
-  const { parts } = await ownPortal(t, { SAMPLE_DATA: 'on' });
+  const { app, parts } = await ownPortal(t, { SAMPLE_DATA: 'on' });
   const lines: string[] = [];
   await loadSampleOnce(parts, (line) => lines.push(line));
   await loadSampleOnce(parts, (line) => lines.push(line));
@@ -19,6 +21,12 @@ test('the first start loads the sample, a second one adds nothing', async (t) =>
   await drain(parts.database.pool, countChanges);
   const { comments, submissions, wrongCells } = await recount(parts.database.pool);
   assert.deepEqual({ comments, submissions, wrongCells }, { comments: 164, submissions: 104, wrongCells: 0 });
+  const told = (await app.inject(`/api/v1/consultations/${words.slug}/statistics`)).json<Statistics>();
+  assert.deepEqual(told.events, {
+    meetings: { n: 3, declared: 3, attendance: 305 },
+    letters: { n: 1, declared: 1, attendance: 118 },
+  });
+  assert.equal(told.tallies?.sections.length, 3);
 });
 
 test('everyone of the sample signs in with what is printed', async (t) => {

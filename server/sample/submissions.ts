@@ -6,12 +6,13 @@ import { dayIn } from '#server/consultations/day.ts';
 import type { Keys } from '#server/keys.ts';
 import type { Content } from '#server/submissions/content.ts';
 import { prepare } from '#server/submissions/prepare.ts';
-import { receiveSubmissions } from '#server/submissions/queries.ts';
+import { receiveBrought } from '#server/submissions/queries.ts';
 import { findQuote } from '#server/submissions/quotes.ts';
 import { targetOf } from '#server/submissions/targets.ts';
 import type { Places } from './draft.ts';
 
 const day = 86_400_000;
+type Ids = Map<string, string>;
 const isLanguage = (tag: string): tag is Language => tag === 'vi' || tag === 'en';
 
 /**
@@ -21,26 +22,28 @@ const isLanguage = (tag: string): tag is Language => tag === 'vi' || tag === 'en
 export async function storeSampleSubmissions(
   client: PoolClient,
   keys: Keys,
-  { places, attributionIds }: { places: Places; attributionIds: Map<string, string> },
+  { places, attributionIds, eventIds }: { places: Places; attributionIds: Ids; eventIds: Ids },
   firstStart: Date,
   submissions: readonly SampleSubmission[],
 ): Promise<Map<string, string>> {
   const prepared = submissions.map((submission) => {
-    const { daysAgo, attribution, comments, key, ...sender } = submission;
+    const { daysAgo, attribution, event, comments, key, ...sender } = submission;
     const sentOn = dayIn(consultation.timeZone, new Date(firstStart.getTime() - daysAgo * day));
     const [first, ...others] = comments.map((comment) => contentOf(places, submission, comment));
     if (!first) throw new Error(`The sample's submission '${key}' says nothing.`);
     const attributionId = attributionIds.get(attribution ?? '');
+    const eventId = eventIds.get(event ?? '');
     const from = {
       ...sender,
       ...(attribution ? { attribution } : {}),
       ...(attributionId ? { attributionId } : {}),
+      ...(eventId ? { eventId } : {}),
       day: sentOn,
       fingerprint: digest(key),
     };
     return prepare(keys, asUuid(digest(key)), from, [first, ...others]);
   });
-  const kept = await receiveSubmissions(
+  const kept = await receiveBrought(
     client,
     prepared.map(({ submission }) => submission),
     prepared.flatMap(({ comments }) => comments),

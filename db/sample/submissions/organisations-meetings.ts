@@ -11,6 +11,7 @@ export const organisationMeetings: readonly SampleSubmission[] = [
     language: 'vi',
     channel: 'meeting',
     entry: 'organisation',
+    event: 'teachers',
     consentToPublish: true,
     comments: [
       {
@@ -46,6 +47,7 @@ export const organisationMeetings: readonly SampleSubmission[] = [
     language: 'vi',
     channel: 'meeting',
     entry: 'organisation',
+    event: 'hamlet',
     consentToPublish: true,
     comments: [
       {
@@ -83,6 +85,7 @@ export const organisationMeetings: readonly SampleSubmission[] = [
     language: 'vi',
     channel: 'meeting',
     entry: 'organisation',
+    event: 'union',
     consentToPublish: true,
     comments: [
       {
