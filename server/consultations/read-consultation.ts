@@ -33,6 +33,7 @@ const summary = (
   phase: row.phase,
   opensAt: instant(row.opensAt),
   closesAt: instant(row.closesAt),
+  intakeClosesAt: instant(row.intakeClosesAt),
   timeZone: row.timeZone,
   trial: row.trial,
   submissions: direct + handedIn,
@@ -94,7 +95,6 @@ export async function readConsultation(
     languages,
     purpose: row.purpose,
     howUsed: row.howUsed,
-    intakeClosesAt: instant(row.intakeClosesAt),
     responseDueAt: instant(row.responseDueAt),
     extensions: extensions.map(({ from, to, day, reasons }) => ({
       from: from.toISOString(),

@@ -82,6 +82,9 @@ export const ConsultationSummary = Type.Object({
     description: 'while announced: when it is planned to open, if that is known',
   }),
   closesAt: NullableInstant,
+  intakeClosesAt: Type.Union([Instant, Type.Null()], {
+    description: 'of what is handed in; null: the same as the closing',
+  }),
   timeZone: Type.String(),
   trial: Type.Boolean(),
   submissions: Type.Integer({ description: 'how many times somebody has sent comments' }),
@@ -100,7 +103,6 @@ export const Consultation = Type.Object({
   languages: Type.Array(LanguageTag, { description: 'the authoritative one first' }),
   purpose: NullableString,
   howUsed: Type.Array(Type.Object({ title: Type.String(), text: Type.String() })),
-  intakeClosesAt: NullableInstant,
   responseDueAt: NullableInstant,
   extensions: Type.Array(
     Type.Object({

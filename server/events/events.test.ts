@@ -20,6 +20,8 @@ test('a deputy records a meeting once, whatever is repeated, and corrects and wi
   assert.deepEqual([event.attendance, event.attribution.id, event.submissions], [120, deputy.id, 0]);
   const list = (await holder('GET', '/events?limit=1')).json<EventRecords>();
   assert.deepEqual([list.items.map(({ id }) => id), list.next], [[event.id], null]);
+  const elsewhere = `/events?attributionId=${randomUUID()}`;
+  assert.deepEqual((await holder('GET', elsewhere)).json<EventRecords>().items, []);
 
   for (const [sent, status, pointer] of [
     [{ attendance: undefined }, 422, '/attendance'],

@@ -50,9 +50,15 @@ export function ownRecords<Row extends HandedInRow, Said, Shown extends object, 
       change(request, id, (personId) => withdrawOnce(pool, table, { id, revision, personId })),
     page: async (
       request: FastifyRequest,
-      { limit = 25, ...query }: Omit<Wanted, 'limit'> & { limit?: number },
+      {
+        limit = 25,
+        attributionId,
+        ...query
+      }: Omit<Wanted, 'limit'> & { limit?: number; attributionId?: string },
     ) => {
-      const mine = asker(request).memberships.map(({ attributionId }) => attributionId);
+      const mine = asker(request)
+        .memberships.map((membership) => membership.attributionId)
+        .filter((id) => attributionId === undefined || id === attributionId);
       const rows = await table.list(pool, mine, { ...query, limit: limit + 1 });
       const page = rows.slice(0, limit);
       const items = await Promise.all(page.map((row) => show(row, query.language)));

@@ -122,6 +122,7 @@ export const RecordPath = Type.Object({ id: Uuid });
 export const RecordQuery = Type.Object({ language: Type.Optional(LanguageTag) }, closed);
 export const RecordsQuery = Type.Object(
   {
+    attributionId: Type.Optional(Uuid),
     consultation: Type.Optional(Slug),
     after: Type.Optional(Uuid),
     limit: PageQuery.limit,

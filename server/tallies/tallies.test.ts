@@ -68,8 +68,18 @@ test('a tally is kept by section and stance, corrected and withdrawn with its hi
   assert.equal((await holder('POST', `${path}/withdrawal`, { revision: 2 })).statusCode, 200);
   const { history } = (await holder('GET', path)).json<TallyWithHistory>();
   assert.deepEqual(
-    history.map(({ act }) => act),
-    ['withdrawn', 'corrected', 'recorded'],
+    history.map(({ act, content }) => [act, content.lines.map(({ place, counts }) => [place, counts.agree])]),
+    [
+      ['withdrawn', [[one?.nodeId, 41]]],
+      ['corrected', [[one?.nodeId, 41]]],
+      [
+        'recorded',
+        [
+          [one?.nodeId, 40],
+          [two?.nodeId, 300],
+        ],
+      ],
+    ],
   );
   const { rows } = await pool.query(
     `SELECT (SELECT count(*)::int FROM comment WHERE consultation_id = $1) AS comments,

@@ -51,3 +51,12 @@ export const problemsOf = ({ problems }: Pick<Draft, 'problems'>): string[] => [
     ),
   ),
 ];
+
+const done: Record<string, () => string> = {
+  recorded: m.handedDoneRecorded,
+  corrected: m.handedDoneCorrected,
+  withdrawn: m.handedDoneWithdrawn,
+};
+
+/** What was just done with a record, as its address says. */
+export const doneWords = (name: string | undefined): string | undefined => done[name ?? '']?.();

@@ -1,10 +1,13 @@
 import { fail, redirect } from '@sveltejs/kit';
-import type { Attribution } from '#server/attributions/schema.ts';
 import type { ConsultationSummary } from '#server/consultations/schema.ts';
+import type { EventRecords } from '#server/events/schema.ts';
 import type { CommentSet } from '#server/sets/schema.ts';
+import type { TallyRecords } from '#server/tallies/schema.ts';
 import { get } from '#lib/api.ts';
 import { readForm } from '#lib/commenting/form-body.server.ts';
 import { locale } from '#lib/locale.ts';
+import { takesHandedIn } from '#lib/name/handed-in.ts';
+import { readNames } from '#lib/name/names.server.ts';
 import { setLink } from '#lib/name/words.ts';
 import { callAsSelf } from '#lib/staff/api.server.ts';
 import { mistakesIn } from '#lib/staff/refusals.ts';
@@ -14,35 +17,50 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { session } = await event.parent();
-  if (session.memberships.length === 0) return { names: [], open: [] };
+  if (session.memberships.length === 0) return { names: [] };
   const language = locale();
-  const [attributions, sets, consultations] = await Promise.all([
-    readAsSelf<{ items: Attribution[] }>(event, '/attributions?limit=100'),
-    readAsSelf<{ items: CommentSet[] }>(event, `/sets?limit=100&language=${language}`),
-    get<{ items: ConsultationSummary[] }>(event.fetch, '/consultations', {
-      phase: 'open',
-      language,
-      limit: 100,
-    }),
+  const list = `?limit=100&language=${language}`;
+  const [mine, sets, events, tallies, { items: consultations }] = await Promise.all([
+    readNames(event, session),
+    readAsSelf<{ items: CommentSet[] }>(event, `/sets${list}`),
+    readAsSelf<EventRecords>(event, `/events${list}`),
+    readAsSelf<TallyRecords>(event, `/tallies${list}`),
+    get<{ items: ConsultationSummary[] }>(event.fetch, '/consultations', { language, limit: 100 }),
   ]);
-  const names = attributions.items
-    .filter(({ id }) => session.memberships.some(({ attributionId }) => attributionId === id))
-    .map((attribution) => ({
-      ...attribution,
-      text: attribution.texts.find((text) => text.language === language) ?? attribution.texts[0],
-      sets: sets.items.filter((set) => set.attribution.id === attribution.id),
-    }));
-  return {
-    names: names.map((name) => ({ ...name, open: withoutSet(consultations.items, name.sets) })),
-    open: consultations.items,
-  };
+  const open = consultations.filter(({ phase }) => phase === 'open');
+  const taking = consultations.filter((one) => takesHandedIn(one, Date.now()));
+  const records = [...events.items, ...tallies.items];
+  const names = mine.map((name) => {
+    const own = sets.items.filter((set) => set.attribution.id === name.id);
+    const handedIn = records.filter(({ attribution }) => attribution.id === name.id);
+    return {
+      ...name,
+      sets: own,
+      open: withoutSet(open, own),
+      handedIn: placesOf([
+        ...(name.endedAt ? [] : taking),
+        ...handedIn.map(({ consultation }) => consultation),
+      ]),
+    };
+  });
+  return { names };
 };
 
-/** Consultations for which no set is being prepared in a name. */
+/** Each consultation once, as a link needs it. */
+const placesOf = (consultations: { slug: string; title: string }[]) =>
+  [...new Map(consultations.map(({ slug, title }) => [slug, title]))].map(([slug, title]) => ({
+    slug,
+    title,
+  }));
+
+/** Consultations for which no set of what one says oneself is being prepared in a name. */
 const withoutSet = (consultations: ConsultationSummary[], sets: CommentSet[]) =>
   consultations
     .filter(
-      ({ slug }) => !sets.some(({ consultation, submittedAt }) => consultation.slug === slug && !submittedAt),
+      ({ slug }) =>
+        !sets.some(
+          ({ consultation, submittedAt, event }) => consultation.slug === slug && !submittedAt && !event,
+        ),
     )
     .map(({ slug, title }) => ({ slug, title }));
 

@@ -1,8 +1,9 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import type { Static } from 'typebox';
-import type { Attribution, Member, MemberAdded } from '#server/attributions/schema.ts';
+import type { Member, MemberAdded } from '#server/attributions/schema.ts';
 import { readForm } from '#lib/commenting/form-body.server.ts';
 import { isLocale, to } from '#lib/locale.ts';
+import { readName } from '#lib/name/names.server.ts';
 import { callAsSelf } from '#lib/staff/api.server.ts';
 import { mistakesIn } from '#lib/staff/refusals.ts';
 import { readAsSelf, requireFactor } from '#lib/staff/session.server.ts';
@@ -13,15 +14,13 @@ export const load: PageServerLoad = async (event) => {
   const id = event.params.attribution;
   const { session } = await event.parent();
   requireFactor(session, event.url);
-  const [{ items }, { items: members }] = await Promise.all([
-    readAsSelf<{ items: Attribution[] }>(event, '/attributions?limit=100'),
+  const [name, { items: members }] = await Promise.all([
+    readName(event, session, id),
     readAsSelf<{ items: Member[] }>(event, `/attributions/${encodeURIComponent(id)}/members`),
   ]);
-  const name = items.find((one) => one.id === id) ?? error(404, '');
   if (name.part !== 'holder') error(404, '');
-  const text = name.texts.find(({ language }) => language === event.locals.locale) ?? name.texts[0];
   return {
-    name: { id, capacity: name.capacity, name: text?.name ?? '' },
+    name,
     members,
     me: session.person.id,
     removed: event.url.searchParams.has('removed'),
