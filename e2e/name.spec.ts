@@ -63,6 +63,23 @@ async function expectGood(page: Page): Promise<void> {
   expect(answer.headers()['cache-control'], page.url()).toBe('no-store');
 }
 
+/** Opens what a name has handed in, and records a meeting; a name that is left out is asked for first. */
+async function recordMeeting(page: Page, name: string, attendance: string): Promise<void> {
+  await page.getByRole('link', { name: 'Ghi một cuộc họp hoặc thư' }).click();
+  await page.waitForURL(/\/event$/);
+  if (page.url().includes('/sign-in/code')) await giveCode(page, deputy, /^[^?]*\/event$/);
+  await page.locator('[name=kind][value=meeting]').check();
+  await page.locator('#date').fill('2026-01-02');
+  await page.locator('#place').fill('Nhà văn hoá xã');
+  await page.locator('#attendance').fill(attendance);
+  await mainButton(page).click();
+  await expect(page.getByRole('alert')).toContainText('Hãy nhập tên');
+  await expect(page.locator('#attendance')).toHaveValue(attendance);
+  await page.locator('#name').fill(name);
+  await mainButton(page).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+}
+
 test('an assistant drafts, the deputy reviews and submits in person, and the mark stands at the comments', async ({
   page,
   browser,
@@ -106,6 +123,25 @@ test('an assistant drafts, the deputy reviews and submits in person, and the mar
   await expect(chair.getByRole('alert')).toContainText('Mã chưa đúng');
   await giveCode(chair, deputy, /\/receipt\?sent/);
   await expect(chair.locator('#receipt-code')).toBeVisible();
+
+  await chair.goto('/name');
+  await chair.locator('a[href*="/name/handed-in/"]').click();
+  await recordMeeting(chair, 'Tiếp xúc cử tri xã Tam Kỳ', '1.234');
+  await chair.getByRole('link', { name: 'Cuộc họp, thư và bảng kiểm đếm' }).click();
+  await chair.getByRole('link', { name: 'Nộp một bảng kiểm đếm' }).click();
+  await chair.locator('#name').fill('Phiếu hỏi cử tri');
+  await chair.locator('#date').fill('2026-01-02');
+  await chair.locator('#find').fill('khoản 1 điều 7');
+  await chair.getByRole('button', { name: 'Tìm và thêm' }).click();
+  await expect(chair.locator('#name')).toHaveValue('Phiếu hỏi cử tri');
+  await chair.getByLabel('Tán thành, khoản 1 Điều 7', { exact: true }).fill('5.678');
+  await chair.getByRole('button', { name: 'Nộp bảng kiểm đếm' }).click();
+  await expect(chair.getByRole('row', { name: 'khoản 1 Điều 7' }).first()).toContainText('5.678');
+  await expect(async () => {
+    await chair.goto('/consultations/thu-vien-cong-dong/statistics');
+    await expect(chair.getByRole('row', { name: 'khoản 1 Điều 7' }).last()).toContainText('5.678');
+    await expect(chair.getByRole('listitem').filter({ hasText: 'Cuộc họp:' })).toContainText(/1\.\d{3}/);
+  }).toPass();
 
   await page.goto(set);
   await expect(page.getByText('Biên nhận do người đã gửi giữ.')).toBeVisible();
@@ -157,11 +193,28 @@ test('an organisation invites somebody, drafts, submits, and nobody else sees th
   expect((await stranger.goto(set))?.status()).toBe(404);
   await stranger.context().close();
 
-  await page.goto(`${set}/send`);
+  await page.goto('/name');
+  await page.locator('a[href*="/name/handed-in/"]').click();
+  await expectGood(page);
+  const tallies = page.getByRole('link', { name: 'Phiếu hỏi phát ở 12 chi hội' });
+  const tally = await tallies.getAttribute('href');
+  await recordMeeting(page, 'Họp chi hội phường G', '45');
+  await expectGood(page);
+  const meeting = page.url().replace(/\?.*/, '');
+  await page.getByRole('button', { name: 'Ghi lại ý kiến đã nêu' }).click();
+  await draft(page, 'gio mo cua', 'Chi hội đề nghị mở cửa từ 7 giờ.');
+  const said = page.url().replace(/\?.*/, '');
+  await page.goto(`${said}/send`);
   await expectGood(page);
   await page.locator('[name=consent][value=show]').check();
   await giveCode(page, organisation, /\/receipt\?sent/);
-  await page.goto(set);
+  await page.goto(meeting);
+  await expect(page.getByRole('link', { name: /^Đã gửi ngày/ })).toBeVisible();
+  for (const address of [`${meeting}/correct`, `${tally}`, `${tally}/correct`]) {
+    await page.goto(address);
+    await expectGood(page);
+  }
+  await page.goto(said);
   await page.getByRole('button', { name: 'Mở biên nhận' }).click();
   await expect(page.getByRole('article')).toHaveCount(1);
 });
