@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { asOwner } from '#server/testing/as-owner.ts';
-import { ownPortal, portal } from '#server/testing/portal.ts';
+import { ownPortal } from '#server/testing/portal.ts';
 import { checkDurability } from './database-checks.ts';
 import { framed } from './framed-app.ts';
 import { realRedis, redisReached } from './real-redis.ts';
@@ -21,7 +21,7 @@ async function readiness(app: Awaited<ReturnType<typeof framed>>['app']) {
 }
 
 test('a portal that can do its work says so, check by check', async (t) => {
-  const { app } = await portal(t);
+  const { app } = await ownPortal(t);
   const { status, ready, failed, checks, headers } = await readiness(app);
   assert.deepEqual([status, ready, failed], [200, true, []]);
   const names = ['database', 'durability', 'checksums', 'roles', 'writable', 'migrations', 'outbox'];
@@ -43,7 +43,7 @@ test('without its database the portal is alive and not ready, within two seconds
 });
 
 test('a database that does not answer counts as away after a second', async (t) => {
-  const { app, parts } = await portal(t);
+  const { app, parts } = await ownPortal(t);
   const held = await Promise.all([parts.database.pool.connect(), parts.database.pool.connect()]);
   const began = performance.now();
   assert.deepEqual((await readiness(app)).failed, ['database']);
@@ -55,7 +55,7 @@ test('a database that does not answer counts as away after a second', async (t) 
 });
 
 test('a database that may forget what it acknowledged makes the portal unready, and intake is refused', async (t) => {
-  const { app, parts, ownerUrl } = await portal(t);
+  const { app, parts, ownerUrl } = await ownPortal(t);
   assert.deepEqual(await checkDurability(parts.database.pool), { refusals: [], warnings: [] });
   const name = new URL(ownerUrl).pathname.slice(1);
   await asOwner(ownerUrl, `ALTER DATABASE ${name} SET synchronous_commit = off`);
@@ -66,7 +66,7 @@ test('a database that may forget what it acknowledged makes the portal unready, 
   assert.deepEqual(refusals, [
     'PostgreSQL runs with synchronous_commit=off and could lose what it acknowledged: set it to on.',
   ]);
-  const restarted = await portal(t);
+  const restarted = await ownPortal(t);
   const { status, failed, checks } = await readiness(restarted.app);
   assert.deepEqual([status, failed], [503, ['durability']]);
   assert.equal(checks.find((check) => check.name === 'durability')?.detail, 'synchronous_commit=off');
@@ -74,7 +74,7 @@ test('a database that may forget what it acknowledged makes the portal unready, 
 });
 
 test('a schema that lacks a migration makes the portal unready', async (t) => {
-  const { app, ownerUrl } = await portal(t);
+  const { app, ownerUrl } = await ownPortal(t);
   await asOwner(ownerUrl, 'UPDATE drizzle.__drizzle_migrations SET created_at = created_at - 1');
   t.after(() => asOwner(ownerUrl, 'UPDATE drizzle.__drizzle_migrations SET created_at = created_at + 1'));
   assert.deepEqual((await readiness(app)).failed, ['migrations']);

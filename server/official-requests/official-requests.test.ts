@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import test from 'node:test';
 import { browser, givenPerson, sessionCookie } from '#server/testing/people.ts';
-import { type Portal, portal } from '#server/testing/portal.ts';
+import { ownPortal, type Portal, portal } from '#server/testing/portal.ts';
 import type { OfficialRequest, RequestFigures } from './schema.ts';
 
 async function administrator({ app, parts }: Portal) {
@@ -12,7 +12,7 @@ async function administrator({ app, parts }: Portal) {
 
 /** Read by an app that has answered nobody yet. */
 async function figures(t: Parameters<typeof portal>[0]): Promise<RequestFigures> {
-  const { app } = await portal(t);
+  const { app } = await ownPortal(t);
   const answer = await app.inject('/api/v1/official-requests');
   assert.equal(answer.statusCode, 200);
   assert.match(String(answer.headers['cache-control']), /^public/);
