@@ -214,6 +214,16 @@ test('an organisation invites somebody, drafts, submits, and nobody else sees th
     await page.goto(address);
     await expectGood(page);
   }
+  // Whoever is signed out meanwhile signs in elsewhere, and sends what was typed from where it stands.
+  await page.goto(`${meeting}/correct`);
+  await page.locator('#attendance').fill('46');
+  const cookies = await page.context().cookies();
+  await page.context().clearCookies();
+  await mainButton(page).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Phiên đăng nhập đã hết');
+  await page.context().addCookies(cookies);
+  await mainButton(page).click();
+  await expect(page.getByRole('definition').filter({ hasText: '46' })).toBeVisible();
   await page.goto(said);
   await page.getByRole('button', { name: 'Mở biên nhận' }).click();
   await expect(page.getByRole('article')).toHaveCount(1);

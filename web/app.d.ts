@@ -8,6 +8,11 @@ export interface Responsible {
 
 declare global {
   namespace App {
+    interface Error {
+      message: string;
+      /** What was typed into the form of a page that cannot be shown, to be sent again. */
+      sent?: [string, string][] | undefined;
+    }
     interface Locals {
       locale: Locale;
     }

@@ -92,6 +92,5 @@ const same = (draft: Draft, written: Written): boolean =>
 
 const wordsFor = (status: number, detail: string): Mistake => ({
   field: 'form',
-  text:
-    status === 401 ? m.draftSignedOut() : status >= 500 ? m.notKeptUnavailable() : m.refusedWhole({ detail }),
+  text: status >= 500 ? m.notKeptUnavailable() : m.refusedWhole({ detail }),
 });
