@@ -55,7 +55,6 @@ export const problemsOf = ({ problems }: Pick<Draft, 'problems'>): string[] => [
 const done: Record<string, () => string> = {
   recorded: m.handedDoneRecorded,
   corrected: m.handedDoneCorrected,
-  withdrawn: m.handedDoneWithdrawn,
 };
 
 /** What was just done with a record, as its address says. */

@@ -35,7 +35,8 @@ export const load: PageServerLoad = async (event) => {
     const handedIn = records.filter(({ attribution }) => attribution.id === name.id);
     return {
       ...name,
-      sets: own,
+      // What was said at a meeting is found there, once it is sent.
+      sets: own.filter(({ event: from, submittedAt }) => !from || !submittedAt),
       open: withoutSet(open, own),
       handedIn: placesOf([
         ...(name.endedAt ? [] : taking),
