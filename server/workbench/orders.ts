@@ -46,7 +46,7 @@ const day: Key = { sql: 'c.day', type: 'date' };
 const turn: Key = { sql: 'c.turn', type: 'bigint' };
 
 /** By a column and what tells nothing, straight along an index. */
-export function alongColumn(consultationId: string, column: Key, direction: Way['direction']): Way {
+function alongColumn(consultationId: string, column: Key, direction: Way['direction']): Way {
   const way = { keys: [column, turn], direction };
   const sql: Walk['sql'] = (bind, after, most) => `
     SELECT c.*, ${named(way.keys)} FROM considered c
