@@ -97,8 +97,11 @@ test('an analyst sees the figures, goes from one of them to its comments, search
   await joinSession(page.context(), analyst);
   await lookAt(page, `/staff/analysis/${slug}`);
   await expect(page.locator('main')).toContainText('Không phải bỏ phiếu, không phải mẫu điều tra');
+  await page.getByLabel('Dòng của bảng').selectOption('group');
+  await page.getByRole('button', { name: 'Xem bảng này' }).click();
+  await expect(page.locator('#heat')).toHaveText('Nhóm × Quan điểm');
   await page.locator('section[aria-labelledby="heat"] td a').first().click();
-  await expect(page).toHaveURL(/stance=agree/);
+  await expect(page).toHaveURL(/\?group=[a-z]+&stance=[a-z_]+$|\?stance=[a-z_]+&group=[a-z]+$/);
   await page.locator('#q').fill('thu vien');
   await page.locator('#order').selectOption('random');
   await page.getByRole('button', { name: 'Tìm', exact: true }).click();

@@ -44,10 +44,10 @@ export function filtersIn(query: Query): URLSearchParams {
   return kept;
 }
 
-/** Filters with the order: everything that a saved view keeps. */
+/** Filters with the order of the list and what the table of figures is of: everything that a saved view keeps. */
 export function viewIn(query: Query): URLSearchParams {
   const kept = filtersIn(query);
-  for (const name of ['order', 'seed'] as const) {
+  for (const name of ['order', 'seed', 'rows', 'columns'] as const) {
     const value = query.get(name);
     if (value !== null && value !== '') kept.set(name, value);
   }

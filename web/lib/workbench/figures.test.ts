@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { crossIn, filtersOf } from './cross.ts';
 import { lastDayBefore, timelineOf } from './days.ts';
 import { heatOf } from './heat.ts';
 
@@ -24,6 +25,14 @@ test('days stand where they are between the first one and the deadline, on one s
   assert.deepEqual(timeline?.handedIn, [{ day: '2026-11-02', count: 2, x: 10, width: 10, height: 50 }]);
   assert.equal(timelineOf([{ value: '2026-11-02', ...figure(3) }], '2026-11-01')?.deadline, 0);
   assert.equal(timelineOf([], '2026-11-10'), undefined);
+});
+
+test('a table is of any two things that are not the same, parts of the draft by stance where nothing is asked', () => {
+  const of = (address: string) => Object.values(crossIn(new URLSearchParams(address)));
+  assert.deepEqual(of('rows=province&columns=handling'), ['province', 'handling']);
+  assert.deepEqual(of('rows=stance'), ['stance', 'group']);
+  assert.deepEqual(of('rows=mood&columns=section'), ['section', 'stance']);
+  assert.deepEqual(filtersOf('day', '2026-11-02'), { from: '2026-11-02', to: '2026-11-02' });
 });
 
 test('a midnight is the end of the day before', () => {

@@ -13,13 +13,16 @@ type Visit = Pick<RequestEvent, 'fetch' | 'url'>;
 
 /** A page of the list as the address asks for it; undefined where it takes too long to find. */
 async function readPage(event: Visit, slug: string): Promise<ConsideredPage | undefined> {
-  const query = viewIn(event.url.searchParams);
-  if (query.get('order') !== 'random') query.delete('seed');
+  const { searchParams } = event.url;
+  const query = filtersIn(searchParams);
   query.set('consultation', slug);
   query.set('labels', locale());
-  const after = event.url.searchParams.get('after');
-  if (after !== null) query.set('after', after);
-  for (const id of keptIn(event.url.searchParams)) query.append('keep', id);
+  const isRandom = searchParams.get('order') === 'random';
+  for (const name of isRandom ? ['order', 'seed', 'after'] : ['order', 'after']) {
+    const value = searchParams.get(name);
+    if (value) query.set(name, value);
+  }
+  for (const id of keptIn(searchParams)) query.append('keep', id);
   const answer = await callAsSelf<ConsideredPage>(event, `/analysis/comments?${query}`);
   if (answer.ok) return answer.data;
   if (answer.status === 401) leadToSignIn(event.url);

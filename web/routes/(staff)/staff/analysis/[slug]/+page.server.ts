@@ -8,6 +8,7 @@ import { locale } from '#lib/locale.ts';
 import { callAsSelf } from '#lib/staff/api.server.ts';
 import { leadToSignIn } from '#lib/staff/session.server.ts';
 import { filtersIn } from '#lib/workbench/address.ts';
+import { crossIn } from '#lib/workbench/cross.ts';
 import { labelsIn, reasonNames } from '#lib/workbench/labels.ts';
 import { provinceNames } from '#lib/workbench/provinces.server.ts';
 import type { PageServerLoad } from './$types';
@@ -33,8 +34,9 @@ export const load: PageServerLoad = async (event) => {
   );
   const facets = isNamed ? await figures<Facets>('/analysis/facets') : undefined;
   const summary = await figures<Summary>('/analysis/summary');
-  const [sections, consultation, provinces] = await Promise.all([
-    figures<Crosstab>('/analysis/crosstab', { rows: 'section', columns: 'stance' }),
+  const cross = crossIn(event.url.searchParams);
+  const [table, consultation, provinces] = await Promise.all([
+    figures<Crosstab>('/analysis/crosstab', { ...cross }),
     get<Consultation>(event.fetch, `/consultations/${slug}`, { language: locale() }),
     provinceNames(event.fetch),
   ]);
@@ -45,5 +47,5 @@ export const load: PageServerLoad = async (event) => {
     : undefined;
   const { session } = await event.parent();
   const labels = { ...labelsIn(facets, session.person.id), ...reasonNames(rules) };
-  return { slug, title, closesAt, timeZone, summary, sections, provinces, labels, all, now: Date.now() };
+  return { slug, title, closesAt, timeZone, summary, cross, table, provinces, labels, all, now: Date.now() };
 };
