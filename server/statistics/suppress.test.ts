@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import type { Dimension } from '#db/schema/figures.ts';
 import { Channel, Group, Stance, type Visibility } from '#server/http/terms.ts';
 import { compareDays, subtract } from '#server/testing/differencing.ts';
 import type { StandingRow } from './queries.ts';
@@ -88,16 +87,21 @@ const said = fc.record({
 
 const dimensions = ['group', 'stance', 'channel', 'country', 'visibility', 'day'] as const;
 
+/** Added up as they are in the roll-up: what is counted again and again here is cells, not comments. */
 function rowsOf(all: readonly (Said & { day: string })[]): StandingRow[] {
-  return all.flatMap((each) =>
-    dimensions.map((dimension: (typeof dimensions)[number] & Dimension) => ({
-      dimension,
-      value: each[dimension],
-      visibility: each.visibility,
-      handedIn: each.group === 'organisation',
-      n: 1,
-    })),
-  );
+  const rows = new Map<string, StandingRow>();
+  for (const each of all) {
+    const { visibility, group } = each;
+    const handedIn = group === 'organisation';
+    for (const dimension of dimensions) {
+      const value = each[dimension];
+      const key = `${dimension} ${value} ${visibility} ${handedIn}`;
+      const row = rows.get(key);
+      if (row) row.n += 1;
+      else rows.set(key, { dimension, value, visibility, handedIn, n: 1 });
+    }
+  }
+  return [...rows.values()];
 }
 
 /** A number that stayed what it was can mislead whoever subtracts: only what is so is found out. */
