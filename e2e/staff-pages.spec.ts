@@ -27,6 +27,7 @@ const inside = [
   '/staff/people/new',
   '/staff/consultations',
   '/staff/consultations/thu-vien-cong-dong/posters',
+  '/staff/consultations/thu-vien-cong-dong/progress',
   '/staff/changes',
   '/staff/people/00000000-0000-4000-8000-000000000000',
 ];
@@ -77,6 +78,15 @@ for (const half of [inside.slice(0, 5), inside.slice(5)]) {
     for (const address of half) await lookAt(page, address);
   });
 }
+
+test('a screen on a wall shows how it goes and no menu', async ({ page, context }) => {
+  await joinSession(context, administrator);
+  const wall = '/staff/consultations/thu-vien-cong-dong/progress?wall';
+  await lookAt(page, wall);
+  expect((await page.goto(wall))?.headers()['refresh'], 'anew by itself').toBe('30');
+  await expect(page.getByRole('timer')).toBeVisible();
+  await expect(page.getByRole('navigation')).toHaveCount(0);
+});
 
 test('a form with mistakes is good to look at, and so is an invitation with what follows it', async ({
   page,

@@ -23,7 +23,7 @@ export const eventRows = ({ events }: Figures): Cell[][] =>
 /** Tallies by place and stance. */
 export const tallyRows = ({ tallies }: Figures, places: readonly PlaceName[]): Cell[][] =>
   tallies
-    ? nameTallies(tallies, places).flatMap((line) =>
+    ? nameTallies(tallies, places).sections.flatMap((line) =>
         Stance.enum.map((stance): Cell[] => [line.id, line.label, line.heading, stance, line[stance]]),
       )
     : [];

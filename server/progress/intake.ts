@@ -12,8 +12,17 @@ export const hourOf = (at: Date): Date => new Date(Math.floor(at.getTime() / hou
 /** Since when intake is looked at. */
 export const usualSince = (now: Date): Date => new Date(hourOf(now).getTime() - (usualOver + 1) * hourMs);
 
-const submissionsIn = (rows: readonly HourRow[]): number =>
-  rows.reduce((sum, { submissions }) => sum + submissions, 0);
+/** Submissions: what people sent themselves and what was handed in. */
+export interface Sides {
+  direct: number;
+  handedIn: number;
+}
+
+function submissionsIn(rows: readonly HourRow[]): Sides {
+  const of = (wanted: boolean) =>
+    rows.filter(({ handedIn }) => handedIn === wanted).reduce((sum, { submissions }) => sum + submissions, 0);
+  return { direct: of(false), handedIn: of(true) };
+}
 
 /**
  * The last hour that is over against those of the seven days before it, hours without any included.
@@ -23,16 +32,20 @@ export function intakeNow(
   rows: readonly HourRow[],
   opensAt: Date | null,
   now: Date,
-): { lastHour: number; usual: number | null } {
+): { lastHour: Sides; usual: Sides | null } {
   const last = hourOf(now).getTime() - hourMs;
   const lastHour = submissionsIn(rows.filter(({ hour }) => hour.getTime() === last));
   const began = Math.max(usualSince(now).getTime(), opensAt ? hourOf(opensAt).getTime() : last);
   const hours = Math.round((last - began) / hourMs);
   if (hours < leastHours) return { lastHour, usual: null };
   const before = rows.filter(({ hour }) => hour.getTime() >= began && hour.getTime() < last);
-  return { lastHour, usual: submissionsIn(before) / hours };
+  const { direct, handedIn } = submissionsIn(before);
+  return { lastHour, usual: { direct: direct / hours, handedIn: handedIn / hours } };
 }
 
-/** Whether an hour brought so many times the usual that somebody should look. */
+/**
+ * Whether people sent so many times the usual within an hour that somebody should look. Bodies hand in much at once, and
+ * that is nothing to be surprised at.
+ */
 export const isRush = ({ lastHour, usual }: ReturnType<typeof intakeNow>, times: number): boolean =>
-  usual !== null && lastHour >= leastRush && lastHour >= times * usual;
+  usual !== null && lastHour.direct >= leastRush && lastHour.direct >= times * usual.direct;

@@ -70,7 +70,9 @@ test('those responsible see the time left, intake by the hour, what waits and wh
   assert.ok(left > 29 * 24 * hourMs && left < 30 * 24 * hourMs, 'to the second, by the clock that closes');
   assert.equal(found.intake.hours.length, 48);
   assert.deepEqual(found.intake.hours.at(-1)?.submissions, { direct: 2, handedIn: 0 });
-  assert.deepEqual([found.intake.lastHour, found.intake.usual], [0, 0]);
+  const nothing = { direct: 0, handedIn: 0 };
+  assert.deepEqual([found.intake.lastHour, found.intake.usual], [nothing, nothing]);
+  assert.deepEqual([found.events.meetings.n, found.tallies.tallies], [0, 0]);
   assert.deepEqual([found.undecided.comments, found.undecided.oldestHours], [2, 5]);
   assert.deepEqual(
     found.silent.sections.map(({ label }) => label),
@@ -103,16 +105,17 @@ test('a letter says once that comments wait too long, and again only after none 
 
 test('a letter says that an hour brought far more than usual', async (t) => {
   const { set, look, pool, consultation } = await running(t);
-  const hour = async (ago: number, submissions: number) =>
+  const hour = async (ago: number, submissions: number, handedIn = false) =>
     pool.query(
-      `INSERT INTO intake_hour (consultation_id, hour, handed_in, submissions, comments) VALUES ($1, $2, false, $3, $3)
+      `INSERT INTO intake_hour (consultation_id, hour, handed_in, submissions, comments) VALUES ($1, $2, $4, $3, $3)
        ON CONFLICT (consultation_id, hour, handed_in) DO UPDATE SET submissions = excluded.submissions`,
-      [consultation.id, new Date(hourOf(new Date()).getTime() - ago * hourMs), submissions],
+      [consultation.id, new Date(hourOf(new Date()).getTime() - ago * hourMs), submissions, handedIn],
     );
   for (let ago = 2; ago < 100; ago += 1) await hour(ago, 10);
   await set({ intakeTimes: 5 });
   await hour(1, 19);
-  assert.deepEqual(await look(), []);
+  await hour(1, 5_000, true);
+  assert.deepEqual(await look(), [], 'bodies hand in much at once');
   await hour(1, 60);
   assert.match((await look())[0] ?? '', /nhiều hơn hẳn/);
   assert.equal((await look()).length, 1);

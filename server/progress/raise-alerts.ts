@@ -36,7 +36,7 @@ async function look(pool: Pool, rule: queries.Rule, now: Date): Promise<Found> {
   const { opensAt, closesAt } = await queries.findFrame(pool, id);
   if (rule.kind === 'intake_times') {
     const intake = intakeNow(await queries.intakeSince(pool, id, usualSince(now)), opensAt, now);
-    return isRush(intake, threshold) ? intake.lastHour : undefined;
+    return isRush(intake, threshold) ? intake.lastHour.direct : undefined;
   }
   const left = closesAt ? closesAt.getTime() - now.getTime() : Infinity;
   if (left > threshold * hourMs || left <= 0) return undefined;

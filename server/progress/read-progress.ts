@@ -1,6 +1,10 @@
 import type { Pool } from 'pg';
 import type { AlertKind } from '#db/schema/figures.ts';
 import { dayIn } from '#server/consultations/day.ts';
+import { countEvents } from '#server/events/figure-queries.ts';
+import { namePlaces } from '#server/figures/place-queries.ts';
+import { nameTallies, tellTallies } from '#server/statistics/tell-tallies.ts';
+import { countTallies } from '#server/tallies/figure-queries.ts';
 import { agesOf } from '#server/transparency/ages.ts';
 import { countUndecided } from '#server/transparency/comment-queries.ts';
 import { hourMs, hourOf, intakeNow, usualSince } from './intake.ts';
@@ -46,6 +50,8 @@ export async function readProgress(
       longerThan: hours === undefined ? null : { hours, comments: waiting.n },
     },
     silent: await readSilent(pool, id, language),
+    events: await countEvents(pool, id),
+    tallies: nameTallies(tellTallies(await countTallies(pool, id)), await namePlaces(pool, id, language)),
     alerts: byName((name) => ruleFor(name)?.threshold ?? null),
     crossed: byName((name) => instant(ruleFor(name)?.crossedAt ?? null)),
   };

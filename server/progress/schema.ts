@@ -1,6 +1,8 @@
 import { type Static, Type } from 'typebox';
+import { EventFigures } from '#server/events/figures-schema.ts';
 import { Phase } from '#server/http/terms.ts';
 import { Instant, LanguageTag, NullableInstant, NullableString, Uuid } from '#server/http/text.ts';
+import { ToldTallies } from '#server/statistics/schema.ts';
 import { Transparency } from '#server/transparency/schema.ts';
 
 const Count = Type.Integer({ minimum: 0 });
@@ -18,7 +20,10 @@ export const Alerts = Type.Object(
       limits.undecidedHours,
       'a comment waits longer than this for its first decision',
     ),
-    intakeTimes: threshold(limits.intakeTimes, 'an hour brings so many times what is usual'),
+    intakeTimes: threshold(
+      limits.intakeTimes,
+      'people themselves send so many times what is usual within an hour',
+    ),
     silentHours: threshold(limits.silentHours, 'so long before the closing a province has said nothing'),
   },
   { additionalProperties: false },
@@ -53,10 +58,10 @@ export const Progress = Type.Object({
     hours: Type.Array(Type.Object({ from: Instant, submissions: Sides, comments: Sides }), {
       description: 'the last 48 hours, the oldest first, the one that runs last',
     }),
-    usual: Type.Union([Type.Number(), Type.Null()], {
+    usual: Type.Union([Type.Object({ direct: Type.Number(), handedIn: Type.Number() }), Type.Null()], {
       description: 'submissions an hour, on average of the last seven days; null in the first day',
     }),
-    lastHour: Count,
+    lastHour: Type.Object(Sides.properties, { description: 'submissions in the last whole hour' }),
   }),
   undecided: Type.Intersect([
     Transparency.properties.undecided,
@@ -75,6 +80,8 @@ export const Progress = Type.Object({
     groups: Type.Array(Type.String()),
     provinces: Type.Array(Type.Object({ code: Type.String(), name: Type.String() })),
   }),
+  events: EventFigures,
+  tallies: ToldTallies,
   alerts: Alerts,
   crossed: Type.Object(AlertStates.properties, { description: 'since when it has been so' }),
 });

@@ -8,7 +8,7 @@ import { namePlaces } from '#server/figures/place-queries.ts';
 import { countEvents } from '#server/events/figure-queries.ts';
 import type { EventFigures } from '#server/events/figures-schema.ts';
 import { countTallies, type TalliesCounted } from '#server/tallies/figure-queries.ts';
-import { nameTallies, tallyNote, tellTallies } from './tell-tallies.ts';
+import { nameTallies, tellTallies } from './tell-tallies.ts';
 import * as queries from './queries.ts';
 import type { Figures, Statistics, StatisticsLine } from './schema.ts';
 import { type Cell, suppress, type Told } from './suppress.ts';
@@ -171,6 +171,6 @@ export async function nameFigures(
       const section = found.get(place);
       return section ? [{ ...section, ...name, unitNodeId: unit }] : [];
     }),
-    ...(tallies ? { tallies: { ...tallies, note: tallyNote, sections: nameTallies(tallies, places) } } : {}),
+    ...(tallies ? { tallies: nameTallies(tallies, places) } : {}),
   };
 }

@@ -91,6 +91,26 @@ export const Figures = Type.Object({
 });
 export type Figures = Static<typeof Figures>;
 
+/** What bodies counted by themselves, with the names of the places. */
+export const ToldTallies = Type.Object({
+  tallies: Count,
+  note: Type.Object({ vi: Type.String(), en: Type.String() }),
+  sections: Type.Array(
+    Type.Object({
+      id: Uuid,
+      bodies: Type.Optional(Bodies),
+      agree: CountOrNull,
+      agree_with_changes: CountOrNull,
+      disagree: CountOrNull,
+      other: CountOrNull,
+      label: Type.String(),
+      heading: NullableString,
+    }),
+    { description: 'in reading order' },
+  ),
+});
+export type ToldTallies = Static<typeof ToldTallies>;
+
 export const Statistics = Type.Object({
   consultation: Slug,
   day: Day,
@@ -109,25 +129,7 @@ export const Statistics = Type.Object({
     { description: 'every place that something was said about, in reading order' },
   ),
   events: Beside.events,
-  tallies: Type.Optional(
-    Type.Object({
-      tallies: Count,
-      note: Type.Object({ vi: Type.String(), en: Type.String() }),
-      sections: Type.Array(
-        Type.Object({
-          id: Uuid,
-          bodies: Type.Optional(Bodies),
-          agree: CountOrNull,
-          agree_with_changes: CountOrNull,
-          disagree: CountOrNull,
-          other: CountOrNull,
-          label: Type.String(),
-          heading: NullableString,
-        }),
-        { description: 'in reading order' },
-      ),
-    }),
-  ),
+  tallies: Type.Optional(ToldTallies),
   by: By,
 });
 export type Statistics = Static<typeof Statistics>;

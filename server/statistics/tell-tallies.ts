@@ -1,7 +1,7 @@
 import type { PlaceName } from '#server/figures/place-queries.ts';
 import { noStances, showLines } from '#server/tallies/lines.ts';
 import type { TalliesCounted } from '#server/tallies/figure-queries.ts';
-import type { Figures } from './schema.ts';
+import type { Figures, ToldTallies } from './schema.ts';
 import { enough } from './suppress.ts';
 
 type Told = NonNullable<Figures['tallies']>;
@@ -29,16 +29,20 @@ export function tellTallies({ tallies, lines, bodies }: TalliesCounted): Told {
 }
 
 /** The same in reading order, with the names of the places. */
-export function nameTallies({ sections }: Told, places: readonly PlaceName[]) {
+export function nameTallies({ tallies, sections }: Told, places: readonly PlaceName[]): ToldTallies {
   const found = new Map(sections.map((section) => [section.id, section]));
-  return places.flatMap(({ id, label, heading }) => {
-    const section = found.get(id);
-    return section ? [{ ...section, label, heading }] : [];
-  });
+  return {
+    tallies,
+    note,
+    sections: places.flatMap(({ id, label, heading }) => {
+      const section = found.get(id);
+      return section ? [{ ...section, label, heading }] : [];
+    }),
+  };
 }
 
 /** What stands at every tally. */
-export const tallyNote = {
+const note = {
   vi: 'Số do các cơ quan, tổ chức tự đếm và gửi đến, không phải ý kiến và không cộng vào ý kiến. Đây không phải là kết quả bỏ phiếu, cũng không phải là mẫu điều tra.',
   en: 'Counted by bodies themselves and handed in: no comments, and not added to them. Not a vote, not a sample.',
 };

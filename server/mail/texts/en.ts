@@ -116,7 +116,7 @@ export const en: Letters = {
       subject: `Many more comments than usual: ${title}`,
       parts: [
         `Dear ${name},`,
-        `The consultation '${title}' received ${found} submissions in one hour, at least ${threshold} times the usual of the last seven days.`,
+        `The consultation '${title}' received ${found} submissions sent directly in one hour, at least ${threshold} times the usual of the last seven days.`,
         { link, does: 'See the intake by the hour:' },
         'You get this once, and again only when the intake has been usual in between.',
       ],

@@ -116,7 +116,7 @@ export const vi: Letters = {
       subject: `Ý kiến gửi đến nhiều hơn hẳn: ${title}`,
       parts: [
         `Kính gửi ông/bà ${name},`,
-        `Đợt lấy ý kiến “${title}” nhận ${found} lần gửi trong một giờ, gấp ít nhất ${threshold} lần mức thường của bảy ngày qua.`,
+        `Đợt lấy ý kiến “${title}” nhận ${found} lần gửi trực tiếp trong một giờ, gấp ít nhất ${threshold} lần mức thường của bảy ngày qua.`,
         { link, does: 'Xem số nhận được theo từng giờ:' },
         'Thư này chỉ gửi một lần; nếu số nhận được trở lại mức thường rồi lại tăng, ông/bà sẽ nhận thư mới.',
       ],

@@ -19,7 +19,10 @@ export const load: PageServerLoad = async (event) => {
   ]);
   const asked = event.url.searchParams;
   const title = titles[slug] ?? slug;
-  return { slug, progress, title, saved: asked.has('saved'), wall: asked.has('wall') };
+  const wall = asked.has('wall');
+  // Whoever chose the wall chose this too, and can leave it by a link.
+  if (wall) event.setHeaders({ refresh: '30' });
+  return { slug, progress, title, saved: asked.has('saved'), wall };
 };
 
 export const actions: Actions = {
