@@ -1,12 +1,23 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { Visibility } from '#server/http/terms.ts';
-import { outcomesFor } from './desk/desk-outcomes.ts';
-import type { Act, By, Moderator, ReviewStanding, Situation } from './events.ts';
+import type { Act, By, ReviewStanding, Situation } from './events.ts';
+import {
+  moderator,
+  senior,
+  review,
+  fresh,
+  flagged,
+  proposed,
+  flood,
+  held,
+  atSenior,
+  appeal,
+  blind,
+  reversal,
+} from '#server/testing/standings.ts';
 import { next } from './state.ts';
 
-const moderator: Moderator = { senior: false, touched: false, proposed: false };
-const senior = { ...moderator, senior: true };
 const who: Record<string, By> = {
   moderator,
   senior,
@@ -17,20 +28,6 @@ const who: Record<string, By> = {
   reader: 'reader',
   system: 'system',
 };
-const review = (more: Partial<ReviewStanding> = {}): ReviewStanding => ({
-  ...{ kind: 'new', queue: 'new', proposal: null, heldFrom: null, skips: 0, blind: false },
-  ...more,
-});
-const fresh = review();
-const flagged = review({ kind: 'flagged', queue: 'flagged' });
-const proposed = review({ queue: 'proposed', proposal: 'withhold' });
-const flood = review({ queue: 'proposed', proposal: 'set_aside' });
-const held = review({ queue: 'proposed', proposal: 'withhold', heldFrom: 'published' });
-const atSenior = review({ queue: 'senior' });
-const appeal = review({ kind: 'appeal', queue: 'appeal' });
-const blind = review({ kind: 'sample', queue: 'sample', blind: true });
-const reversal = review({ kind: 'sample', queue: 'senior' });
-
 const all: Visibility[] = [
   'pending',
   'published',
@@ -234,23 +231,4 @@ test("every row of the table 'A comment's life' leads where it says", () => {
       );
     }
   }
-});
-
-test('the desk offers in each queue what the table allows there, and nothing to whom the case is closed', () => {
-  const passing = 'skip recuse';
-  const verdicts = 'publish publish_redacted withhold set_aside';
-  const offered: [ReviewStanding, Moderator, string][] = [
-    [fresh, moderator, `${verdicts} move second_opinion ${passing}`],
-    [flagged, senior, `${verdicts} move second_opinion ${passing}`],
-    [proposed, moderator, `confirm return ${passing}`],
-    [atSenior, senior, `${verdicts} move ${passing}`],
-    [reversal, senior, `${verdicts} ${passing}`],
-    [blind, moderator, `${verdicts} second_opinion ${passing}`],
-    [appeal, senior, `uphold overturn ${passing}`],
-    [appeal, moderator, ''],
-    [atSenior, moderator, ''],
-    [proposed, { ...moderator, proposed: true }, ''],
-    [reversal, { ...senior, touched: true }, ''],
-  ];
-  for (const [standing, by, wanted] of offered) assert.equal(outcomesFor(standing, by).join(' '), wanted);
 });
