@@ -13,7 +13,7 @@ import {
 import { consultation } from './consultations.ts';
 import { instant, now } from './instant.ts';
 import { person } from './people.ts';
-import { comment } from './submissions.ts';
+import { comment } from './comments.ts';
 
 /** Comments drawn by a seed that two analysts code without seeing each other's codes, to know how far they agree. */
 export const agreementSample = pgTable(

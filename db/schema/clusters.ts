@@ -16,7 +16,7 @@ import { bytea } from './bytea.ts';
 import { consultation } from './consultations.ts';
 import { bucketInId } from './ids.ts';
 import { instant } from './instant.ts';
-import { comment } from './submissions.ts';
+import { comment } from './comments.ts';
 
 /**
  * Letters that are alike, in a bucket of their own. The revision rises when somebody joins or leaves;

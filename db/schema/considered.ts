@@ -13,7 +13,7 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { comment } from './submissions.ts';
+import { comment } from './comments.ts';
 import { capacity, channel, contributorGroup, entry, visibility } from './terms.ts';
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });

@@ -15,7 +15,7 @@ import {
 import { bucketInId } from './ids.ts';
 import { now } from './instant.ts';
 import { person } from './people.ts';
-import { comment } from './submissions.ts';
+import { comment } from './comments.ts';
 import { theme } from './themes.ts';
 
 export const handlingState = pgEnum('handling_state', ['to_read', 'read', 'in_synthesis']);

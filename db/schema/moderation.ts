@@ -20,7 +20,7 @@ import { bucketInId } from './ids.ts';
 import { instant, now } from './instant.ts';
 import { person } from './people.ts';
 import type { Redaction, StoodBefore } from './spans.ts';
-import { comment } from './submissions.ts';
+import { comment } from './comments.ts';
 import { visibility } from './terms.ts';
 
 export const reviewKind = pgEnum('review_kind', ['new', 'flagged', 'appeal', 'sample']);

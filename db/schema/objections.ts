@@ -16,7 +16,7 @@ import { bytea } from './bytea.ts';
 import { bucketInId } from './ids.ts';
 import { now } from './instant.ts';
 import { decision } from './moderation.ts';
-import { comment } from './submissions.ts';
+import { comment } from './comments.ts';
 
 /** A reader's flag. `flagger` is a keyed hash of a cookie and the comment: it tells repeats, and nothing else. */
 export const flag = pgTable(

@@ -1,8 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
-  bigint,
   boolean,
-  date,
   foreignKey,
   index,
   jsonb,
@@ -13,9 +11,9 @@ import {
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { channel, contributorGroup, entry, visibility } from './terms.ts';
-import { handlingState } from './handling.ts';
-import { comment, submission } from './submissions.ts';
+import type { channel, contributorGroup, entry, visibility } from './terms.ts';
+import type { handlingState } from './handling.ts';
+import { submission } from './submissions.ts';
 
 /** Changes of the roll-ups, written with the business transaction and added up later. */
 export interface CountChanges {
@@ -97,79 +95,5 @@ export const outbox = pgTable(
     index('outbox_unclustered_idx')
       .on(t.at)
       .where(sql`NOT ${t.clustered}`),
-  ],
-);
-
-/** The wide roll-up. `stance` is `none` where a comment has none; a reference table on a cluster. */
-export const commentCount = pgTable(
-  'comment_count',
-  {
-    consultationId: uuid('consultation_id').notNull(),
-    place: uuid('place').notNull(),
-    group: contributorGroup('group').notNull(),
-    stance: text('stance').notNull(),
-    channel: channel('channel').notNull(),
-    entry: entry('entry').notNull(),
-    visibility: visibility('visibility').notNull(),
-    handling: handlingState('handling').notNull().default('to_read'),
-    day: date('day').notNull(),
-    n: bigint('n', { mode: 'number' }).notNull(),
-  },
-  (t) => [
-    primaryKey({
-      name: 'comment_count_pk',
-      columns: [
-        t.consultationId,
-        t.place,
-        t.group,
-        t.stance,
-        t.channel,
-        t.entry,
-        t.visibility,
-        t.handling,
-        t.day,
-      ],
-    }),
-  ],
-);
-
-/** Submissions by where their senders live; country and province are '' where not said. */
-export const submissionCount = pgTable(
-  'submission_count',
-  {
-    consultationId: uuid('consultation_id').notNull(),
-    group: contributorGroup('group').notNull(),
-    channel: channel('channel').notNull(),
-    entry: entry('entry').notNull(),
-    country: text('country').notNull(),
-    province: text('province').notNull(),
-    day: date('day').notNull(),
-    n: bigint('n', { mode: 'number' }).notNull(),
-  },
-  (t) => [
-    primaryKey({
-      name: 'submission_count_pk',
-      columns: [t.consultationId, t.group, t.channel, t.entry, t.country, t.province, t.day],
-    }),
-  ],
-);
-
-/** Folded text of shown comments: what a search reads. Erased with the comment. */
-export const commentSearch = pgTable(
-  'comment_search',
-  {
-    bucket: smallint('bucket').notNull(),
-    commentId: uuid('comment_id').notNull(),
-    consultationId: uuid('consultation_id').notNull(),
-    folded: text('folded').notNull(),
-  },
-  (t) => [
-    primaryKey({ name: 'comment_search_pk', columns: [t.bucket, t.commentId] }),
-    foreignKey({
-      name: 'comment_search_comment_fk',
-      columns: [t.bucket, t.commentId],
-      foreignColumns: [comment.bucket, comment.id],
-    }),
-    index('comment_search_idx').using('gin', sql`to_tsvector('simple', ${t.folded})`),
   ],
 );

@@ -16,7 +16,7 @@ import { bucketInId } from './ids.ts';
 import { now } from './instant.ts';
 import { person } from './people.ts';
 import type { Span } from './spans.ts';
-import { comment } from './submissions.ts';
+import { comment } from './comments.ts';
 import { theme } from './themes.ts';
 
 /**

@@ -16,7 +16,7 @@ import { instant, now } from './instant.ts';
 import { review } from './moderation.ts';
 import { person } from './people.ts';
 import type { Span } from './spans.ts';
-import { comment } from './submissions.ts';
+import { comment } from './comments.ts';
 
 /** One moderator asks another about a case; the case stays with whoever asks. */
 export const colleagueQuestion = pgTable(

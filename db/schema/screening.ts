@@ -10,7 +10,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { StoredSignal } from './spans.ts';
-import { comment } from './submissions.ts';
+import { comment } from './comments.ts';
 
 /** What screening noticed in a revision. A row without signals says that it was looked at. */
 export const screening = pgTable(

@@ -16,7 +16,7 @@ import {
 import { section, version } from './drafts.ts';
 import { instant, now } from './instant.ts';
 import { person } from './people.ts';
-import { comment } from './submissions.ts';
+import { comment } from './comments.ts';
 
 /** A version and the one before it, section by section. Small and rarely written: a reference table on a cluster. */
 export const alignment = pgTable('alignment', {

@@ -3,7 +3,8 @@ import { Conflict, Forbidden } from '#server/errors.ts';
 import { bucketOf } from '#server/ids.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
 import { requireThemes } from '#server/points/code.ts';
-import { findSample, keepCode, lockSample, reveal, type SampleRow } from './queries.ts';
+import { findSample, lockSample, reveal, type SampleRow } from './queries.ts';
+import { keepCode } from './item-queries.ts';
 
 /** Which of the two somebody is; undefined for others. */
 export const coderOf = (sample: SampleRow, personId: string): 1 | 2 | undefined =>

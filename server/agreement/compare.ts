@@ -1,5 +1,5 @@
 import { alpha, asValue, masi } from './alpha.ts';
-import type { ItemRow } from './queries.ts';
+import type { ItemRow } from './item-queries.ts';
 import type { Result } from './schema.ts';
 
 /** Differences that are listed. */

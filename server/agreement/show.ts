@@ -3,7 +3,8 @@ import { publicId } from '#server/ids.ts';
 import type { Keys } from '#server/keys.ts';
 import { coderOf } from './code-item.ts';
 import { compareCodes } from './compare.ts';
-import { listItems, type SampleRow, titlesOf } from './queries.ts';
+import { type SampleRow, titlesOf } from './queries.ts';
+import { listItems } from './item-queries.ts';
 import type { Sample, SampleWhole } from './schema.ts';
 
 const person = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '' });

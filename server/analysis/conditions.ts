@@ -1,5 +1,6 @@
+import type { Columns } from './condition-columns.ts';
 import { bucketIn } from '#server/ids.ts';
-import { assigned, coded, handlingOf, toReread } from './coding-conditions.ts';
+import { assigned, coded, toReread } from './coding-conditions.ts';
 import { hasReason } from './reason-conditions.ts';
 import { hasWords, lengthBand } from './text-conditions.ts';
 import type { Words } from './words.ts';
@@ -33,75 +34,6 @@ export interface Wanted {
   hasQuote?: boolean | undefined;
   words?: Words | undefined;
 }
-
-/** Where a statement has what is filtered by. */
-export interface Columns {
-  bucket: string;
-  id: string;
-  consultationId: string;
-  place: string;
-  stance: string;
-  group: string;
-  capacity: string;
-  channel: string;
-  entry: string;
-  country: string;
-  province: string;
-  language: string;
-  visibility: string;
-  day: string;
-  length: string;
-  hasSuggestion: string;
-  hasQuote: string;
-  handling: string;
-}
-
-/** In a statement about `comment m JOIN submission s`: complete at every moment, for what must be. */
-export const ofComments: Columns = {
-  bucket: 'm.bucket',
-  id: 'm.id',
-  consultationId: 'm.consultation_id',
-  place: 'm.place',
-  stance: "coalesce(m.stance::text, 'none')",
-  group: 'm."group"',
-  capacity: 's.capacity',
-  channel: 's.channel',
-  entry: 's.entry',
-  country: 's.country',
-  province: 's.province',
-  language: 'm.language',
-  visibility: 'm.visibility',
-  day: 'm.day',
-  length: '(coalesce(char_length(m.body), 0) + coalesce(char_length(m.suggested_text), 0))',
-  hasSuggestion: '(m.suggested_text IS NOT NULL)',
-  hasQuote: '(m.quote_exact IS NOT NULL)',
-  handling: handlingOf({ bucket: 'm.bucket', id: 'm.id' }),
-};
-
-/** In a statement about `considered c`: what follows from the outbox, for lists and counts. */
-export const ofConsidered: Columns = {
-  bucket: 'c.bucket',
-  id: 'c.comment_id',
-  consultationId: 'c.consultation_id',
-  place: 'c.place',
-  stance: 'c.stance',
-  group: 'c."group"',
-  capacity: 'c.capacity',
-  channel: 'c.channel',
-  entry: 'c.entry',
-  country: 'c.country',
-  province: 'c.province',
-  language: 'c.language',
-  visibility: 'c.visibility',
-  day: 'c.day',
-  length: 'c.length',
-  hasSuggestion: 'c.suggests',
-  hasQuote: 'c.quotes',
-  handling: handlingOf({ bucket: 'c.bucket', id: 'c.comment_id' }),
-};
-
-/** In a statement about a relation `c` that has how far the analysis is as a column, as the roll-ups do. */
-export const ofCounted: Columns = { ...ofConsidered, handling: 'c.handling' };
 
 /** Values of a statement under way; gives each its `$n`. */
 export type Bind = (value: unknown) => string;

@@ -4,7 +4,8 @@ import test, { type TestContext } from 'node:test';
 import { publicId } from '#server/ids.ts';
 import { consulted } from '#server/testing/consulted.ts';
 import { givenPerson } from '#server/testing/people.ts';
-import { binding, type Columns, everyCondition, ofComments, ofConsidered } from './conditions.ts';
+import { binding, everyCondition } from './conditions.ts';
+import { type Columns, ofComments, ofConsidered } from './condition-columns.ts';
 import type { Filters } from './filters.ts';
 import { readFilters } from './wanted.ts';
 

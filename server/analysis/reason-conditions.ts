@@ -1,4 +1,5 @@
-import type { Bind, Columns } from './conditions.ts';
+import type { Bind } from './conditions.ts';
+import type { Columns } from './condition-columns.ts';
 
 /** The reason of the newest decision that brought a comment to where it is, as its receipt tells it. */
 export const newestReason = (comment: string): string => `

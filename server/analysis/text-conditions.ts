@@ -1,4 +1,5 @@
-import type { Bind, Columns } from './conditions.ts';
+import type { Bind } from './conditions.ts';
+import type { Columns } from './condition-columns.ts';
 import type { Words } from './words.ts';
 
 type Key = Pick<Columns, 'bucket' | 'id'>;

@@ -7,7 +7,8 @@ import type { Keys } from '#server/keys.ts';
 import { lockComment } from '#server/moderation/case-lock.ts';
 import { next } from '#server/moderation/state.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
-import { findAppeal, findContested, keepAppeal, type KnownAppeal, whoTouched } from './queries.ts';
+import { findAppeal, findContested, type KnownAppeal, whoTouched } from './queries.ts';
+import { keepAppeal } from './keep-queries.ts';
 
 const withdrawn = 'Your request was received, and the comment was withdrawn since.';
 const another = 'A request with this key was received before, and said something else.';

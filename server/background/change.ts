@@ -1,12 +1,12 @@
 import type { PoolClient } from 'pg';
 import { recordAct } from '#server/audit/record.ts';
 import { Conflict, NotFound, Unprocessable } from '#server/errors.ts';
-import { normalise } from '#server/http/text.ts';
 import { explain, standingOf } from '#server/public-changes/explain.ts';
 import type { Change, Standing } from '#server/public-changes/queries.ts';
 import type { Reasons } from '#server/public-changes/schema.ts';
 import * as queries from './queries.ts';
 import { limits, type Titles, type WantedBackground } from './schema.ts';
+import { titlesOf, titleOf, differences } from './differences.ts';
 
 interface Changing {
   consultationId: string;
@@ -117,45 +117,10 @@ async function finish(
   await recordAct(client, { actorId: by, action, consultationId, subject: id });
 }
 
-const titleOf = ({ language }: Standing, { titles }: Pick<queries.BackgroundRow, 'titles'>): string =>
-  titles[language] ?? Object.values(titles)[0] ?? '';
-
-function titlesOf({ language }: Standing, sent: Titles): Record<string, string> {
-  const titles = Object.fromEntries(sent.map((each) => [each.language, normalise(each.title).trim()]));
-  if (!titles[language])
-    throw new Unprocessable(`A title is needed at least in '${language}'.`, [
-      { pointer: `/title-${language}`, detail: `Say the title in '${language}'.` },
-    ]);
-  return titles;
-}
-
 /** The schema lets through what only looks like an address. */
 function requireAddress(url: string | null): void {
   if (url !== null && !/^https?:$/.test(URL.parse(url)?.protocol ?? ''))
     throw new Unprocessable('This is no address of a page.', [
       { pointer: '/url', detail: 'Write it as https://….' },
     ]);
-}
-
-function differences(
-  standing: Standing,
-  before: Pick<queries.BackgroundRow, 'kind' | 'titles' | 'url'>,
-  after: Pick<queries.BackgroundRow, 'kind' | 'titles' | 'url'>,
-): Change[] {
-  const base = { kind: 'background_changed', about: titleOf(standing, before) } as const;
-  const languages = new Set([...Object.keys(before.titles), ...Object.keys(after.titles)]);
-  const titles = [...languages].map((language) => ({
-    ...base,
-    part: 'title',
-    language,
-    before: before.titles[language] ?? null,
-    after: after.titles[language] ?? null,
-  }));
-  const others = (['kind', 'url'] as const).map((part) => ({
-    ...base,
-    part,
-    before: before[part],
-    after: after[part],
-  }));
-  return [...titles, ...others].filter((change) => change.before !== change.after);
 }

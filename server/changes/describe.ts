@@ -4,7 +4,7 @@ import type { Who } from '#server/access/who.ts';
 import { NotFound } from '#server/errors.ts';
 import { rolesDetails, settingsDetails } from './details.ts';
 import { whyNotDecide, whyNotTakeBack } from './policy.ts';
-import { type ChangeFilter, listChanges, type ListedChange, namesOf } from './queries.ts';
+import { type ChangeFilter, listChanges, type ListedChange, namesOf } from './list-queries.ts';
 import type { Change, Effect } from './schema.ts';
 
 type Names = ReadonlyMap<string, string>;

@@ -6,10 +6,12 @@ import { Email } from '#server/accounts/schema.ts';
 import { recordAct } from '#server/audit/record.ts';
 import { LanguageTag, normalise } from '#server/http/text.ts';
 import { sendInvitation } from '#server/invitations/invite.ts';
-import { findOrAddPerson, type Person, takeWaysIn } from '#server/invitations/queries.ts';
+import { findOrAddPerson, type Person } from '#server/invitations/queries.ts';
+import { takeWaysIn } from '#server/invitations/activation-queries.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
 import { countAdministrators, lockAdministrator } from '#server/people/administrator-queries.ts';
-import { countAdministrators as countAble, lockAdministration } from '#server/roles/holder-queries.ts';
+import { countAdministrators as countAble } from '#server/roles/administrator-queries.ts';
+import { lockAdministration } from '#server/roles/administrator-queries.ts';
 import { grantRole } from '#server/roles/grant.ts';
 import type { Context } from './command.ts';
 

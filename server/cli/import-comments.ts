@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import type { Pool } from 'pg';
 import { bring } from '#server/comment-imports/bring.ts';
 import type { Source } from '#server/comment-imports/check-file.ts';
-import { readMapping } from '#server/comment-imports/mapping.ts';
+import { readMapping } from '#server/comment-imports/read-mapping.ts';
 import { findImportPlace, type ImportPlace } from '#server/comment-imports/place-queries.ts';
 import {
   cancelImport,

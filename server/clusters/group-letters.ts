@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { inTransaction, type Consumer } from '#server/outbox/consume.ts';
 import { applyPlan } from './apply.ts';
-import { leaveQueues } from './change-queries.ts';
+import { leaveQueues } from './leave-queries.ts';
 import { Changing } from './changing.ts';
 import { gather, type Gathered, signed, textKey } from './gather.ts';
 import { findSuccessors, forgetLeft, leftOf, shrink } from './leave.ts';

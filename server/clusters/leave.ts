@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
-import { addBands, forgetMembers } from './change-queries.ts';
+import { addBands } from './change-queries.ts';
+import { forgetMembers } from './leave-queries.ts';
 import type { Changing } from './changing.ts';
 import { signed } from './gather.ts';
 import { findHeirs, markCompared } from './letter-queries.ts';

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Keys } from '#server/keys.ts';
-import { checkFile, type Source, surroundings } from './check-file.ts';
+import { checkFile, type Source } from './check-file.ts';
+import { surroundings } from './surroundings.ts';
 import { keepApart } from './keep-apart.ts';
 import { ImportRefusal, type Mapping } from './mapping.ts';
 import type { ImportPlace } from './place-queries.ts';

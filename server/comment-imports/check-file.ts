@@ -1,16 +1,10 @@
 import type { Readable } from 'node:stream';
-import type { Pool } from 'pg';
-import { dayIn } from '#server/consultations/day.ts';
 import type { EventContent } from '#server/events/schema.ts';
-import { isTimeZone } from '#server/drafts/zoned-time.ts';
 import { requireColumns } from './fields.ts';
-import { ImportRefusal, type Mapping } from './mapping.ts';
-import { findTargets, type ImportPlace, type TargetRow } from './place-queries.ts';
+import { type TargetRow } from './place-queries.ts';
 import { type CsvReading, readCsv } from './read-csv.ts';
 import { type Around, type Checked, rowChecker } from './check-row.ts';
 import { type ImportFault, type ImportReport, limits, type TargetTotal } from './schema.ts';
-import { targetFinder } from './targets.ts';
-import { zoneOf } from './times.ts';
 
 /** A file that can be read from its beginning more than once. */
 export interface Source {
@@ -26,31 +20,6 @@ export interface Opened {
   hash: CsvReading['hash'];
   /** The meetings and letters of the rows read so far. */
   events: readonly EventContent[];
-}
-
-/** What the rows of a file are checked against. Throws ImportRefusal where mapping and consultation do not fit. */
-export async function surroundings(
-  pool: Pool,
-  place: ImportPlace,
-  mapping: Mapping,
-): Promise<Omit<Around, 'columns'>> {
-  const { documents, timeZone, language } = place;
-  const document = mapping.document ?? documents[0];
-  if (mapping.document === undefined && documents.length > 1)
-    throw new ImportRefusal(
-      'document',
-      `The mapping file does not say which \`document\` the comments are about: ${documents.join(', ')}.`,
-    );
-  const zone = [mapping.time, mapping.event?.date].map(zoneOf).find((each) => each && !isTimeZone(each));
-  if (zone)
-    throw new ImportRefusal('zone', `The time zone '${zone.slice(0, 40)}' in the mapping file is not known.`);
-  const targets = await findTargets(pool, place.id, document, mapping.version);
-  if (!targets.some(({ is }) => is === 'document'))
-    throw new ImportRefusal(
-      'document',
-      'The consultation has no such document, or no such version of it, that is published.',
-    );
-  return { mapping, find: targetFinder(targets, mapping.target), timeZone, language, today: dayIn(timeZone) };
 }
 
 /** Reads a file row by row, each checked. */

@@ -9,7 +9,7 @@ import { importDraft } from '#server/drafts/import.ts';
 import { recount } from '#server/counts/recount.ts';
 import { type Portal, portal } from '#server/testing/portal.ts';
 import { bring } from './bring.ts';
-import { readMapping } from './mapping.ts';
+import { readMapping } from './read-mapping.ts';
 import { findImportPlace } from './place-queries.ts';
 import { cancelImport } from './queries.ts';
 import { receiveCompleted } from './take-over.ts';

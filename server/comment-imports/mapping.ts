@@ -2,7 +2,6 @@ import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
 import { LanguageTag, Slug } from '#server/http/text.ts';
 import { SectionKind } from '#server/http/terms.ts';
-import { strictText } from '#server/http/json-text.ts';
 
 const closed = { additionalProperties: false };
 const Name = Type.String({ minLength: 1, maxLength: 200 });
@@ -39,7 +38,7 @@ const Text = Type.Union([
 ]);
 
 /** The meeting or the letter that a row comes from. */
-const Event = Type.Object(
+export const Event = Type.Object(
   {
     key: Type.Optional(Plain),
     kind: Type.Optional(Plain),
@@ -89,35 +88,6 @@ export class ImportRefusal extends Error {
     super(message);
     this.code = code;
   }
-}
-
-/** Reads a mapping file. Throws ImportRefusal that names what is wrong in it. */
-export function readMapping(text: string): Mapping {
-  let json: unknown;
-  try {
-    json = strictText(JSON.parse(text.replace(/^\uFEFF/, '')));
-  } catch (error) {
-    throw refuse(error instanceof SyntaxError ? 'it is not JSON' : 'it has text that cannot be kept');
-  }
-  if (!Value.Check(Mapping, json)) throw refuse(faultIn(json));
-  if (json.text === undefined && json.stance === undefined)
-    throw refuse('it names neither `text` nor `stance`, so that no row would say anything');
-  return json;
-}
-
-const refuse = (what: string) => new ImportRefusal('mapping', `The mapping file cannot be used: ${what}.`);
-
-function faultIn(json: unknown): string {
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) return 'it is not a JSON object';
-  const unknown = Object.keys(json).find((key) => !(key in Mapping.properties));
-  if (unknown !== undefined)
-    return `\`${unknown.slice(0, 40)}\` is not known; known are ${Object.keys(Mapping.properties).join(', ')}`;
-  if (!('target' in json)) return 'it does not say what `target` is';
-  if ('event' in json && !Value.Check(Event, json.event))
-    return `\`event\` needs \`name\` and \`date\`, and may have ${['key', 'kind', 'place', 'attendance'].map((key) => `\`${key}\``).join(', ')}`;
-  const [first] = Value.Errors(Mapping, json);
-  const at = first?.instancePath.split('/')[1] ?? '';
-  return `\`${at}\` is not of a form that is understood`;
 }
 
 /** Whether a tag of a language can be kept. */

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
-import { Transform, type Readable } from 'node:stream';
+import { type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { CsvError, parse } from 'csv-parse';
 import { ImportRefusal } from './mapping.ts';
+import { strictUtf8 } from './strict-utf8.ts';
 
 /** A record may have this many characters, all cells together: ten times what a comment may say. */
 const longestRecord = 400_000;
@@ -21,44 +21,6 @@ export interface CsvReading {
   /** SHA-256 of what was read, once all was. */
   hash: () => Buffer;
   rows: AsyncGenerator<CsvRow>;
-}
-
-/** Refuses what is not UTF-8 or holds a NUL, and takes the digest of all that passes. */
-function strictUtf8() {
-  const digest = createHash('sha256');
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  const decode = (chunk?: Buffer): string => {
-    try {
-      return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
-    } catch {
-      throw new ImportRefusal('encoding', 'The file is not valid UTF-8: save it as CSV in UTF-8.');
-    }
-  };
-  const pass = (text: string) => {
-    if (text.includes('\0')) throw new ImportRefusal('binary', 'The file is binary: it has zero bytes.');
-    return text;
-  };
-  const stream = new Transform({
-    decodeStrings: true,
-    transform(chunk: Buffer, _, done) {
-      attempt(done, () => {
-        digest.update(chunk);
-        return pass(decode(chunk));
-      });
-    },
-    flush(done) {
-      attempt(done, () => pass(decode()));
-    },
-  });
-  return { stream, hash: () => digest.copy().digest() };
-}
-
-function attempt(done: (error: Error | null, text?: string) => void, work: () => string): void {
-  try {
-    done(null, work());
-  } catch (error) {
-    done(error instanceof Error ? error : new Error(String(error)));
-  }
 }
 
 /** The delimiter that parts the head into the most cells, outside of quotes. */

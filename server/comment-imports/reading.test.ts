@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { htmlText, looksLikeHtml } from './html-text.ts';
-import { readMapping } from './mapping.ts';
+import { readMapping } from './read-mapping.ts';
 import type { TargetRow } from './place-queries.ts';
 import { readCsv } from './read-csv.ts';
 import { targetFinder } from './targets.ts';

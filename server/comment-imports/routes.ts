@@ -4,7 +4,8 @@ import { Conflict, NotFound, Unavailable, Unprocessable } from '#server/errors.t
 import type { App, Parts } from '#server/http/app-type.ts';
 import { bring } from './bring.ts';
 import { isForm, leadTo, refuseForms } from './form-answers.ts';
-import { ImportRefusal, readMapping } from './mapping.ts';
+import { ImportRefusal } from './mapping.ts';
+import { readMapping } from './read-mapping.ts';
 import { firstRows } from './batch-queries.ts';
 import { findBroughtEvents } from './event-queries.ts';
 import { findImportPlace, findTargetsOf, type ImportPlace } from './place-queries.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { submissionCount } from '#db/schema/outbox.ts';
+import { submissionCount } from '#db/schema/counted.ts';
 import { publicId } from '#server/ids.ts';
 import { portal } from '#server/testing/portal.ts';
 import { givenComments } from './given-comments.ts';

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import { comment, submission } from '#db/schema/submissions.ts';
+import { submission } from '#db/schema/submissions.ts';
+import { comment } from '#db/schema/comments.ts';
 import type { Db } from '#server/database.ts';
 import { newId } from '#server/ids.ts';
 

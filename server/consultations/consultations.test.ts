@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { eq } from 'drizzle-orm';
 import * as tables from '#db/schema/consultations.ts';
-import { submissionCount } from '#db/schema/outbox.ts';
+import { submissionCount } from '#db/schema/counted.ts';
 import { givenCounted } from '#server/testing/counted.ts';
 import { portal } from '#server/testing/portal.ts';
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { commentMargin } from '#db/schema/figures.ts';
-import { submissionCount } from '#db/schema/outbox.ts';
+import { submissionCount } from '#db/schema/counted.ts';
 import type { Db } from '#server/database.ts';
 import type { Group } from '#server/http/terms.ts';
 import type { Counts } from './schema.ts';

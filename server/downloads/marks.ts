@@ -1,5 +1,5 @@
 import type { SectionKind } from '#server/http/terms.ts';
-import { wordingOf } from '#server/drafts/labels.ts';
+import { wordingOf } from '#server/drafts/wordings.ts';
 import { romanValue } from '#server/drafts/numbers.ts';
 
 interface Marked {

@@ -1,4 +1,4 @@
-import { wordingOf } from '#server/drafts/labels.ts';
+import { wordingOf } from '#server/drafts/wordings.ts';
 import { AknBlocks } from './akn-blocks.ts';
 import { aknMeta } from './akn-meta.ts';
 import type { WrittenDraft, WrittenSection } from './draft.ts';

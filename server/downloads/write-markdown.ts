@@ -4,7 +4,7 @@ import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
 import { ownComment } from '#server/drafts/markdown/own-comments.ts';
 import { markdownMarker } from '#server/drafts/markdown/headings.ts';
-import { wordingOf } from '#server/drafts/labels.ts';
+import { wordingOf } from '#server/drafts/wordings.ts';
 import type { WrittenDraft, WrittenSection } from './draft.ts';
 import { frontMatter } from './front-matter.ts';
 import { markdownBlocks, text } from './markdown-blocks.ts';

@@ -1,5 +1,6 @@
 import type { Block, DraftNode, ParsedDraft, ParsedSection } from './draft-sections.ts';
-import { labelNodes, wordingOf } from './labels.ts';
+import { labelNodes } from './labels.ts';
+import { wordingOf } from './wordings.ts';
 import { checkNumbering } from './numbering.ts';
 import { Refusal } from './refusal.ts';
 import { type Remark, sentenceOf } from './remarks.ts';

@@ -1,8 +1,5 @@
-import { type ChildProcess, fork } from 'node:child_process';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
-import { setPriority } from 'node:os';
 import { join, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import type { Login } from '#server/database.ts';
 import type { Log } from '#server/outbox/repeat.ts';
@@ -14,14 +11,12 @@ import {
   finishExport,
   giveBack,
   type Job,
-  keepRunning,
-  type Progress,
   releaseSilent,
 } from './job-queries.ts';
 import type { ExportKeys } from './resource.ts';
 import { limits } from './schema.ts';
 import { besideOf, partOf } from './write-export.ts';
-import type { Task, Told } from './writer-messages.ts';
+import { accompany, outcomeOf, startWriter } from './writer.ts';
 
 export interface Running {
   pool: Pool;
@@ -38,10 +33,6 @@ export interface Running {
 export const exportFolder = (dataDir: string): string => resolve(dataDir, 'exports');
 /** The finished archive of a job. */
 export const fileOf = (dataDir: string, id: string): string => join(exportFolder(dataDir), `${id}.zip`);
-
-const heartbeat = 1_000;
-/** Of the process that writes: a tenth of this is in use while a million comments pass. */
-const memory = ['--max-old-space-size=160', '--max-semi-space-size=8'];
 
 /** Writes the oldest export that waits; 0 where none does. */
 export async function runNextExport(running: Running): Promise<number> {
@@ -64,7 +55,7 @@ export async function runNextExport(running: Running): Promise<number> {
 
 async function runJob({ pool, dataDir, log, signal, ...running }: Running, job: Job): Promise<void> {
   const folder = exportFolder(dataDir);
-  const child = begin({ ...running, job, folder });
+  const child = startWriter({ ...running, job, folder });
   const outcome = outcomeOf(child);
   const ended = await accompany(pool, job, child, outcome, signal);
   if (ended === 'stopped') return giveBack(pool, job.id);
@@ -77,76 +68,6 @@ async function runJob({ pool, dataDir, log, signal, ...running }: Running, job: 
   }
   log.warn({ export: job.id, failure: ended.failure, what: ended.what }, 'an export failed');
   await failExport(pool, job.id, ended.failure);
-}
-
-function begin({
-  login,
-  keys,
-  job,
-  folder,
-  exec = {},
-}: Omit<Running, 'pool' | 'dataDir' | 'log'> & { job: Job; folder: string }) {
-  const child = fork(join(import.meta.dirname, 'writer-process.ts'), {
-    execArgv: exec.execArgv ?? memory,
-    ...(exec.execPath ? { execPath: exec.execPath } : {}),
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    env: {},
-  });
-  // Requests come first.
-  if (child.pid !== undefined) setPriority(child.pid, 10);
-  const task: Task = { login, publicIdKey: keys.publicId.toString('base64'), job, folder };
-  child.send(task, () => {});
-  return child;
-}
-
-type Ended =
-  | Extract<Told, { is: 'done' }>
-  | { is: 'failed'; failure: 'disk_full' | 'failed' | 'interrupted'; what: string };
-
-interface Outcome {
-  progress: () => Progress | undefined;
-  ended: Promise<Ended>;
-}
-
-/** What the process says, and that it ended without a word where it was killed. */
-function outcomeOf(child: ChildProcess): Outcome {
-  let progress: Progress | undefined;
-  const ended = new Promise<Ended>((tell) => {
-    let last: Ended = { is: 'failed', failure: 'interrupted', what: 'the process was killed' };
-    child.on('message', (told: Told) => {
-      if (told.is === 'progress') progress = told;
-      else last = told;
-    });
-    child.once('error', () => tell(last));
-    child.once('exit', () => tell(last));
-  });
-  return { progress: () => progress, ended };
-}
-
-/** Goes along with the process: says that it runs and how far it is, until it ends, is cancelled or is to stop. */
-async function accompany(
-  pool: Pool,
-  job: Job,
-  child: ChildProcess,
-  { progress, ended }: Outcome,
-  signal?: AbortSignal,
-): Promise<Ended | 'cancelled' | 'stopped'> {
-  const kill = () => child.kill('SIGKILL');
-  signal?.addEventListener('abort', kill);
-  try {
-    for (;;) {
-      const now = await Promise.race([ended, sleep(heartbeat, 'beat' as const)]);
-      if (signal?.aborted) return 'stopped';
-      if (now !== 'beat') return now;
-      // A database that does not answer for a moment stops nothing: the lease is longer.
-      if (await keepRunning(pool, job.id, progress()).catch(() => true)) continue;
-      return 'cancelled';
-    }
-  } finally {
-    signal?.removeEventListener('abort', kill);
-    kill();
-    await ended;
-  }
 }
 
 async function removeParts(dataDir: string, id: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { themesByComment } from '#server/analysis/coding-conditions.ts';
-import { conditionsOf, everyCondition, ofComments } from '#server/analysis/conditions.ts';
+import { conditionsOf, everyCondition } from '#server/analysis/conditions.ts';
+import { ofComments } from '#server/analysis/condition-columns.ts';
 import { literal } from './literal.ts';
 import type { About } from './resource.ts';
 

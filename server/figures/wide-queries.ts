@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { type Dimension, dimensions, never, nowhere } from '#db/schema/figures.ts';
-import { everyCondition, ofCounted, type Wanted } from '#server/analysis/conditions.ts';
+import { ofCounted } from '#server/analysis/condition-columns.ts';
+import { everyCondition, type Wanted } from '#server/analysis/conditions.ts';
 import { isConsidered, isShown } from '#server/counts/margins.ts';
 import type { CellRow, Line } from './margin-queries.ts';
 import type { Source } from './narrowing.ts';

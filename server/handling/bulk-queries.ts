@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
-import { binding, everyCondition, ofConsidered, type Wanted } from '#server/analysis/conditions.ts';
+import { binding, everyCondition, type Wanted } from '#server/analysis/conditions.ts';
+import { ofConsidered } from '#server/analysis/condition-columns.ts';
 import type { HandlingState } from './schema.ts';
 
 interface Key {

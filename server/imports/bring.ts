@@ -9,7 +9,7 @@ import { createDocument, storeVersion } from '#server/drafts/queries.ts';
 import { freeSlug, slugOf } from '#server/drafts/slugs.ts';
 import { NotFound } from '#server/errors.ts';
 import { lockPlace } from '#server/roles/place-queries.ts';
-import { lockDocument } from './queries.ts';
+import { lockDocument } from './publication-queries.ts';
 import type { Upload } from './upload.ts';
 
 export interface Brought {

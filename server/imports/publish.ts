@@ -10,7 +10,10 @@ import { proposeAlignment } from '#server/versions/propose.ts';
 import { publishVersion } from '#server/versions/publish.ts';
 import { addPublicChanges } from '#server/public-changes/queries.ts';
 import { lockPlace } from '#server/roles/place-queries.ts';
-import { findToPublish, lockDocument, setNote, type ToPublish } from './queries.ts';
+import { setNote } from './publication-queries.ts';
+import { findToPublish } from './publication-queries.ts';
+import { type ToPublish } from './publication-queries.ts';
+import { lockDocument } from './publication-queries.ts';
 
 interface Wanted {
   consultationId: string;

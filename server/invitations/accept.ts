@@ -6,7 +6,8 @@ import type { Parts } from '#server/http/app-type.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
 import { hashOfToken } from './invite.ts';
 import { passwordNeeded } from './policy.ts';
-import { activate, findInvitation, lockPerson, type OpenInvitation, useInvitation } from './queries.ts';
+import { findInvitation, lockPerson, type OpenInvitation, useInvitation } from './queries.ts';
+import { activate } from './activation-queries.ts';
 import type { Acceptance } from './schema.ts';
 
 /** The invitation that a token opens. Throws NotFound with what to do where it opens none. */

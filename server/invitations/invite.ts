@@ -4,7 +4,8 @@ import { recordAct } from '#server/audit/record.ts';
 import { Conflict } from '#server/errors.ts';
 import type { Parts } from '#server/http/app-type.ts';
 import { queueStaffMail } from '#server/mail/staff-mail.ts';
-import { findOrAddPerson, type Person, replaceInvitation, wasReset } from './queries.ts';
+import { findOrAddPerson, type Person, replaceInvitation } from './queries.ts';
+import { wasReset } from './activation-queries.ts';
 
 const days = 7;
 

@@ -3,7 +3,8 @@ import { recordAct } from '#server/audit/record.ts';
 import { Conflict } from '#server/errors.ts';
 import type { Parts } from '#server/http/app-type.ts';
 import { type Sent, sendInvitation } from '#server/invitations/invite.ts';
-import { lockPerson, takeWaysIn, wasReset } from '#server/invitations/queries.ts';
+import { lockPerson } from '#server/invitations/queries.ts';
+import { takeWaysIn, wasReset } from '#server/invitations/activation-queries.ts';
 import { vouch } from './vouch.ts';
 
 export interface LostDevice {

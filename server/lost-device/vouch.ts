@@ -1,7 +1,8 @@
 import type { PoolClient } from 'pg';
 import { recordAct } from '#server/audit/record.ts';
 import { Conflict, Forbidden, NotFound } from '#server/errors.ts';
-import { lockPerson, type Person, wasReset } from '#server/invitations/queries.ts';
+import { lockPerson, type Person } from '#server/invitations/queries.ts';
+import { wasReset } from '#server/invitations/activation-queries.ts';
 import { addProposal, endOwnRequests, hasSecondFactor, isProposed } from './queries.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { AlertKind } from '#db/schema/figures.ts';
+import type { AlertKind } from '#db/schema/editions.ts';
 
 /** What the texts of the letters are filled with. Nothing of it comes from a comment. */
 export interface ContributorFacts {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
-import type { AlertKind } from '#db/schema/figures.ts';
+import type { AlertKind } from '#db/schema/editions.ts';
 import type { Keys } from '#server/keys.ts';
 import { sealText } from '#server/sealing.ts';
 import { currentMailKey } from './mail-keys.ts';

@@ -6,7 +6,7 @@ import { Conflict, NotFound } from '#server/errors.ts';
 import { publicId } from '#server/ids.ts';
 import type { Keys } from '#server/keys.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
-import { answerRequest, lockRequest } from './queries.ts';
+import { answerRequest, lockRequest } from './request-queries.ts';
 
 /**
  * Answers a request, once. Who asked analyses and who answers moderates: the database lets nobody be both.

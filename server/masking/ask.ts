@@ -7,7 +7,8 @@ import { Conflict, Forbidden, NotFound, Unprocessable } from '#server/errors.ts'
 import { bucketOf, newId, publicId, storedId } from '#server/ids.ts';
 import type { Keys } from '#server/keys.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
-import { addRequest, findMaskable } from './queries.ts';
+import { findMaskable } from './queries.ts';
+import { addRequest } from './request-queries.ts';
 import type { RequestSent } from './schema.ts';
 import { viewOf } from './view.ts';
 

@@ -1,6 +1,7 @@
 import { publicId } from '#server/ids.ts';
 import type { Keys } from '#server/keys.ts';
-import type { MaskableComment, RequestRow } from './queries.ts';
+import type { MaskableComment } from './queries.ts';
+import type { RequestRow } from './request-queries.ts';
 import type { AnalysedComment, UnmaskingRequest } from './schema.ts';
 import type { View } from './view.ts';
 

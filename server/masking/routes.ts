@@ -8,7 +8,8 @@ import { placeFor } from '#server/moderation/place.ts';
 import { answerPassage } from './answer.ts';
 import { askForPassage } from './ask.ts';
 import { givenComment, givenRequest } from './give.ts';
-import { findMaskable, listRequests } from './queries.ts';
+import { findMaskable } from './queries.ts';
+import { listRequests } from './request-queries.ts';
 import * as schema from './schema.ts';
 import { viewOf } from './view.ts';
 

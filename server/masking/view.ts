@@ -3,7 +3,8 @@ import type { Who } from '#server/access/who.ts';
 import { screen } from '#server/screening/screen.ts';
 import { type MaskedText, maskedText } from './masked-text.ts';
 import { mayAsk } from './policy.ts';
-import { findOwnRequests, type MaskableComment, type OwnRequest } from './queries.ts';
+import { type MaskableComment } from './queries.ts';
+import { findOwnRequests, type OwnRequest } from './request-queries.ts';
 
 /** A comment as one reader sees it. */
 export interface View extends MaskedText {

@@ -2,7 +2,8 @@ import type { PoolClient } from 'pg';
 import { recordAct } from '#server/audit/record.ts';
 import { Conflict, NotFound } from '#server/errors.ts';
 import type { Mending } from './mend.ts';
-import { discardVersion, findVersion } from './queries.ts';
+import { findVersion } from './queries.ts';
+import { discardVersion } from './write-queries.ts';
 
 /**
  * Removes a version that nobody has published, and its document where that was the only one, in the caller's transaction.

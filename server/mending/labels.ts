@@ -1,5 +1,6 @@
 import type { DraftNode } from '#server/drafts/draft-sections.ts';
-import { labelNodes, wordingOf } from '#server/drafts/labels.ts';
+import { labelNodes } from '#server/drafts/labels.ts';
+import { wordingOf } from '#server/drafts/wordings.ts';
 import type { MendedDraft, MendedSection } from './draft.ts';
 import { parentsOf } from './levels.ts';
 

@@ -2,7 +2,8 @@ import { readingUnits } from '#server/drafts/reading-units.ts';
 import { fold } from '#server/search/folding.ts';
 import type { MendedDraft, MendedSection, Words } from './draft.ts';
 import { parentsOf } from './levels.ts';
-import type { SectionRow, Writing } from './queries.ts';
+import type { SectionRow } from './queries.ts';
+import type { Writing } from './write-queries.ts';
 
 /** What must be written so that stored rows become a draft; what contains a section and where it is read follows from the levels. */
 export function writingOf(rows: readonly SectionRow[], before: MendedDraft, after: MendedDraft): Writing {

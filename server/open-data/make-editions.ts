@@ -10,7 +10,6 @@ import { namePlaces } from '#server/figures/place-queries.ts';
 import type { Cell } from '#server/exports/columns.ts';
 import { softwareName } from '#server/exports/software.ts';
 import type { Keys } from '#server/keys.ts';
-import { markTakenOut } from '#server/statistics/queries.ts';
 import { tellFigures } from '#server/statistics/read-statistics.ts';
 import { eventColumns, figureColumns, tallyColumns } from './columns.ts';
 import { commentRows } from './comment-rows.ts';
@@ -156,19 +155,4 @@ async function aboutOf(
 ): Promise<About> {
   const address = new URL(`/api/v1/consultations/${slug}/open-data/${day}.zip`, publicUrl).href;
   return { slug, title, body, day, address, software: await softwareName() };
-}
-
-/** How far back changes are looked for: more than any round takes. */
-const lookBack = 10 * 60_000;
-
-/** Looks for what was given out and is not public any more. From the start on, and then from round to round. */
-export function changeWatcher(pool: Pool): () => Promise<number> {
-  let since = new Date(0);
-  return async () => {
-    const now = Date.now();
-    await markTakenOut(pool, since);
-    const marked = await queries.markChanged(pool, since);
-    since = new Date(now - lookBack);
-    return marked;
-  };
 }

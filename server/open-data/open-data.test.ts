@@ -14,7 +14,8 @@ import { drain } from '#server/outbox/consume.ts';
 import { asOwner } from '#server/testing/as-owner.ts';
 import { ownPortal } from '#server/testing/portal.ts';
 import { onSection, submissionOf, visitor } from '#server/testing/visitor.ts';
-import { changeWatcher, makeEditions } from './make-editions.ts';
+import { makeEditions } from './make-editions.ts';
+import { changeWatcher } from './watch-changes.ts';
 import type { Editions } from './schema.ts';
 
 const schemas = new URL('../../../shared/data/schemas/frictionless-v1/', import.meta.url);

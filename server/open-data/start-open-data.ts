@@ -1,5 +1,6 @@
 import { type Log, repeat } from '#server/outbox/repeat.ts';
-import { changeWatcher, makeEditions, type Making } from './make-editions.ts';
+import { makeEditions, type Making } from './make-editions.ts';
+import { changeWatcher } from './watch-changes.ts';
 
 /** Makes editions when they are due, and takes out of them what is not public any more, until it is stopped. */
 export function startOpenData(making: Making, log: Log): { stop(): Promise<void> } {

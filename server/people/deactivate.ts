@@ -7,8 +7,8 @@ import type { Config } from '#server/config.ts';
 import { Conflict, NotFound } from '#server/errors.ts';
 import { lockPerson } from '#server/invitations/queries.ts';
 import { administerInTurn, needsAnother } from '#server/roles/authority.ts';
-import { countAdministrators } from '#server/roles/holder-queries.ts';
-import { listRolesOf, lockChangesOf, setDeactivated } from './queries.ts';
+import { countAdministrators } from '#server/roles/administrator-queries.ts';
+import { listRolesOf, lockChangesOf, setDeactivated } from './deactivation-queries.ts';
 import { shutOut } from './shut-out.ts';
 
 /**

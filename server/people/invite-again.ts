@@ -2,9 +2,10 @@ import type { PoolClient } from 'pg';
 import { Conflict, NotFound } from '#server/errors.ts';
 import type { Parts } from '#server/http/app-type.ts';
 import { type Sent, sendInvitation } from '#server/invitations/invite.ts';
-import { lockPerson, wasReset } from '#server/invitations/queries.ts';
+import { lockPerson } from '#server/invitations/queries.ts';
+import { wasReset } from '#server/invitations/activation-queries.ts';
 import { administerInTurn } from '#server/roles/authority.ts';
-import { listRolesOf } from './queries.ts';
+import { listRolesOf } from './deactivation-queries.ts';
 
 /**
  * Invites somebody again who is not active. Whoever has the link comes in as the person: with a role, or where two

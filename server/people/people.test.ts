@@ -5,7 +5,8 @@ import type { Change } from '#server/changes/schema.ts';
 import { browser, givenPerson, sessionCookie } from '#server/testing/people.ts';
 import { ownPortal, type Portal, portal } from '#server/testing/portal.ts';
 import { deactivationFault } from './policy.ts';
-import type { InvitedPerson, StaffPage, StaffPerson } from './schema.ts';
+import type { StaffPage, StaffPerson } from './schema.ts';
+import type { InvitedPerson } from './invitation-schema.ts';
 
 const administrator = async ({ app, parts }: Portal) => {
   const person = await givenPerson(parts, { roles: [{ role: 'administrator' }] });

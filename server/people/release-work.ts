@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import { releaseHeld } from '#server/moderation/claims/claim-queries.ts';
-import { takeBackProposals } from './queries.ts';
+import { takeBackProposals } from './deactivation-queries.ts';
 
 /**
  * Lets go of everything that would wait for somebody who no longer works here: what they proposed and nobody

@@ -11,17 +11,8 @@ import { deactivate, reactivate } from './deactivate.ts';
 import { grantFirstRoles, lockFirstRoles } from './first-roles.ts';
 import { inviteAgain, notByHand } from './invite-again.ts';
 import { listPeople, type PersonSeen, renamePerson, seePerson } from './queries.ts';
-import {
-  InvitationSent,
-  Invited,
-  InvitedAgain,
-  InvitedPerson,
-  PersonChange,
-  PersonPath,
-  StaffPage,
-  StaffPerson,
-  StaffQuery,
-} from './schema.ts';
+import { Invited, PersonChange, PersonPath, StaffPage, StaffPerson, StaffQuery } from './schema.ts';
+import { InvitationSent, InvitedAgain, InvitedPerson } from './invitation-schema.ts';
 
 const config = { access: 'manage people' } as const;
 const tags = ['people'];

@@ -105,20 +105,3 @@ export const PersonChange = Type.Object(
   { ...closed, minProperties: 1 },
 );
 export type PersonChange = Static<typeof PersonChange>;
-
-/** `link` where it has to be handed over by hand; whoever has it can accept in the person's stead. */
-export const InvitationSent = Type.Object({
-  mailed: Type.Boolean(),
-  link: Type.Optional(Type.String({ format: 'uri' })),
-  expiresAt: Instant,
-});
-export type InvitationSent = Static<typeof InvitationSent>;
-
-export const InvitedPerson = Type.Object({
-  person: StaffPerson,
-  invitation: InvitationSent,
-  waiting: Type.Array(Uuid, { description: 'changes of roles that a second administrator has to confirm' }),
-});
-export type InvitedPerson = Static<typeof InvitedPerson>;
-
-export const InvitedAgain = Type.Object({ byHand: Type.Optional(Type.Boolean()) }, closed);

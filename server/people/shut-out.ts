@@ -2,13 +2,20 @@ import type { PoolClient } from 'pg';
 import { recordAct } from '#server/audit/record.ts';
 import type { Config } from '#server/config.ts';
 import { Conflict, Forbidden, NotFound } from '#server/errors.ts';
-import { lockPerson, takeWaysIn } from '#server/invitations/queries.ts';
+import { lockPerson } from '#server/invitations/queries.ts';
+import { takeWaysIn } from '#server/invitations/activation-queries.ts';
 import { requireThreePeople } from '#server/roles/apply-roles.ts';
 import { withdrawRole } from '#server/roles/grant.ts';
 import { lockPlace, type Place } from '#server/roles/place-queries.ts';
 import { sideOf } from '#server/roles/sides.ts';
 import { deactivationFault } from './policy.ts';
-import { endLostDevices, leaveNames, listRolesOf, lockAdministrators, setDeactivated } from './queries.ts';
+import {
+  endLostDevices,
+  leaveNames,
+  listRolesOf,
+  lockAdministrators,
+  setDeactivated,
+} from './deactivation-queries.ts';
 import { releaseWorkOf } from './release-work.ts';
 
 /**

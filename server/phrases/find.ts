@@ -1,55 +1,21 @@
 import { setImmediate as nextTick } from 'node:timers/promises';
 import type { Pool } from 'pg';
-import { drawComments } from '#server/agreement/draw-queries.ts';
 import { publicId } from '#server/ids.ts';
 import type { Keys } from '#server/keys.ts';
-import { maskedText } from '#server/masking/masked-text.ts';
-import { screen } from '#server/screening/screen.ts';
 import { phrasesIn } from './candidates.ts';
-import { countWithText, readDrafts, readTexts } from './queries.ts';
+import { inOneGo, maskedTexts, type Text } from './masked-texts.ts';
+import { countWithText, readDrafts } from './queries.ts';
 import { limits, type Phrases } from './schema.ts';
 import { distinct, highest, logLikelihood, type Scored } from './score.ts';
 
 const method =
   'Runs of two to four syllables between stop words (RAKE, Rose et al. 2010), by the log-likelihood ratio of standing in comments rather than in the draft (Dunning 1993; Rayson and Garside 2000).';
 
-interface Text {
-  id: string;
-  unit: string;
-  language: string;
-  text: string;
-}
-
 /** Words around an example, in UTF-16 code units. */
 const around = 60;
 /** What is left of a character that was cut in the middle. */
 const halfAtStart = /^[\uDC00-\uDFFF]/;
 const halfAtEnd = /[\uD800-\uDBFF]$/;
-/** Texts that are read before others get their turn. */
-const inOneGo = 25;
-
-/** What analysts may read of the comments that were drawn, until it is enough. */
-async function maskedTexts(
-  pool: Pool,
-  consultationId: string,
-  seed: string,
-  places?: string[],
-): Promise<Text[]> {
-  const drawn = await drawComments(pool, consultationId, { seed, size: limits.sample, places });
-  const texts: Text[] = [];
-  let left: number = limits.all;
-  for (const [n, row] of (await readTexts(pool, drawn)).entries()) {
-    if (left <= 0) break;
-    const of = { body: row.body, suggestedText: null };
-    const masked = maskedText(of, row.signals ?? screen(of), row.redactions, []);
-    const text = [...(masked.body ?? '')].slice(0, Math.min(left, limits.comment)).join('');
-    texts.push({ id: row.id, unit: row.cluster ?? row.id, language: row.language, text });
-    left -= text.length;
-    if (n % inOneGo === 0) await nextTick();
-  }
-  return texts;
-}
-
 /** In how many units each phrase is. */
 async function countIn(texts: readonly Text[]): Promise<{ units: Map<string, number>; all: number }> {
   const units = new Map<string, number>();

@@ -1,6 +1,6 @@
 import { inArray, eq, and } from 'drizzle-orm';
 import type { Pool, PoolClient } from 'pg';
-import { picture } from '#db/schema/publishing.ts';
+import { picture } from '#db/schema/files.ts';
 import type { Db } from '#server/database.ts';
 import type { DraftPicture } from './shelf.ts';
 

@@ -8,7 +8,8 @@ import { findMaskable, type MaskableComment } from '#server/masking/queries.ts';
 import { screen } from '#server/screening/screen.ts';
 import { labelsOf } from '#server/search/place-labels.ts';
 import { clustersOf } from './cluster-queries.ts';
-import { listPointsOf, placesOf } from './queries.ts';
+import { listPointsOf } from './queries.ts';
+import { placesOf } from './earlier-queries.ts';
 import type { ThemeClusters, ThemePoints } from './schema.ts';
 import { shownPoint, textsOf } from './show.ts';
 

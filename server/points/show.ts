@@ -11,7 +11,8 @@ import type { MaskableComment } from '#server/masking/queries.ts';
 import { viewOf } from '#server/masking/view.ts';
 import { screen } from '#server/screening/screen.ts';
 import { type ClusterRow, clusterOf } from './cluster-queries.ts';
-import { findEarlier, listPoints, type PointRow } from './queries.ts';
+import { listPoints, type PointRow } from './queries.ts';
+import { findEarlier } from './earlier-queries.ts';
 import { shownPassage } from './positions.ts';
 import type { CodedCluster, CommentPoints, Point } from './schema.ts';
 

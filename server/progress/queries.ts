@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import type { AlertKind } from '#db/schema/figures.ts';
+import type { AlertKind } from '#db/schema/editions.ts';
 import { phaseInSql } from '#server/consultations/phase.ts';
 import type { Phase } from '#server/http/terms.ts';
 import { undecided } from '#server/transparency/comment-queries.ts';

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { AlertKind } from '#db/schema/figures.ts';
+import type { AlertKind } from '#db/schema/editions.ts';
 import { dayIn } from '#server/consultations/day.ts';
 import { countEvents } from '#server/events/figure-queries.ts';
 import { namePlaces } from '#server/figures/place-queries.ts';

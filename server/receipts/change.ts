@@ -3,7 +3,7 @@ import type { CommentChange } from '#db/schema/outbox.ts';
 import { NotFound } from '#server/errors.ts';
 import type { Arrival } from '#server/http/terms.ts';
 import { newId } from '#server/ids.ts';
-import { findOpening } from '#server/submissions/queries.ts';
+import { findOpening } from '#server/submissions/answer-queries.ts';
 import type { ReceiptCommentRow, ReceiptRow } from './rows.ts';
 
 /** A comment of a receipt, locked for a change. */

@@ -9,7 +9,7 @@ import { next } from '#server/moderation/state.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
 import { commitmentOf } from '#server/submissions/commitment.ts';
 import type { Content } from '#server/submissions/content.ts';
-import { committedFields } from '#server/submissions/prepare.ts';
+import { committedFields } from '#server/submissions/prepare-comment.ts';
 import { isOpen, lockComment, type Locked, recordMove } from './change.ts';
 
 const keepOldRevision = `

@@ -2,7 +2,7 @@ import type { Contested } from '#server/appeals/queries.ts';
 import { publicId } from '#server/ids.ts';
 import type { Keys } from '#server/keys.ts';
 import type { PlaceLabel } from '#server/search/place-labels.ts';
-import { committedFields } from '#server/submissions/prepare.ts';
+import { committedFields } from '#server/submissions/prepare-comment.ts';
 import { targetOf } from '#server/submissions/targets.ts';
 import { whatCanBeDone } from './policy.ts';
 import type { HistoryRow, ReceiptCommentRow, ReceiptRow, RevisionRow } from './rows.ts';

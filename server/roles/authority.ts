@@ -1,6 +1,8 @@
 import type { PoolClient } from 'pg';
 import { Conflict, Forbidden } from '#server/errors.ts';
-import { countAdministrators, isAdministrator, lockAdministration, wasEverOpened } from './holder-queries.ts';
+import { wasEverOpened } from './holder-queries.ts';
+import { countAdministrators } from './administrator-queries.ts';
+import { isAdministrator, lockAdministration } from './administrator-queries.ts';
 
 /**
  * Makes acts of administration follow one another, and asks again, when it is this one's turn, whether whoever acts

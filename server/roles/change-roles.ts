@@ -9,7 +9,8 @@ import { applyAdministrators, applyRoles } from './apply-roles.ts';
 import { administerInTurn, needsAnother } from './authority.ts';
 import { concerned, differenceOf, type HeldRole } from './difference.ts';
 import { isExcepted } from './exception.ts';
-import { countAdministrators, listHolders } from './holder-queries.ts';
+import { listHolders } from './holder-queries.ts';
+import { countAdministrators } from './administrator-queries.ts';
 import { lockPlace, type Place } from './place-queries.ts';
 
 type Settings = Pick<Config, 'HOST' | 'PUBLIC_URL'>;

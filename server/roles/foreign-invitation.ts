@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { takeWaysIn } from '#server/invitations/queries.ts';
+import { takeWaysIn } from '#server/invitations/activation-queries.ts';
 import { findForeignInvitation, voidForeignInvitation } from './queries.ts';
 
 /**

@@ -3,7 +3,8 @@ import type { Who } from '#server/access/who.ts';
 import { NotFound } from '#server/errors.ts';
 import type { Parts } from '#server/http/app-type.ts';
 import { needsConfirmation, revisionOf } from './change-roles.ts';
-import { countAdministrators, listHolders, listSides, listUninvited } from './holder-queries.ts';
+import { listHolders, listSides, listUninvited } from './holder-queries.ts';
+import { countAdministrators } from './administrator-queries.ts';
 import { findPlace } from './place-queries.ts';
 import type { Administrators, Roles } from './schema.ts';
 

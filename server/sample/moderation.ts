@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { moderation, type SampleDecision, type SampleFlags } from '#db/sample/moderation.ts';
-import { keepAppeal } from '#server/appeals/queries.ts';
+import { keepAppeal } from '#server/appeals/keep-queries.ts';
 import { dayIn } from '#server/consultations/day.ts';
 import { bucketOf, newId } from '#server/ids.ts';
 import { type LockedComment, lockComment } from '#server/moderation/case-lock.ts';

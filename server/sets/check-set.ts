@@ -2,7 +2,7 @@ import { Conflict, type FieldError, Unprocessable } from '#server/errors.ts';
 import type { Database } from '#server/database.ts';
 import type { BatchWriter } from '#server/submissions/batch-writer.ts';
 import { type Content, textsTooLong } from '#server/submissions/content.ts';
-import { findOpening } from '#server/submissions/queries.ts';
+import { findOpening } from '#server/submissions/answer-queries.ts';
 import { limits, type SubmissionReceived } from '#server/submissions/schema.ts';
 import { firstAnswerTo } from './first-answer.ts';
 import type { OwnSet } from './own-set.ts';

@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { publicId, submissionId } from '#server/ids.ts';
 import type { Keys } from '#server/keys.ts';
-import { findFirstAnswer } from '#server/submissions/queries.ts';
+import { findFirstAnswer } from '#server/submissions/answer-queries.ts';
 import { deriveCode, formatCode } from '#server/submissions/receipt-code.ts';
 import type { SubmissionReceived } from '#server/submissions/schema.ts';
 

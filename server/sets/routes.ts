@@ -8,7 +8,8 @@ import { limits } from '#server/submissions/schema.ts';
 import type { TargetLookup } from '#server/submissions/targets.ts';
 import { forMembersOnly } from './members-only.ts';
 import { findOwnSet, summaryOf } from './own-set.ts';
-import { findConsultation, findOpenSet, listSets, startSet } from './queries.ts';
+import { findConsultation, findOpenSet, listSets } from './queries.ts';
+import { startSet } from './change-queries.ts';
 import { readDrafts, showDrafts, stateOf } from './read-drafts.ts';
 import * as schema from './schema.ts';
 

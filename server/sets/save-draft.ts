@@ -5,7 +5,7 @@ import { inTransaction } from '#server/outbox/consume.ts';
 import { type CommentSent, limits } from '#server/submissions/schema.ts';
 import { addDraft, changeDraft, type DraftRow, findDraft, removeDraft } from './draft-queries.ts';
 import { firstAnswerTo } from './first-answer.ts';
-import { lockSet } from './queries.ts';
+import { lockSet } from './change-queries.ts';
 import { sealDraft } from './sealed-draft.ts';
 
 interface DraftStore {

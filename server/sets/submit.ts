@@ -10,7 +10,7 @@ import type { SubmissionReceived } from '#server/submissions/schema.ts';
 import { type Checked, checkSet, type Submitting, type SubmitParts } from './check-set.ts';
 import { listDrafts } from './draft-queries.ts';
 import { firstAnswerTo } from './first-answer.ts';
-import { closeSet, lockSet } from './queries.ts';
+import { closeSet, lockSet } from './change-queries.ts';
 import { stateOf } from './read-drafts.ts';
 
 /**

@@ -5,7 +5,8 @@ import { Unprocessable } from '#server/errors.ts';
 import { normalise } from '#server/http/text.ts';
 import type { Change } from '#server/public-changes/queries.ts';
 import { datesFaults, isExtension, type WantedDates } from './dates-policy.ts';
-import { addExtension, type SettingsRow, updateDates } from './queries.ts';
+import { type SettingsRow, updateDates } from './queries.ts';
+import { addExtension } from './extension-queries.ts';
 import type { WantedSettings } from './schema.ts';
 
 type Wanted = Pick<

@@ -4,7 +4,8 @@ import { describeChanges } from '#server/changes/describe.ts';
 import { NotFound } from '#server/errors.ts';
 import type { Parts } from '#server/http/app-type.ts';
 import { needsConfirmation } from '#server/roles/change-roles.ts';
-import { findSettings, listExtensions } from './queries.ts';
+import { findSettings } from './queries.ts';
+import { listExtensions } from './extension-queries.ts';
 import type { Settings } from './schema.ts';
 import { listTexts } from './text-queries.ts';
 

@@ -1,6 +1,7 @@
 import type { Db } from '#server/database.ts';
 import { newCode } from './code.ts';
-import { codesOf, giveCodes, type Target } from './queries.ts';
+import { type Target } from './queries.ts';
+import { codesOf, giveCodes } from './code-queries.ts';
 
 const keyOf = ({
   consultationId,

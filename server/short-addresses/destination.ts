@@ -2,7 +2,8 @@ import { findUnit } from '#server/consultations/unit-queries.ts';
 import type { Db } from '#server/database.ts';
 import { NotFound } from '#server/errors.ts';
 import { inheritedNodes } from '#server/versions/inherited-queries.ts';
-import { findCode, newestVersionId } from './queries.ts';
+import { newestVersionId } from './queries.ts';
+import { findCode } from './code-queries.ts';
 import type { Destination } from './schema.ts';
 
 const asTyped = (code: string) => code.toLowerCase().replaceAll(/[\s-]/g, '');

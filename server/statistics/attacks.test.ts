@@ -3,7 +3,7 @@ import test, { type TestContext } from 'node:test';
 import { givenComments, type GivenComment } from '#server/comments/given-comments.ts';
 import { repair } from '#server/counts/recount.ts';
 import { openPool } from '#server/database.ts';
-import { changeWatcher } from '#server/open-data/make-editions.ts';
+import { changeWatcher } from '#server/open-data/watch-changes.ts';
 import { compareDays, type Found, subtract } from '#server/testing/differencing.ts';
 import { portal } from '#server/testing/portal.ts';
 import { figuresOf, readCounted, tellFigures } from './read-statistics.ts';

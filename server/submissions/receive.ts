@@ -5,7 +5,8 @@ import { publicId } from '#server/ids.ts';
 import type { Keys } from '#server/keys.ts';
 import type { BatchWriter } from './batch-writer.ts';
 import type { Prepared } from './prepare.ts';
-import { findFirstAnswer, findOpening, type FirstAnswer, receiveHandedIn } from './queries.ts';
+import { receiveHandedIn } from './queries.ts';
+import { findFirstAnswer, findOpening, type FirstAnswer } from './answer-queries.ts';
 import type { SubmissionReceived } from './schema.ts';
 
 /**

@@ -9,7 +9,7 @@ import { isProvince } from '#server/residence/provinces.ts';
 import { batchWriter } from './batch-writer.ts';
 import { checkContent, type Content, textsTooLong } from './content.ts';
 import { fingerprintOf, prepare, type Prepared } from './prepare.ts';
-import { findFirstAnswer } from './queries.ts';
+import { findFirstAnswer } from './answer-queries.ts';
 import { deriveCode } from './receipt-code.ts';
 import { receive } from './receive.ts';
 import { limits, SubmissionHeaders, SubmissionReceived, SubmissionSent } from './schema.ts';

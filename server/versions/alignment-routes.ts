@@ -6,7 +6,8 @@ import { inTransaction } from '#server/outbox/consume.ts';
 import { openApart } from './apart.ts';
 import { confirmLines } from './confirm.ts';
 import { proposeAlignment } from './propose.ts';
-import { listVersions, readLines, readSections, type SectionRow, type VersionRow } from './queries.ts';
+import { listVersions, readSections, type SectionRow, type VersionRow } from './queries.ts';
+import { readLines } from './alignment-queries.ts';
 import * as schema from './schema.ts';
 import type { Alignment } from './schema.ts';
 

@@ -10,12 +10,12 @@ import type { AlignedPair } from './lines.ts';
 import {
   highlightsIn,
   listVersions,
-  readLines,
   readSections,
   removalsIn,
   type SectionRow,
   type VersionRow,
 } from './queries.ts';
+import { readLines } from './alignment-queries.ts';
 import type { ComparedSection, CompareQuery, SectionChange, VersionComparison } from './schema.ts';
 
 interface Found {

@@ -2,7 +2,8 @@ import type { PoolClient } from 'pg';
 import { recordAct } from '#server/audit/record.ts';
 import { Conflict } from '#server/errors.ts';
 import { lockUnpublished } from './propose.ts';
-import { readLines, readSections, storeAlignment } from './queries.ts';
+import { readSections } from './queries.ts';
+import { readLines, storeAlignment } from './alignment-queries.ts';
 import { type Said, withConfirmed } from './with-confirmed.ts';
 
 interface Confirming {

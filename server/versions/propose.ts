@@ -3,7 +3,8 @@ import { Conflict, NotFound } from '#server/errors.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
 import type { Apart } from './apart.ts';
 import type { AlignedPair } from './lines.ts';
-import { type LineRow, readLines, readSections, type SectionRow, storeAlignment } from './queries.ts';
+import { readSections, type SectionRow } from './queries.ts';
+import { type LineRow, readLines, storeAlignment } from './alignment-queries.ts';
 import { withConfirmed } from './with-confirmed.ts';
 
 const pair = `

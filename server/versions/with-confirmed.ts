@@ -2,7 +2,8 @@ import { Unprocessable } from '#server/errors.ts';
 import { type AlignedPair, endsOf, inOrder, linesOf, type Pair } from './lines.ts';
 import { treeOf } from './nodes.ts';
 import type { Certainty } from './one-to-one.ts';
-import type { LineRow, SectionRow } from './queries.ts';
+import type { SectionRow } from './queries.ts';
+import type { LineRow } from './alignment-queries.ts';
 
 /** What somebody says belongs together; without one end: this was removed, or is new. */
 export interface Said {

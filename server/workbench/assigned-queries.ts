@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
-import { binding, conditionsOf, ofConsidered, type Wanted } from '#server/analysis/conditions.ts';
+import { ofConsidered } from '#server/analysis/condition-columns.ts';
+import { binding, conditionsOf, type Wanted } from '#server/analysis/conditions.ts';
 import { wordsInEach } from '#server/analysis/text-conditions.ts';
 
 const someones = `

@@ -1,5 +1,6 @@
 import { themesByComment } from '#server/analysis/coding-conditions.ts';
-import { alike, ofConsidered, ofCounted, type Wanted } from '#server/analysis/conditions.ts';
+import { ofConsidered, ofCounted } from '#server/analysis/condition-columns.ts';
+import { alike, type Wanted } from '#server/analysis/conditions.ts';
 import { reasonsIn } from '#server/analysis/reason-conditions.ts';
 import { lengthBand } from '#server/analysis/text-conditions.ts';
 import type { FacetName } from './schema.ts';

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
-import { binding, conditionsOf, ofConsidered, ofCounted, type Wanted } from '#server/analysis/conditions.ts';
+import { ofConsidered, ofCounted } from '#server/analysis/condition-columns.ts';
+import { binding, conditionsOf, type Wanted } from '#server/analysis/conditions.ts';
 import { wordsInEach } from '#server/analysis/text-conditions.ts';
 import { columnOf, type Counting, facetOf, isOfComments, isOfConsultation } from './facet-columns.ts';
 

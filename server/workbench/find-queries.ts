@@ -1,10 +1,10 @@
 import type { PoolClient } from 'pg';
+import { ofConsidered } from '#server/analysis/condition-columns.ts';
 import {
   type Bind,
   binding,
   type Condition,
   conditionsOf,
-  ofConsidered,
   type Wanted,
 } from '#server/analysis/conditions.ts';
 import { wordsInEach } from '#server/analysis/text-conditions.ts';

@@ -1,7 +1,7 @@
 import { AknReader, namesOnly } from './reader.ts';
 import { assemble } from '../assemble.ts';
 import type { ParsedDraft } from '../draft-sections.ts';
-import { wordingOf } from '../labels.ts';
+import { wordingOf } from '../wordings.ts';
 import { languageOf } from '../languages.ts';
 import { readXml, type XmlElement } from '../xml-tree.ts';
 import { Refusal } from '../refusal.ts';

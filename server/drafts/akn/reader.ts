@@ -3,7 +3,7 @@ import { isHierarchical, isParagraph, kindIn, numberIn } from './kinds.ts';
 import { AknNotes } from './notes.ts';
 import type { DraftNode } from '../draft-sections.ts';
 import { type Found, htmlLines } from '../html/lines.ts';
-import type { wordingOf } from '../labels.ts';
+import type { wordingOf } from '../wordings.ts';
 import type { LegalLine } from '../legal/lines.ts';
 import { blockOfPieces, pieceOf } from '../pieces.ts';
 import { childOf, elementsOf, type XmlElement } from '../xml-tree.ts';

@@ -1,6 +1,6 @@
 import { assemble } from '../assemble.ts';
 import type { Block, DraftNode, ParsedDraft } from '../draft-sections.ts';
-import { wordingOf } from '../labels.ts';
+import { wordingOf } from '../wordings.ts';
 import type { LegalLine, LegalLines } from './lines.ts';
 import { headingMarker } from './markers.ts';
 import { outlineOf } from './outline.ts';

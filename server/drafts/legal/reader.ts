@@ -1,5 +1,5 @@
 import type { Block, DraftNode } from '../draft-sections.ts';
-import type { wordingOf } from '../labels.ts';
+import type { wordingOf } from '../wordings.ts';
 import {
   articleFollows,
   isArticleHeading,

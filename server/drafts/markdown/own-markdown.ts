@@ -1,6 +1,6 @@
 import type { List, ListItem, Nodes, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import type { DraftNode } from '../draft-sections.ts';
-import type { wordingOf } from '../labels.ts';
+import type { wordingOf } from '../wordings.ts';
 import { headingMarker, pointMarker } from '../legal/markers.ts';
 import { markdownMarker } from './headings.ts';
 import { blockOf } from './html.ts';

@@ -1,6 +1,6 @@
 import type { ParsedDraft } from '../draft-sections.ts';
 import { assemble } from '../assemble.ts';
-import { wordingOf } from '../labels.ts';
+import { wordingOf } from '../wordings.ts';
 import { isHostileMarkdown, refuseTooManyMarkdownLines } from './guard.ts';
 import { MarkdownReader } from './reader.ts';
 import { type MarkdownTree, readMarkdown } from './tree.ts';

@@ -1,6 +1,6 @@
 import type { Heading, List, ListItem, Paragraph, Root, RootContent } from 'mdast';
 import type { DraftNode } from '../draft-sections.ts';
-import type { wordingOf } from '../labels.ts';
+import type { wordingOf } from '../wordings.ts';
 import { markdownMarker } from './headings.ts';
 import { blockOf } from './html.ts';
 import { leadOf, numberedOf } from './leads.ts';

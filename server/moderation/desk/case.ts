@@ -6,10 +6,9 @@ import {
   type ClusterCounts,
   type CommentColumns,
   countClusters,
-  type EventRow,
   readCaseRows,
-  readEvents,
 } from './case-queries.ts';
+import { type EventRow, readEvents } from './case-event-queries.ts';
 import type { ReviewKey } from '../claims/claim-queries.ts';
 import { sectionReader } from './section.ts';
 import { hasInvisible } from './invisible.ts';

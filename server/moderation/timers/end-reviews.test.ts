@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import test from 'node:test';
-import { keepAppeal } from '#server/appeals/queries.ts';
+import { keepAppeal } from '#server/appeals/keep-queries.ts';
 import { newId, storedId } from '#server/ids.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
 import { everyValue } from '#server/testing/every-value.ts';

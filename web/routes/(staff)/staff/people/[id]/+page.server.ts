@@ -1,6 +1,7 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Change } from '#server/changes/schema.ts';
-import type { InvitationSent, StaffPerson } from '#server/people/schema.ts';
+import type { InvitationSent } from '#server/people/invitation-schema.ts';
+import type { StaffPerson } from '#server/people/schema.ts';
 import type { Administrators } from '#server/roles/schema.ts';
 import { readForm } from '#lib/commenting/form-body.server.ts';
 import { to } from '#lib/locale.ts';

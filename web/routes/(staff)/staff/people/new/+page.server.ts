@@ -1,6 +1,6 @@
 import { fail } from '@sveltejs/kit';
 import type { Static } from 'typebox';
-import type { InvitedPerson } from '#server/people/schema.ts';
+import type { InvitedPerson } from '#server/people/invitation-schema.ts';
 import * as m from '#lib/messages.ts';
 import { callAsSelf } from '#lib/staff/api.server.ts';
 import { type Mistake, mistakesIn } from '#lib/staff/refusals.ts';
