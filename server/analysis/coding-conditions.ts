@@ -1,5 +1,5 @@
 import { bucketIn } from '#server/ids.ts';
-import type { Bind } from './conditions.ts';
+import type { Bind } from './bind.ts';
 import type { Columns } from './condition-columns.ts';
 
 type Key = Pick<Columns, 'bucket' | 'id'>;

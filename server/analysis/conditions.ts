@@ -1,9 +1,10 @@
-import type { Columns } from './condition-columns.ts';
 import { bucketIn } from '#server/ids.ts';
+import type { Columns } from './condition-columns.ts';
 import { assigned, coded, toReread } from './coding-conditions.ts';
 import { hasReason } from './reason-conditions.ts';
 import { hasWords, lengthBand } from './text-conditions.ts';
 import type { Words } from './words.ts';
+import { type Bind, type Condition, oneOf, plain, types, oneOfOrNotSaid } from './bind.ts';
 
 /** Filters as the database needs them: places instead of documents and sections, ids as they are stored. */
 export interface Wanted {
@@ -33,48 +34,6 @@ export interface Wanted {
   hasSuggestion?: boolean | undefined;
   hasQuote?: boolean | undefined;
   words?: Words | undefined;
-}
-
-/** Values of a statement under way; gives each its `$n`. */
-export type Bind = (value: unknown) => string;
-
-/** A filter, or that which holds for all. */
-export type Condition = Exclude<keyof Wanted, 'consultationId'> | 'considered';
-
-/** Collects the values of a statement: `bind` adds one and names it. */
-export const binding = (values: unknown[]): Bind => {
-  return (value) => `$${values.push(value)}`;
-};
-
-const types = {
-  stance: 'text',
-  group: 'contributor_group',
-  capacity: 'capacity',
-  channel: 'channel',
-  entry: 'entry',
-  language: 'text',
-  visibility: 'visibility',
-  handling: 'handling_state',
-} as const;
-const plain = [
-  'stance',
-  'group',
-  'capacity',
-  'channel',
-  'entry',
-  'language',
-  'visibility',
-  'handling',
-] as const;
-
-const oneOf = (column: string, values: string[], type: string, bind: Bind) =>
-  `${column} = ANY(${bind(values)}::${type}[])`;
-
-/** Where the sender may have said nothing: `none` among the values stands for that. */
-function oneOfOrNotSaid(column: string, values: string[], bind: Bind): string {
-  const said = values.filter((value) => value !== 'none');
-  if (said.length === values.length) return oneOf(column, said, 'text', bind);
-  return `(${column} IS NULL OR ${oneOf(column, said, 'text', bind)})`;
 }
 
 /** Whether a comment is like another one. */

@@ -1,4 +1,4 @@
-import type { Bind } from './conditions.ts';
+import type { Bind } from './bind.ts';
 import type { Columns } from './condition-columns.ts';
 
 /** The reason of the newest decision that brought a comment to where it is, as its receipt tells it. */

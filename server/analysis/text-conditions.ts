@@ -1,4 +1,4 @@
-import type { Bind } from './conditions.ts';
+import type { Bind } from './bind.ts';
 import type { Columns } from './condition-columns.ts';
 import type { Words } from './words.ts';
 

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
-import { addBands, addMembers, type Moved, moveMembers, saveClusters } from './change-queries.ts';
+import { addBands, addMembers, type Moved, moveMembers } from './change-queries.ts';
+import { saveClusters } from './save-queries.ts';
 import type { Changing } from './changing.ts';
 import { chooseLetters, firstLetter } from './choose-letter.ts';
 import type { ClusterRow } from './find-queries.ts';

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startEmbedded } from './server.ts';
-import { ask, kill, processesOf, trialDatabase, trialFolder, trialProcess, untilAnswered } from './trial.ts';
+import { ask, kill, processesOf, trialProcess, untilAnswered } from './trial.ts';
+import { trialDatabase, trialFolder } from './trial-folder.ts';
 
 const log = (): void => {};
 

@@ -4,7 +4,8 @@ import { chown, cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { startEmbedded } from './server.ts';
-import { ask, processesOf, trialDatabase, trialFolder, trialProcess } from './trial.ts';
+import { ask, processesOf, trialProcess } from './trial.ts';
+import { trialDatabase, trialFolder } from './trial-folder.ts';
 
 const start = (dataDir: string): ReturnType<typeof startEmbedded> =>
   startEmbedded({ dataDir, log: () => {} });

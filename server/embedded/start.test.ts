@@ -3,7 +3,8 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { startEmbedded } from './server.ts';
-import { ask, processesOf, trialDatabase, trialFolder, trialProcess } from './trial.ts';
+import { ask, processesOf, trialProcess } from './trial.ts';
+import { trialDatabase, trialFolder } from './trial-folder.ts';
 
 const log = (): void => {};
 

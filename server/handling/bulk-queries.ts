@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
-import { binding, everyCondition, type Wanted } from '#server/analysis/conditions.ts';
+import { everyCondition, type Wanted } from '#server/analysis/conditions.ts';
+import { binding } from '#server/analysis/bind.ts';
 import { ofConsidered } from '#server/analysis/condition-columns.ts';
 import type { HandlingState } from './schema.ts';
 

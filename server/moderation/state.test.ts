@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { Visibility } from '#server/http/terms.ts';
-import type { Act, By, ReviewStanding, Situation } from './events.ts';
 import {
   moderator,
   senior,
@@ -16,6 +15,7 @@ import {
   blind,
   reversal,
 } from '#server/testing/standings.ts';
+import type { Act, By, ReviewStanding, Situation } from './events.ts';
 import { next } from './state.ts';
 
 const who: Record<string, By> = {

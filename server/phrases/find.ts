@@ -1,21 +1,16 @@
 import { setImmediate as nextTick } from 'node:timers/promises';
 import type { Pool } from 'pg';
-import { publicId } from '#server/ids.ts';
 import type { Keys } from '#server/keys.ts';
 import { phrasesIn } from './candidates.ts';
 import { inOneGo, maskedTexts, type Text } from './masked-texts.ts';
 import { countWithText, readDrafts } from './queries.ts';
 import { limits, type Phrases } from './schema.ts';
 import { distinct, highest, logLikelihood, type Scored } from './score.ts';
+import { examplesOf } from './examples.ts';
 
 const method =
   'Runs of two to four syllables between stop words (RAKE, Rose et al. 2010), by the log-likelihood ratio of standing in comments rather than in the draft (Dunning 1993; Rayson and Garside 2000).';
 
-/** Words around an example, in UTF-16 code units. */
-const around = 60;
-/** What is left of a character that was cut in the middle. */
-const halfAtStart = /^[\uDC00-\uDFFF]/;
-const halfAtEnd = /[\uD800-\uDBFF]$/;
 /** In how many units each phrase is. */
 async function countIn(texts: readonly Text[]): Promise<{ units: Map<string, number>; all: number }> {
   const units = new Map<string, number>();
@@ -50,31 +45,6 @@ function unitsOf(texts: readonly Text[], wanted: ReadonlySet<string>): Map<strin
   const found = new Map([...wanted].map((phrase) => [phrase, new Set<string>()]));
   for (const { unit, text, language } of texts)
     for (const { phrase } of phrasesIn(text, language)) found.get(phrase)?.add(unit);
-  return found;
-}
-
-function examplesOf(
-  keys: Pick<Keys, 'publicId'>,
-  texts: readonly Text[],
-  wanted: ReadonlySet<string>,
-): Map<string, Phrases['items'][number]['examples']> {
-  const found = new Map<string, Phrases['items'][number]['examples']>();
-  const seen = new Set<string>();
-  for (const { id, unit, text, language } of texts) {
-    for (const { phrase, start, end } of phrasesIn(text, language)) {
-      const examples = found.get(phrase) ?? [];
-      if (!wanted.has(phrase) || examples.length >= limits.examples || seen.has(`${unit} ${phrase}`))
-        continue;
-      seen.add(`${unit} ${phrase}`);
-      examples.push({
-        commentId: publicId(keys, id),
-        before: text.slice(Math.max(0, start - around), start).replace(halfAtStart, ''),
-        text: text.slice(start, end),
-        after: text.slice(end, end + around).replace(halfAtEnd, ''),
-      });
-      found.set(phrase, examples);
-    }
-  }
   return found;
 }
 

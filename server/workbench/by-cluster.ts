@@ -1,4 +1,4 @@
-import type { Bind } from '#server/analysis/conditions.ts';
+import type { Bind } from '#server/analysis/bind.ts';
 import { bucketIn } from '#server/ids.ts';
 import { beyond, type Key, named, sorted, type Walk, type Way } from './orders.ts';
 

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
+import { binding } from '#server/analysis/bind.ts';
 import { ofConsidered, ofCounted } from '#server/analysis/condition-columns.ts';
-import { binding, conditionsOf, type Wanted } from '#server/analysis/conditions.ts';
+import { conditionsOf, type Wanted } from '#server/analysis/conditions.ts';
 import { wordsInEach } from '#server/analysis/text-conditions.ts';
 import { columnOf, type Counting, facetOf, isOfComments, isOfConsultation } from './facet-columns.ts';
 

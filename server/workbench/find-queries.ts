@@ -1,12 +1,7 @@
 import type { PoolClient } from 'pg';
+import { type Bind, binding, type Condition } from '#server/analysis/bind.ts';
 import { ofConsidered } from '#server/analysis/condition-columns.ts';
-import {
-  type Bind,
-  binding,
-  type Condition,
-  conditionsOf,
-  type Wanted,
-} from '#server/analysis/conditions.ts';
+import { conditionsOf, type Wanted } from '#server/analysis/conditions.ts';
 import { wordsInEach } from '#server/analysis/text-conditions.ts';
 import { beyond, named, sorted, type Walk, type Way } from './orders.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { binding } from '#server/analysis/conditions.ts';
+import { binding } from '#server/analysis/bind.ts';
 import { keepConsidered } from '#server/analysis/consider-queries.ts';
 import { givenCrowd } from '#server/comments/given-comments.ts';
 import { inTransaction } from '#server/outbox/consume.ts';

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Bind } from '#server/analysis/conditions.ts';
+import type { Bind } from '#server/analysis/bind.ts';
 
 /** What a list is sorted by, first to last; together they tell any two comments apart. */
 export interface Key {

@@ -1,13 +1,8 @@
 import type { Pool } from 'pg';
 import { publicId } from '#server/ids.ts';
 import type { Keys } from '#server/keys.ts';
-import {
-  type CaseRow,
-  type ClusterCounts,
-  type CommentColumns,
-  countClusters,
-  readCaseRows,
-} from './case-queries.ts';
+import { type CaseRow, type CommentColumns, readCaseRows } from './case-queries.ts';
+import { type ClusterCounts, countClusters } from './cluster-count-queries.ts';
 import { type EventRow, readEvents } from './case-event-queries.ts';
 import type { ReviewKey } from '../claims/claim-queries.ts';
 import { sectionReader } from './section.ts';
