@@ -1,70 +1,19 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import test, { type TestContext } from 'node:test';
+import test from 'node:test';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { parse } from 'csv-parse/sync';
-import JSZip from 'jszip';
-import { countChanges } from '#server/counts/count.ts';
 import { asWritten } from '#server/exports/csv.ts';
-import { drain } from '#server/outbox/consume.ts';
 import { asOwner } from '#server/testing/as-owner.ts';
-import { ownPortal } from '#server/testing/portal.ts';
-import { onSection, submissionOf, visitor } from '#server/testing/visitor.ts';
-import { makeEditions } from './make-editions.ts';
+import { figuresOf, publishing, rowsOf } from '#server/testing/open-data.ts';
+import { onSection, submissionOf } from '#server/testing/visitor.ts';
 import { changeWatcher } from './watch-changes.ts';
 import type { Editions } from './schema.ts';
 
 const schemas = new URL('../../../shared/data/schemas/frictionless-v1/', import.meta.url);
-
-async function publishing(t: TestContext) {
-  const dataDir = await mkdtemp(join(tmpdir(), 'gop-y-open-data-'));
-  t.after(() => rm(dataDir, { recursive: true, force: true }));
-  const here = await ownPortal(t, { DATA_DIR: dataDir });
-  const { pool } = here.parts.database;
-  const consultation = await here.given.consultation();
-  const base = `/api/v1/consultations/${consultation.slug}`;
-  const making = { pool, keys: here.parts.keys, config: here.parts.config };
-  const filesOf = async (body: Buffer) => {
-    const zip = await JSZip.loadAsync(body, { checkCRC32: true });
-    const found = new Map<string, Buffer>();
-    for (const name of Object.keys(zip.files))
-      found.set(name, (await zip.file(name)?.async('nodebuffer')) ?? Buffer.alloc(0));
-    return found;
-  };
-  return {
-    ...here,
-    pool,
-    consultation,
-    base,
-    making,
-    person: visitor(here.app),
-    make: async () => {
-      await drain(pool, countChanges);
-      return makeEditions(making);
-    },
-    async get(path: string) {
-      const answer = await here.app.inject(`${base}/${path}`);
-      assert.equal(answer.statusCode, 200, answer.body);
-      return { answer, files: await filesOf(answer.rawPayload) };
-    },
-  };
-}
-
-/** What is told of a line: comments, of these shown and not shown. */
-const figuresOf = (files: Map<string, Buffer>) => {
-  const rows = rowsOf(files, 'statistics.csv').filter(({ side }) => side === 'direct');
-  return (by: string, value: string) => {
-    const row = rows.find((each) => each['by'] === by && each['value'] === value);
-    return [row?.['comments'], row?.['shown'], row?.['not_shown']];
-  };
-};
-
-const rowsOf = (files: Map<string, Buffer>, name: string): Record<string, string>[] =>
-  parse(files.get(name) ?? '', { bom: true, columns: true });
 
 test('the published comments come as rows without a link between them, the figures beside them', async (t) => {
   const { person, consultation, make, get, app } = await publishing(t);
@@ -164,7 +113,6 @@ test('the edition of a day stays at its address, without what is withdrawn or ta
   const today = items[0]?.day ?? '';
   // As if it had been made on a day before.
   const folder = join(making.config.DATA_DIR, 'open-data', consultation.id);
-  const { rename } = await import('node:fs/promises');
   await rename(join(folder, `${today}.zip`), join(folder, '2026-11-01.zip'));
   await asOwner(ownerUrl, "UPDATE open_data_edition SET day = '2026-11-01'");
   await asOwner(ownerUrl, 'DELETE FROM statistics_edition');
@@ -227,6 +175,30 @@ test('the edition of a day stays at its address, without what is withdrawn or ta
     (await readdir(folder)).filter((name) => !name.endsWith('.zip')),
     [],
     'nothing half done',
+  );
+
+  const turns = async (from: string, to: string, event: string) => {
+    await asOwner(
+      ownerUrl,
+      `WITH turned AS (UPDATE comment SET visibility = '${to}', queue_at = NULL WHERE visibility = '${from}' AND consultation_id = '${consultation.id}' RETURNING bucket, id)
+       INSERT INTO comment_history (bucket, id, comment_id, revision, event, from_visibility, to_visibility, day)
+       SELECT bucket, overlay(id::text placing '${event === 'withheld' ? '0' : '1'}' from 36)::uuid, id, 1, '${event}', '${from}',
+         '${to}', '2026-11-02' FROM turned`,
+    );
+    await asOwner(
+      ownerUrl,
+      `UPDATE open_data_edition SET stale = true WHERE consultation_id = '${consultation.id}'`,
+    );
+    await make();
+    const { files } = await get('open-data/2026-11-01.zip');
+    const row = rowsOf(files, 'comments.csv').find((each) => each['comment_id'] === kept.comments[0]?.id);
+    return [row?.['group'], row?.['text'], row?.['taken_out'], ...figuresOf(files)('group', 'citizen')];
+  };
+  assert.deepEqual(await turns('published', 'withheld', 'withheld'), ['', '', today, '', '0', '']);
+  assert.deepEqual(
+    await turns('withheld', 'published', 'overturned'),
+    ['citizen', "'-Ở lại", '', '', '1', ''],
+    'what is shown again stands in it again',
   );
 });
 
