@@ -20,18 +20,8 @@ export const types = {
   entry: 'entry',
   language: 'text',
   visibility: 'visibility',
-  handling: 'handling_state',
 } as const;
-export const plain = [
-  'stance',
-  'group',
-  'capacity',
-  'channel',
-  'entry',
-  'language',
-  'visibility',
-  'handling',
-] as const;
+export const plain = ['stance', 'group', 'capacity', 'channel', 'entry', 'language', 'visibility'] as const;
 
 /** SQL: a column has one of the values. */
 export const oneOf = (column: string, values: string[], type: string, bind: Bind) =>

@@ -38,15 +38,32 @@ export const themesByComment = (consultationId: string): string => `
 export const coded = (of: Key, themes?: string): string =>
   `EXISTS (SELECT FROM (${themesOf(of)}) t${themes === undefined ? '' : ` WHERE t.theme_id = ANY(${themes})`})`;
 
-/** How far the analysis of a comment is; without a row it is to be read. */
-export const handlingOf = ({ bucket, id }: Key): string =>
-  `coalesce((SELECT h.state FROM handling h WHERE h.bucket = ${bucket} AND h.comment_id = ${id}), 'to_read')`;
+/**
+ * How far the analysis of a comment is: one of these states; without a row it is to be read. What went further is gathered
+ * first.
+ * @param here the consultation, as SQL
+ */
+export function handled({ bucket, id }: Key, states: string[], here: string, bind: Bind): string {
+  const wanted = `${bind(states)}::handling_state[]`;
+  if (!states.includes('to_read'))
+    return `(${bucket}, ${id}) IN (
+      SELECT h.bucket, h.comment_id FROM handling h WHERE h.consultation_id = ${here} AND h.state = ANY(${wanted}))`;
+  return `NOT EXISTS (
+    SELECT FROM handling h WHERE h.bucket = ${bucket} AND h.comment_id = ${id} AND h.state <> ALL(${wanted}))`;
+}
 
-/** Whose a comment is to analyse: one of these people's, or nobody's where `none` is among them. */
+/**
+ * Whose a comment is to analyse: one of these people's, or nobody's where `none` is among them. What is somebody's is
+ * gathered first, since it is little beside all comments.
+ */
 export function assigned({ bucket, id }: Key, people: string[], bind: Bind): string {
-  const whose = `(SELECT h.assigned_to FROM handling h WHERE h.bucket = ${bucket} AND h.comment_id = ${id})`;
-  const named = `${whose} = ANY(${bind(people.filter((one) => one !== 'none'))}::uuid[])`;
-  return people.includes('none') ? `(${whose} IS NULL OR ${named})` : named;
+  const named = people.filter((one) => one !== 'none');
+  const theirs = `(${bucket}, ${id}) IN (
+    SELECT h.bucket, h.comment_id FROM handling h WHERE h.assigned_to = ANY(${bind(named)}::uuid[]))`;
+  if (!people.includes('none')) return theirs;
+  const nobodys = `NOT EXISTS (
+    SELECT FROM handling h WHERE h.bucket = ${bucket} AND h.comment_id = ${id} AND h.assigned_to IS NOT NULL)`;
+  return `(${nobodys} OR ${theirs})`;
 }
 
 /** Whether something of a comment was coded before a correction. */

@@ -1,5 +1,3 @@
-import { handlingOf } from './coding-conditions.ts';
-
 /** Where a statement has what is filtered by. */
 export interface Columns {
   bucket: string;
@@ -19,7 +17,8 @@ export interface Columns {
   length: string;
   hasSuggestion: string;
   hasQuote: string;
-  handling: string;
+  /** Where a relation has it as a column, as the roll-ups do. */
+  handling?: string;
 }
 
 /** In a statement about `comment m JOIN submission s`: complete at every moment, for what must be. */
@@ -41,7 +40,6 @@ export const ofComments: Columns = {
   length: '(coalesce(char_length(m.body), 0) + coalesce(char_length(m.suggested_text), 0))',
   hasSuggestion: '(m.suggested_text IS NOT NULL)',
   hasQuote: '(m.quote_exact IS NOT NULL)',
-  handling: handlingOf({ bucket: 'm.bucket', id: 'm.id' }),
 };
 
 /** In a statement about `considered c`: what follows from the outbox, for lists and counts. */
@@ -63,8 +61,7 @@ export const ofConsidered: Columns = {
   length: 'c.length',
   hasSuggestion: 'c.suggests',
   hasQuote: 'c.quotes',
-  handling: handlingOf({ bucket: 'c.bucket', id: 'c.comment_id' }),
 };
 
 /** In a statement about a relation `c` that has how far the analysis is as a column, as the roll-ups do. */
-export const ofCounted: Columns = { ...ofConsidered, handling: 'c.handling' };
+export const ofCounted = { ...ofConsidered, handling: 'c.handling' } satisfies Columns;

@@ -1,6 +1,6 @@
 import { bucketIn } from '#server/ids.ts';
 import type { Columns } from './condition-columns.ts';
-import { assigned, coded, toReread } from './coding-conditions.ts';
+import { assigned, coded, handled, toReread } from './coding-conditions.ts';
 import { hasReason } from './reason-conditions.ts';
 import { hasWords, lengthBand } from './text-conditions.ts';
 import type { Words } from './words.ts';
@@ -47,12 +47,10 @@ export const alike = ({ bucket, id }: Pick<Columns, 'bucket' | 'id'>): string =>
  * that was set aside is left out.
  */
 export function conditionsOf(wanted: Wanted, of: Columns, bind: Bind): Map<Condition, string> {
+  const here = bind(wanted.consultationId);
   const found = new Map<Condition, string>();
-  found.set(
-    'considered',
-    `${of.consultationId} = ${bind(wanted.consultationId)} AND ${of.visibility} <> 'set_aside'`,
-  );
-  const { places, country, province, cluster, from, to, hasSuggestion, hasQuote, words } = wanted;
+  found.set('considered', `${of.consultationId} = ${here} AND ${of.visibility} <> 'set_aside'`);
+  const { places, country, province, cluster, from, to, hasSuggestion, hasQuote, handling, words } = wanted;
   if (places) found.set('places', oneOf(of.place, places, 'uuid', bind));
   for (const name of plain) {
     const values = wanted[name];
@@ -75,6 +73,13 @@ export function conditionsOf(wanted: Wanted, of: Columns, bind: Bind): Map<Condi
     );
   if (wanted.theme) found.set('theme', coded(of, `${bind(wanted.theme)}::uuid[]`));
   if (wanted.coded !== undefined) found.set('coded', `${coded(of)} = ${bind(wanted.coded)}`);
+  if (handling)
+    found.set(
+      'handling',
+      of.handling === undefined
+        ? handled(of, handling, here, bind)
+        : oneOf(of.handling, handling, 'handling_state', bind),
+    );
   if (wanted.assigned) found.set('assigned', assigned(of, wanted.assigned, bind));
   if (wanted.reread !== undefined) found.set('reread', `${toReread(of)} = ${bind(wanted.reread)}`);
   if (words) found.set('words', hasWords(of, words, bind));

@@ -11,8 +11,11 @@ export interface Counted {
   n: number;
 }
 
-/** Which comments are counted: all, or those whose bucket, which chance gave them, is below. */
-export type Among = { from: 'comment_count' } | { from: 'considered'; below: number };
+/** Which comments are counted: all in the roll-up, or those whose bucket, which chance gave them, is below. */
+export interface Among {
+  from: 'comment_count' | 'considered';
+  below: number;
+}
 
 /** All that comments are spread over by chance. */
 export const buckets = 4_096;

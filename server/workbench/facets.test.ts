@@ -121,6 +121,9 @@ test('of very many comments the roll-up tells what it knows, and a random part t
       ],
     ],
   );
+  const own = await read({ assigned: [here.analyst.id], language: ['vi'] });
+  assert.deepEqual(own.total, { count: 1, exact: true }, 'few, whatever else there is');
+  assert.equal(own.assigned.counted.get(here.analyst.id), 1);
   const done = await read({ handling: ['read', 'in_synthesis'] });
   assert.deepEqual(
     [done.total, done.facets.stance.values],

@@ -2,7 +2,8 @@ import type { PoolClient } from 'pg';
 import type { Wanted } from '#server/analysis/conditions.ts';
 import { countAssigned, type OneByOne } from './assigned-facet.ts';
 import { type Counting, filtersOf, isOfComments, rolledUp } from './facet-columns.ts';
-import { aboutHowMany, buckets, type Counted, countUpTo, countValues } from './facet-queries.ts';
+import { type Counted, countValues } from './facet-queries.ts';
+import { counting, countTotal, reachOf, told, without } from './reach.ts';
 import { facetNames, type FacetName, type Facets } from './schema.ts';
 
 /** Facets as they are counted: places and themes one by one. */
@@ -16,25 +17,9 @@ export interface Counts extends Pick<Facets, 'total' | 'facets'> {
 /** Comments that are counted one by one for the facets; of more, a random part. */
 const mostCounted = 50_000;
 
-const counting: readonly Counting[] = ['place', 'theme', ...facetNames];
 const isRolledUp = (facet: Counting) => rolledUp.some((name) => name === facet);
-
-/** Whether the roll-up knows everything that is filtered by. */
-function inRollUp({ consultationId: _, ...filters }: Wanted): boolean {
-  const known: readonly string[] = [...rolledUp, 'places', 'from', 'to'];
-  return Object.entries(filters).every(([name, filter]) => filter === undefined || known.includes(name));
-}
-
-const without = (wanted: Wanted, facet: Counting): Wanted => ({
-  ...wanted,
-  ...Object.fromEntries(filtersOf(facet).map((filter) => [filter, undefined])),
-});
 const isNarrowed = (wanted: Wanted, facet: Counting): boolean =>
   filtersOf(facet).some((filter) => wanted[filter] !== undefined);
-
-/** Filters that are no facets: whatever is counted must fit these. */
-const base = (wanted: Wanted): Wanted =>
-  counting.reduce<Wanted>((left, facet) => without(left, facet), { ...wanted, assigned: undefined });
 
 type Count = (wanted: Wanted, facets: readonly Counting[]) => Promise<Counted[]>;
 
@@ -53,32 +38,21 @@ async function countAll(wanted: Wanted, facets: readonly Counting[], count: Coun
  * buckets, which are given by chance, and said so.
  */
 export async function readFacets(client: PoolClient, wanted: Wanted, most = mostCounted): Promise<Counts> {
-  const few = (await countUpTo(client, base(wanted), most + 1)) <= most;
-  const share = few ? 1 : Math.min(1, most / (await aboutHowMany(client)));
-  const below = Math.max(1, Math.ceil(buckets * share));
-  const times = buckets / below;
-  const isSummed = (asked: Wanted) => !few && inRollUp(asked);
-  const rollUp = isSummed(wanted);
+  const reach = await reachOf(client, wanted, most);
+  const { rollUp, below, times } = reach;
   const summed = rollUp ? counting.filter(isRolledUp) : [];
-  const oneByOne = counting.filter((facet) => !summed.some((name) => name === facet));
+  const oneByOne = counting.filter((facet) => !summed.includes(facet));
 
   const counted = await countAll(wanted, oneByOne, (narrowed, facets) =>
     countValues(client, narrowed, facets, { from: 'considered', below }),
   );
   const sums = await countAll(wanted, summed, (narrowed, facets) =>
-    countValues(client, narrowed, facets, { from: 'comment_count' }),
+    countValues(client, narrowed, facets, { from: 'comment_count', below }),
   );
   const all = [...counted.map((row) => ({ ...row, n: Math.round(row.n * times) })), ...sums];
-  const told = (count: number, summed: boolean) => ({
-    count: summed ? count : Math.round(count * times),
-    exact: times === 1 || summed,
-  });
-  const totalFor = async (asked: Wanted) =>
-    told(await countTotal(client, asked, isSummed(asked), below), isSummed(asked));
   const known = totalOf(rollUp ? sums : counted, wanted);
-  const total = known === undefined ? await totalFor(wanted) : told(known, rollUp);
-  const ofAnybody = { ...wanted, assigned: undefined };
-  const exact = (facet: Counting) => times === 1 || summed.some((name) => name === facet);
+  const total = known === undefined ? await countTotal(client, wanted, reach) : told(known, reach);
+  const exact = (facet: Counting) => times === 1 || summed.includes(facet);
   const oneByOneOf = (name: Counting): OneByOne => ({
     exact: exact(name),
     counted: new Map(all.filter(({ facet }) => facet === name).map(({ value, n }) => [value, n])),
@@ -87,11 +61,7 @@ export async function readFacets(client: PoolClient, wanted: Wanted, most = most
     total,
     places: oneByOneOf('place'),
     themes: oneByOneOf('theme'),
-    assigned: await countAssigned(client, ofAnybody, {
-      total: wanted.assigned === undefined ? total : await totalFor(ofAnybody),
-      most,
-      below,
-    }),
+    assigned: await readAssigned(client, wanted, most, { total, below }),
     facets: byName((facet) => ({
       exact: exact(facet),
       values: all
@@ -113,15 +83,17 @@ function totalOf(counted: readonly Counted[], wanted: Wanted): number | undefine
   return counted.reduce((sum, { facet, n }) => sum + (facet === whole ? n : 0), 0);
 }
 
-async function countTotal(
+/** Whose the comments are. Where that is filtered by, the others' may be very many, and reach further. */
+async function readAssigned(
   client: PoolClient,
-  wanted: Wanted,
-  rollUp: boolean,
-  below: number,
-): Promise<number> {
-  const among = rollUp ? ({ from: 'comment_count' } as const) : ({ from: 'considered', below } as const);
-  const rows = await countValues(client, wanted, ['visibility'], among);
-  return rows.reduce((sum, row) => sum + row.n, 0);
+  { assigned, ...wanted }: Wanted,
+  most: number,
+  mine: { total: Facets['total']; below: number },
+): Promise<OneByOne> {
+  if (assigned === undefined) return countAssigned(client, wanted, { ...mine, most });
+  const reach = await reachOf(client, wanted, most);
+  const total = await countTotal(client, wanted, reach);
+  return countAssigned(client, wanted, { total, below: reach.below, most });
 }
 
 const byName = <T>(of: (facet: FacetName) => T) =>
