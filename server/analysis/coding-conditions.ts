@@ -39,6 +39,14 @@ export const coded = (of: Key, themes?: string): string =>
   `EXISTS (SELECT FROM (${themesOf(of)}) t${themes === undefined ? '' : ` WHERE t.theme_id = ANY(${themes})`})`;
 
 /**
+ * The same, all that are coded gathered first.
+ * @param here the consultation, as SQL
+ */
+export const codedAmong = ({ bucket, id }: Key, here: string, themes?: string): string => `
+  (${bucket}, ${id}) IN (SELECT t.bucket, t.comment_id FROM (${themesByComment(here)}) t
+    ${themes === undefined ? '' : `WHERE t.theme_id = ANY(${themes})`})`;
+
+/**
  * How far the analysis of a comment is: one of these states; without a row it is to be read. What went further is gathered
  * first.
  * @param here the consultation, as SQL

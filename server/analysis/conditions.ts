@@ -1,6 +1,6 @@
 import { bucketIn } from '#server/ids.ts';
 import type { Columns } from './condition-columns.ts';
-import { assigned, coded, handled, toReread } from './coding-conditions.ts';
+import { assigned, coded, codedAmong, handled, toReread } from './coding-conditions.ts';
 import { hasReason } from './reason-conditions.ts';
 import { hasWords, lengthBand } from './text-conditions.ts';
 import type { Words } from './words.ts';
@@ -71,8 +71,9 @@ export function conditionsOf(wanted: Wanted, of: Columns, bind: Bind): Map<Condi
       `EXISTS (SELECT FROM cluster_member k WHERE k.bucket = ${of.bucket} AND k.comment_id = ${of.id}
         AND k.cluster_id = ANY(${bind(cluster)}::uuid[]))`,
     );
-  if (wanted.theme) found.set('theme', coded(of, `${bind(wanted.theme)}::uuid[]`));
-  if (wanted.coded !== undefined) found.set('coded', `${coded(of)} = ${bind(wanted.coded)}`);
+  if (wanted.theme) found.set('theme', codedAmong(of, here, `${bind(wanted.theme)}::uuid[]`));
+  if (wanted.coded !== undefined)
+    found.set('coded', wanted.coded ? codedAmong(of, here) : `NOT ${coded(of)}`);
   if (handling)
     found.set(
       'handling',

@@ -1,8 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
 import { binding } from '#server/analysis/bind.ts';
 import { ofConsidered } from '#server/analysis/condition-columns.ts';
-import { conditionsOf, type Wanted } from '#server/analysis/conditions.ts';
-import { wordsInEach } from '#server/analysis/text-conditions.ts';
+import type { Wanted } from '#server/analysis/conditions.ts';
+import { conditionsInEach } from '#server/analysis/each-conditions.ts';
 
 const someones = `
   SELECT count(*)::int AS n FROM (
@@ -29,13 +29,12 @@ export async function countByAnalyst(
 ): Promise<Map<string, number>> {
   const values: unknown[] = [];
   const bind = binding(values);
-  const conditions = conditionsOf({ ...wanted, words: undefined }, ofConsidered, bind);
-  if (wanted.words) conditions.set('words', wordsInEach(ofConsidered, wanted.words, bind));
+  const fits = [...conditionsInEach(wanted, ofConsidered, bind).values()];
   const { rows } = await client.query<{ person: string; n: number }>(
     `SELECT h.assigned_to AS person, count(*)::int AS n
      FROM handling h JOIN considered c ON c.bucket = h.bucket AND c.comment_id = h.comment_id
      WHERE h.consultation_id = ${bind(wanted.consultationId)} AND h.assigned_to IS NOT NULL
-       AND h.bucket < ${bind(below)} AND ${[...conditions.values()].join(' AND ')}
+       AND h.bucket < ${bind(below)} AND ${fits.join(' AND ')}
      GROUP BY 1`,
     values,
   );

@@ -1,4 +1,4 @@
-import { themesByComment } from '#server/analysis/coding-conditions.ts';
+import { codedAmong, themesByComment } from '#server/analysis/coding-conditions.ts';
 import { ofConsidered, ofCounted } from '#server/analysis/condition-columns.ts';
 import { alike, type Wanted } from '#server/analysis/conditions.ts';
 import { reasonsIn } from '#server/analysis/reason-conditions.ts';
@@ -47,12 +47,10 @@ const columns: Record<Exclude<Counting, OfComments | 'handling' | 'coded'>, stri
   hasSuggestion: 'c.suggests',
   hasQuote: 'c.quotes',
 };
-// Gathered once: how far the analysis of each comment is, and which are coded.
+// How far the analysis of each comment is.
 const handling = (here: string) => `coalesce((
   SELECT h.state FROM handling h WHERE h.bucket = c.bucket AND h.comment_id = c.comment_id AND h.consultation_id = ${here}
 ), 'to_read')`;
-const coded = (here: string) =>
-  `(c.bucket, c.comment_id) IN (SELECT t.bucket, t.comment_id FROM (${themesByComment(here)}) t)`;
 
 /** Whose statements name the consultation. */
 export const isOfConsultation = (facet: Counting): boolean =>
@@ -64,7 +62,7 @@ export const isOfConsultation = (facet: Counting): boolean =>
  */
 export function columnOf(facet: Exclude<Counting, OfComments>, here: string): string {
   if (facet === 'handling') return here === '' ? ofCounted.handling : handling(here);
-  return facet === 'coded' ? coded(here) : columns[facet];
+  return facet === 'coded' ? codedAmong(ofConsidered, here) : columns[facet];
 }
 
 const reasons = `

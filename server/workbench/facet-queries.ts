@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import { binding } from '#server/analysis/bind.ts';
 import { ofConsidered, ofCounted } from '#server/analysis/condition-columns.ts';
 import { conditionsOf, type Wanted } from '#server/analysis/conditions.ts';
-import { wordsInEach } from '#server/analysis/text-conditions.ts';
+import { conditionsInEach } from '#server/analysis/each-conditions.ts';
 import { columnOf, type Counting, facetOf, isOfComments, isOfConsultation } from './facet-columns.ts';
 
 export interface Counted {
@@ -32,12 +32,9 @@ export async function countValues(
 ): Promise<Counted[]> {
   const values: unknown[] = [];
   const bind = binding(values);
-  // Only the rows of the sample are looked at: words are not gathered from all comments first.
   const sampled = among.from === 'considered' && among.below < buckets;
   const of = among.from === 'considered' ? ofConsidered : ofCounted;
-  const conditions = conditionsOf(sampled ? { ...wanted, words: undefined } : wanted, of, bind);
-  if (sampled && wanted.words) conditions.set('words', wordsInEach(ofConsidered, wanted.words, bind));
-  const fits = [...conditions.values()];
+  const fits = [...(sampled ? conditionsInEach : conditionsOf)(wanted, of, bind).values()];
   if (sampled) fits.push(`c.bucket < ${bind(among.below)}`);
   const isNamed = among.from === 'considered' && facets.some(isOfConsultation);
   const here = isNamed ? `${bind(wanted.consultationId)}::uuid` : '';

@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import { type Bind, binding, type Condition } from '#server/analysis/bind.ts';
 import { ofConsidered } from '#server/analysis/condition-columns.ts';
 import { conditionsOf, type Wanted } from '#server/analysis/conditions.ts';
-import { wordsInEach } from '#server/analysis/text-conditions.ts';
+import { conditionsInEach } from '#server/analysis/each-conditions.ts';
 import { beyond, named, sorted, type Walk, type Way } from './orders.ts';
 
 /** A comment found, and where it is in the list. */
@@ -38,8 +38,7 @@ function fitsOrStays(conditions: Map<Condition, string>, keep: readonly string[]
 }
 
 /**
- * What fits among the first `most` comments of a stretch; `ended` where that was the whole of it. Words are looked
- * up comment by comment: what a common word has in all comments is not gathered.
+ * What fits among the first `most` comments of a stretch; `ended` where that was the whole of it.
  */
 export async function foundOnTheWay(
   client: PoolClient,
@@ -50,9 +49,7 @@ export async function foundOnTheWay(
   const values: unknown[] = [];
   const bind = binding(values);
   const walked = walk.sql(bind, after, most);
-  const conditions = conditionsOf({ ...wanted, words: undefined }, ofConsidered, bind);
-  if (wanted.words) conditions.set('words', wordsInEach(ofConsidered, wanted.words, bind));
-  const fits = fitsOrStays(conditions, keep, bind);
+  const fits = fitsOrStays(conditionsInEach(wanted, ofConsidered, bind), keep, bind);
   const { rows } = await client.query<{ walked: number; found: Found[] }>(
     `WITH walked AS MATERIALIZED (${walked})
      SELECT (SELECT count(*)::int FROM walked) AS walked, coalesce((
