@@ -104,9 +104,10 @@ export function rowChecker(around: Around) {
 
     const group = said(mapping.group, cells) || 'citizen';
     if (!groups.has(group)) return fault('group', 'group');
-    const attribution = said(mapping.attribution, cells);
+    // A platform names all its authors in one column: the names of people stay in the file.
     const inName = group === 'deputy' || group === 'organisation';
-    if (attribution.length > 200 || inName !== (attribution !== ''))
+    const attribution = inName ? said(mapping.attribution, cells) : '';
+    if (inName && (attribution === '' || attribution.length > 200))
       return fault('attribution', 'attribution');
     const country = said(mapping.country, cells).toUpperCase();
     if (country !== '' && !isCountry(country)) return fault('country', 'country');

@@ -117,14 +117,16 @@ test('blank and junk rows are reported and left out, and a row with a fault keep
   const file = await folder(t);
   const lines: string[] = [];
   const rows = [
-    ['titre', 'date', 'avis', 'corps'],
-    ['Điều 1', '2026-01-02', '1', 'Đồng ý.\nHai dòng.'],
-    ['', '', '', ''],
-    ['Điều 1', '2026-01-02', '', '…?!'],
-    ['Điều 2', '2026-01-02', '0', ''],
-    ['Điều 9', '2026-01-02', '1', 'Không có điều này.'],
+    ['titre', 'date', 'avis', 'corps', 'qui', 'auteur'],
+    ['Điều 1', '2026-01-02', '1', 'Đồng ý.\nHai dòng.', 'Citoyen', 'Nguyễn Thị Mẫu'],
+    ['', '', '', '', '', ''],
+    ['Điều 1', '2026-01-02', '', '…?!', '', ''],
+    ['Điều 2', '2026-01-02', '0', '', 'Organisation', 'Hội Mẫu'],
+    ['Điều 9', '2026-01-02', '1', 'Không có điều này.', '', ''],
   ];
-  const base = ['--consultation', slug, '--map', await file('map.json', mapping)];
+  const group = { column: 'qui', values: { Organisation: 'organisation' }, otherwise: 'citizen' };
+  const map = await file('map.json', { ...mapping, group, attribution: 'auteur' });
+  const base = ['--consultation', slug, '--map', map];
   const path = await file('comments.csv', csv(rows));
   const before = await countAll(here);
   await assert.rejects(importing(here, lines)([path, ...base]), /Nothing was imported: rows with faults: 1/);
@@ -137,6 +139,13 @@ test('blank and junk rows are reported and left out, and a row with a fault keep
   assert.ok(!said.includes('Đồng ý'), 'no text of the file is printed');
   await importing(here, lines)([path, ...base, '--leave-out-faults']);
   assert.match(lines.at(-1) ?? '', /^Imported: 2 comments/);
+  const { rows: names } = await here.parts.database.pool.query(
+    `SELECT capacity, attribution FROM submission WHERE entry = 'import' ORDER BY 1`,
+  );
+  assert.deepEqual(names, [
+    { capacity: 'citizen', attribution: null },
+    { capacity: 'organisation', attribution: 'Hội Mẫu' },
+  ]);
 });
 
 test('what waits is neither counted nor shown, and a cancelled import leaves nothing', async (t) => {

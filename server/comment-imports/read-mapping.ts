@@ -13,6 +13,10 @@ export function readMapping(text: string): Mapping {
   if (!Value.Check(Mapping, json)) throw refuse(faultIn(json));
   if (json.text === undefined && json.stance === undefined)
     throw refuse('it names neither `text` nor `stance`, so that no row would say anything');
+  if (json.attribution !== undefined && json.group === undefined)
+    throw refuse(
+      'it names `attribution` and no `group`, so that no row would be of a deputy or an organisation',
+    );
   return json;
 }
 

@@ -9,8 +9,7 @@ const whatIsWrong: Record<string, string> = {
   future: 'has a date that is still to come',
   stance: 'has a stance that is not known (`values` in the mapping translates)',
   group: 'has a group that is not known (`values` in the mapping translates)',
-  attribution:
-    'has the name of a deputy or an organisation without that group, or the group without the name',
+  attribution: 'is of a deputy or an organisation and has no name, or one of more than 200 characters',
   country: 'has no country of ISO 3166-1 (two letters)',
   province: 'has no known province',
   language: 'has no language of BCP 47',
