@@ -4,7 +4,7 @@ import { type VersionNode, type Tree, treeOf } from './nodes.ts';
 import { findParts } from './one-to-many.ts';
 import { pairOneToOne } from './one-to-one.ts';
 import { sideOf, withoutCounterpart } from './unpaired.ts';
-import { textKey, weigh } from './words.ts';
+import { textKey, weigh } from './weigh.ts';
 
 /**
  * Aligns two versions of a draft by number, heading and text together. In four steps: weighted words say how alike

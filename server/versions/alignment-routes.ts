@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { asker } from '#server/access/guard.ts';
+import { asker, consultationOf } from '#server/access/guard.ts';
 import { NotFound } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
@@ -8,16 +8,13 @@ import { confirmLines } from './confirm.ts';
 import { proposeAlignment } from './propose.ts';
 import { listVersions, readSections, type SectionRow, type VersionRow } from './queries.ts';
 import { readLines } from './alignment-queries.ts';
-import * as schema from './schema.ts';
-import type { Alignment } from './schema.ts';
+import { AlignmentPath, excerptLength, Alignment, Confirmation } from './alignment-schema.ts';
 
 const shown = ({ text, ...section }: SectionRow) => ({ ...section, excerpt: cut(text) });
 
 function cut(text: string): string {
-  const points = [...text.slice(0, 2 * schema.excerptLength)];
-  return points.length <= schema.excerptLength
-    ? text
-    : `${points.slice(0, schema.excerptLength - 1).join('')}…`;
+  const points = [...text.slice(0, 2 * excerptLength)];
+  return points.length <= excerptLength ? text : `${points.slice(0, excerptLength - 1).join('')}…`;
 }
 
 type At = FastifyRequest<{ Params: { slug: string; document: string; number: number } }>['params'];
@@ -74,8 +71,8 @@ export function alignmentRoutes(app: App, { database: { pool } }: Parts): void {
       schema: {
         tags: ['drafts'],
         summary: 'Which section became which since the version before, and what of it is doubtful',
-        params: schema.AlignmentPath,
-        response: { 200: schema.Alignment },
+        params: AlignmentPath,
+        response: { 200: Alignment },
       },
     },
     (request) => show(request.params),
@@ -88,14 +85,14 @@ export function alignmentRoutes(app: App, { database: { pool } }: Parts): void {
       schema: {
         tags: ['drafts'],
         summary: 'Confirm lines, or draw others: for each new section named, all that it was',
-        params: schema.AlignmentPath,
-        body: schema.Confirmation,
-        response: { 200: schema.Alignment },
+        params: AlignmentPath,
+        body: Confirmation,
+        response: { 200: Alignment },
       },
     },
     async (request) => {
-      const { consultationId, params } = request;
-      if (consultationId === undefined) throw new NotFound();
+      const { params } = request;
+      const consultationId = consultationOf(request);
       const { version } = await found(params);
       const by = asker(request).personId;
       const { lines } = request.body;

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { findQuote } from '#server/submissions/quotes.ts';
-import { reanchor, type Quote } from './anchors.ts';
+import { reanchor } from './anchors.ts';
+import type { Quote } from './passages.ts';
 
 const hours = 'Thư viện mở cửa từ thứ hai đến thứ bảy, mỗi ngày ít nhất tám giờ.';
 const household = 'Mức thu đối với hộ gia đình là ba mươi nghìn đồng mỗi năm.';

@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads';
-import type { Anchor, Quote, Sources } from './anchors.ts';
-import type { Comparison, Wording } from './compare.ts';
+import type { Anchor, Sources } from './anchors.ts';
+import type { Quote } from './passages.ts';
+import type { Comparison } from './compare.ts';
+import type { Wording } from './section-diff.ts';
 import type { AlignedPair } from './lines.ts';
 import type { VersionNode } from './nodes.ts';
 

@@ -1,7 +1,8 @@
 import { wordsOf } from '#server/search/folding.ts';
 import { indexOf, sharing } from './index-of-words.ts';
 import type { Tree } from './nodes.ts';
-import { likeness, nothing, type Weighed } from './words.ts';
+import { likeness, nothing } from './words.ts';
+import type { Weighed } from './weigh.ts';
 
 /** A pair that may belong together, with how alike its texts are (0 to 1). */
 export interface Candidate {

@@ -1,19 +1,7 @@
-import type { AlignedPair } from './lines.ts';
 import { cutAt } from './cut.ts';
-import { wholeEffort, wordDiff, type Effort, type Piece } from './word-diff.ts';
-
-export interface Wording {
-  number: string | null;
-  heading: string | null;
-  text: string;
-}
-
-/** What changed in one section: pieces, or both wordings whole where they are too different to be compared. */
-export interface SectionDiff {
-  heading: Piece[];
-  text: Piece[];
-  whole: boolean;
-}
+import type { AlignedPair } from './lines.ts';
+import { type Wording, type SectionDiff, between, headings, gone, came } from './section-diff.ts';
+import { wholeEffort, wordDiff, type Effort } from './word-diff.ts';
 
 /** One section of the new version, or one of the old that is gone. Places are those of the lists compared. */
 export interface Comparison {
@@ -121,34 +109,3 @@ function merged(
   const named = from[main?.from ?? -1];
   return { number: null, heading: named?.heading ?? null, text: sources.map(({ text }) => text).join('\n') };
 }
-
-function between(old: Wording | undefined, now: Wording | undefined, effort: Effort): SectionDiff {
-  const [before, after] = [old?.text ?? '', now?.text ?? ''];
-  const heading = headings(old?.heading, now?.heading);
-  const text = wordDiff(before, after, effort);
-  return text
-    ? { heading, text, whole: false }
-    : { heading, text: [...only('out', before), ...only('in', after)], whole: true };
-}
-
-const only = (kind: Piece['kind'], text: string | null | undefined): Piece[] =>
-  text ? [{ kind, text }] : [];
-
-/** Headings are short: their own effort is never short. */
-function headings(before: string | null | undefined, after: string | null | undefined): Piece[] {
-  if (before && after)
-    return wordDiff(before, after, wholeEffort()) ?? [...only('out', before), ...only('in', after)];
-  return [...only('out', before), ...only('in', after)];
-}
-
-const gone = (old: Wording | undefined): SectionDiff => ({
-  heading: only('out', old?.heading),
-  text: only('out', old?.text),
-  whole: true,
-});
-
-const came = (now: Wording | undefined): SectionDiff => ({
-  heading: only('in', now?.heading),
-  text: only('in', now?.text),
-  whole: true,
-});

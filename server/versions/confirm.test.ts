@@ -8,7 +8,7 @@ import { portal } from '#server/testing/portal.ts';
 import { openApart } from './apart.ts';
 import { asDraft } from './given-versions.ts';
 import { proposeAlignment } from './propose.ts';
-import type { Alignment } from './schema.ts';
+import type { Alignment } from './alignment-schema.ts';
 
 const article = (number: number, text: string): GivenSection => ({
   kind: 'article',

@@ -2,9 +2,12 @@ import { LRUCache } from 'lru-cache';
 import type { Pool, PoolClient } from 'pg';
 import { inTransaction } from '#server/outbox/consume.ts';
 import type { Apart } from './apart.ts';
+import { findQuotes } from './find-quotes.ts';
 import { type Placed, storePlacements } from './placement-rows.ts';
-import { isSettled, planPlacing, type Before, type Plan } from './placing-plan.ts';
+import { planPlacing, type Plan } from './placing-plan.ts';
 import * as queries from './placing-queries.ts';
+import { listSections, listPairs } from './lineage-queries.ts';
+import { type QuotingComment, listQuoting, type Late, listLate } from './quoting-queries.ts';
 
 /** Comments that are read, looked for and written in one transaction. */
 const usualBatch = 20_000;
@@ -12,7 +15,7 @@ const lateAtOnce = 1_000;
 
 interface Page {
   stored: number;
-  last: queries.QuotingComment | null;
+  last: QuotingComment | null;
 }
 
 /**
@@ -25,66 +28,11 @@ export function quotePlacer(pool: Pool, apart: Apart, batch = usualBatch) {
   async function planOf(client: PoolClient, placing: queries.Placing): Promise<Plan> {
     const known = plans.get(placing.toVersionId);
     if (known) return known;
-    const sections = await queries.listSections(client, placing);
+    const sections = await listSections(client, placing);
     const before = sections.findLast(({ number }) => number < placing.number)?.number ?? 0;
-    const plan = planPlacing(sections, await queries.listPairs(client, placing), before);
+    const plan = planPlacing(sections, await listPairs(client, placing), before);
     plans.set(placing.toVersionId, plan);
     return plan;
-  }
-
-  /** Where the passages stand now, asked for by section and language, so that a text goes over to the thread once. */
-  async function find(
-    comments: readonly queries.QuotingComment[],
-    plan: Plan,
-    { language }: queries.Placing,
-    originId: string,
-  ): Promise<Placed[]> {
-    const groups = new Map<
-      string,
-      { before: Before; language: string; comments: queries.QuotingComment[] }
-    >();
-    for (const comment of comments) {
-      const before =
-        comment.sectionId === null ? plan.heir.get(originId) : plan.before.get(comment.sectionId);
-      if (!before || comment.orphaned) continue;
-      const spoken =
-        comment.language !== null && comment.language in before.texts ? comment.language : language;
-      if (isSettled(before, spoken)) continue;
-      const key = `${before.id} ${spoken}`;
-      const group = groups.get(key) ?? { before, language: spoken, comments: [] };
-      group.comments.push(comment);
-      groups.set(key, group);
-    }
-    const placed = await Promise.all([...groups.values()].map((group) => anchorAll(group)));
-    return placed.flat();
-  }
-
-  async function anchorAll(group: {
-    before: Before;
-    language: string;
-    comments: readonly queries.QuotingComment[];
-  }): Promise<Placed[]> {
-    const { before, language, comments } = group;
-    const { anchors } = await apart.ask({
-      kind: 'anchor',
-      quotes: comments.map(({ exact, prefix, suffix }) => ({ exact, prefix, suffix })),
-      sources: {
-        text: before.texts[language] ?? '',
-        others: before.others.map((texts) => texts[language] ?? ''),
-      },
-      successors: before.successors.map(({ texts }) => texts[language] ?? ''),
-    });
-    return comments.map((comment, at) => {
-      const anchor = anchors[at] ?? null;
-      const successor = anchor ? before.successors[anchor.successor] : undefined;
-      return {
-        comment,
-        anchor,
-        sectionId: successor?.id ?? null,
-        fromNode: before.nodeId,
-        toNode: successor?.nodeId ?? null,
-      };
-    });
   }
 
   /** One batch of the version that has been waiting longest; says how many comments it looked at. */
@@ -111,8 +59,8 @@ export function quotePlacer(pool: Pool, apart: Apart, batch = usualBatch) {
     for (const [at, sectionId] of plan.origins.slice(start).entries()) {
       const limit = batch - seen;
       const after = at === 0 ? cursor : null;
-      const comments = await queries.listQuoting(client, { sectionId, number, after, limit });
-      placed.push(...(await find(comments, plan, placing, sectionId)));
+      const comments = await listQuoting(client, { sectionId, number, after, limit });
+      placed.push(...(await findQuotes(apart, { comments, plan, language: placing.language, sectionId })));
       seen += comments.length;
       const last = comments.at(-1);
       if (last && seen >= batch) return { seen, placed, last: { ...last, sectionId } };
@@ -121,7 +69,7 @@ export function quotePlacer(pool: Pool, apart: Apart, batch = usualBatch) {
   }
 
   /** Comments that were sent to an earlier version, or corrected there, after its quotes had been looked for. */
-  async function placeLate(which: queries.Late): Promise<number> {
+  async function placeLate(which: Late): Promise<number> {
     let done = 0;
     for (const placing of await queries.listPlaced(pool)) {
       const plan = await inTransaction(pool, (client) => planOf(client, placing));
@@ -131,15 +79,15 @@ export function quotePlacer(pool: Pool, apart: Apart, batch = usualBatch) {
   }
 
   /** Page by page to the end: what needs no placement leaves none behind, and must not stand before what does. */
-  async function lateOf(placing: queries.Placing, plan: Plan, which: queries.Late, sectionId: string) {
+  async function lateOf(placing: queries.Placing, plan: Plan, which: Late, sectionId: string) {
     const { toVersionId: versionId, number, publishedDay: since } = placing;
-    let after: queries.QuotingComment | null = null;
+    let after: QuotingComment | null = null;
     let done = 0;
     do {
       const page: Page = await inTransaction(pool, async (client) => {
         const limit = Math.min(lateAtOnce, batch);
-        const comments = await queries.listLate(client, { which, sectionId, number, since, after, limit });
-        const placed = await find(comments, plan, placing, sectionId);
+        const comments = await listLate(client, { which, sectionId, number, since, after, limit });
+        const placed = await findQuotes(apart, { comments, plan, language: placing.language, sectionId });
         const stored = placed.length > 0 ? await storePlacements(client, { versionId, number }, placed) : 0;
         return { stored, last: comments.length < limit ? null : (comments.at(-1) ?? null) };
       });

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import { newId } from '#server/ids.ts';
 import type { Anchor } from './anchors.ts';
-import type { QuotingComment } from './placing-queries.ts';
+import type { QuotingComment } from './quoting-queries.ts';
 
 /** Where the passage of a comment stands now; `anchor` is null where it is orphaned. */
 export interface Placed {

@@ -1,4 +1,4 @@
-import type { PlacingSection } from './placing-queries.ts';
+import type { PlacingSection } from './lineage-queries.ts';
 
 export interface Successor {
   id: string;

@@ -1,7 +1,8 @@
 import { indexOf, sharing } from './index-of-words.ts';
 import { ancestors, type Tree } from './nodes.ts';
 import type { Certainty } from './one-to-one.ts';
-import { nothing, shared, textKey, type Words } from './words.ts';
+import { nothing, shared, type Words } from './words.ts';
+import { textKey } from './weigh.ts';
 
 /** Two texts of one draft have up to this share of the smaller in common without having to do with each other. */
 const commonAnyway = 0.2;

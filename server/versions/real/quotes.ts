@@ -1,5 +1,5 @@
 import { findQuote } from '#server/submissions/quotes.ts';
-import type { Quote } from '../anchors.ts';
+import type { Quote } from '../passages.ts';
 import { repeatable } from '../random-draft.ts';
 
 export interface Quoted {

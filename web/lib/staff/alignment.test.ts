@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Alignment } from '#server/versions/schema.ts';
+import type { Alignment } from '#server/versions/alignment-schema.ts';
 import { asProposed, became, groupsOf } from './alignment.ts';
 
 type Line = Alignment['lines'][number];

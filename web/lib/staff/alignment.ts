@@ -1,4 +1,4 @@
-import type { Alignment } from '#server/versions/schema.ts';
+import type { Alignment } from '#server/versions/alignment-schema.ts';
 
 type Line = Alignment['lines'][number];
 export type AlignedSection = NonNullable<Line['to']>;

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import type { OwnVersion } from '#server/imports/schema.ts';
-import type { Alignment } from '#server/versions/schema.ts';
+import type { Alignment } from '#server/versions/alignment-schema.ts';
 import { readForm } from '#lib/commenting/form-body.server.ts';
 import { languageName, to } from '#lib/locale.ts';
 import * as m from '#lib/messages.ts';

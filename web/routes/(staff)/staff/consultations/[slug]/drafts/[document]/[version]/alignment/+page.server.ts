@@ -1,5 +1,5 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import type { Alignment } from '#server/versions/schema.ts';
+import type { Alignment } from '#server/versions/alignment-schema.ts';
 import { splitLocale, to } from '#lib/locale.ts';
 import * as m from '#lib/messages.ts';
 import { asProposed, became, groupsOf, type Said } from '#lib/staff/alignment.ts';
