@@ -1,4 +1,5 @@
 import type { Element, ElementContent } from 'hast';
+import { elementsIn, isBlock, rowsOf } from './html-elements.ts';
 import { atNotes } from './notes.ts';
 import { element, escapeXml } from './xml.ts';
 
@@ -30,7 +31,7 @@ export class AknBlocks {
         return this.table(node);
       case 'ul':
       case 'ol':
-        return element(node.tagName, {}, ...itemsOf(node, 'li').map((item) => this.item(item)));
+        return element(node.tagName, {}, ...elementsIn(node, 'li').map((item) => this.item(item)));
       case 'blockquote':
         return element('blockContainer', { eId: this.id('quote') }, this.blocks(node.children));
       case 'pre':
@@ -50,9 +51,9 @@ export class AknBlocks {
   }
 
   private table(table: Element): string {
-    const caption = itemsOf(table, 'caption')[0];
+    const caption = elementsIn(table, 'caption')[0];
     const rows = rowsOf(table).map((row) =>
-      element('tr', {}, ...itemsOf(row, 'th', 'td').map((cell) => this.cell(cell))),
+      element('tr', {}, ...elementsIn(row, 'th', 'td').map((cell) => this.cell(cell))),
     );
     const title = caption ? element('caption', {}, this.inline(caption.children)) : '';
     return element('table', { eId: this.id('table') }, title, ...rows);
@@ -64,10 +65,9 @@ export class AknBlocks {
       const count = cell.properties[name];
       if (count !== undefined && count !== null) span[key] = String(count);
     }
-    const isInline = cell.children.every(
-      (child) => child.type !== 'element' || !/^(?:p|ul|ol|table|blockquote|pre)$/.test(child.tagName),
-    );
-    const content = isInline ? element('p', {}, this.inline(cell.children)) : this.blocks(cell.children);
+    const content = cell.children.some(isBlock)
+      ? this.blocks(cell.children)
+      : element('p', {}, this.inline(cell.children));
     return element(cell.tagName, span, content);
   }
 
@@ -114,12 +114,3 @@ const picture = ({ src, alt, width, height }: Element['properties']) =>
     width: String(width ?? ''),
     height: String(height ?? ''),
   });
-
-const itemsOf = ({ children }: Element, ...tags: string[]): Element[] =>
-  children.filter((child): child is Element => child.type === 'element' && tags.includes(child.tagName));
-
-export const rowsOf = (table: Element): Element[] => [
-  ...itemsOf(table, 'thead').flatMap((part) => itemsOf(part, 'tr')),
-  ...itemsOf(table, 'tr'),
-  ...itemsOf(table, 'tbody').flatMap((part) => itemsOf(part, 'tr')),
-];

@@ -10,10 +10,8 @@ import {
   WidthType,
 } from 'docx';
 import type { Element, ElementContent } from 'hast';
-import { rowsOf } from './akn-blocks.ts';
 import { runsOf, type Style } from './docx-runs.ts';
-
-const blockTags = /^(?:p|ul|ol|table|blockquote|pre)$/;
+import { elementsIn, rowsOf, gathered } from './html-elements.ts';
 
 /** Blocks of sanitised HTML as paragraphs, lists and tables of Word. @param lead what stands before the first words */
 export function docxBlocks(
@@ -58,25 +56,6 @@ function paragraph(
   const words = runsOf(children, style);
   const mark: ParagraphChild[] = lead === '' ? [] : [new TextRun(words.length > 0 ? `${lead} ` : lead)];
   return new Paragraph({ ...options, children: [...mark, ...words] });
-}
-
-/** Words that stand in no block become paragraphs. */
-function gathered(nodes: readonly ElementContent[]): Element[] {
-  const blocks: Element[] = [];
-  let words: ElementContent[] = [];
-  const flush = () => {
-    if (words.some((word) => word.type !== 'text' || word.value.trim() !== ''))
-      blocks.push({ type: 'element', tagName: 'p', properties: {}, children: words });
-    words = [];
-  };
-  for (const node of nodes) {
-    if (node.type === 'element' && blockTags.test(node.tagName)) {
-      flush();
-      blocks.push(node);
-    } else words.push(node);
-  }
-  flush();
-  return blocks;
 }
 
 /** Numbered items keep their numbers as text; the others have bullets. */
@@ -126,6 +105,3 @@ function cellOf(cell: Element, style: Style): TableCell {
     children: blocks.flatMap((each) => (each instanceof Paragraph || each instanceof Table ? [each] : [])),
   });
 }
-
-const elementsIn = ({ children }: Element, ...tags: string[]): Element[] =>
-  children.filter((child): child is Element => child.type === 'element' && tags.includes(child.tagName));

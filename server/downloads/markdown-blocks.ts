@@ -1,9 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 import type { BlockContent, List, ListItem, PhrasingContent, TableRow } from 'mdast';
-import { rowsOf } from './akn-blocks.ts';
-import { atNotes } from './notes.ts';
-
-type Notes = ReadonlyMap<string, ElementContent[]>;
+import { elementsIn, isBlock, rowsOf } from './html-elements.ts';
+import { type Notes, phrases, text, plain } from './markdown-phrases.ts';
 
 /** Blocks of sanitised HTML as blocks of Markdown; references to footnotes stay references. */
 export const markdownBlocks = (nodes: readonly ElementContent[], notes: Notes): BlockContent[] =>
@@ -51,7 +49,7 @@ function inParagraphs(nodes: readonly ElementContent[], notes: Notes): BlockCont
     words = [];
   };
   for (const node of nodes) {
-    if (node.type === 'element' && /^(?:p|ul|ol|table|blockquote|pre)$/.test(node.tagName)) {
+    if (isBlock(node)) {
       flush();
       blocks.push(...block(node, notes));
     } else words.push(node);
@@ -97,53 +95,6 @@ function linesOf(node: BlockContent): PhrasingContent[][] {
     );
   if (node.type === 'table') return node.children.flatMap((row) => row.children.map((cell) => cell.children));
   return node.type === 'code' ? [[{ type: 'text', value: node.value }]] : [];
-}
-
-const marks: Record<string, 'strong' | 'emphasis' | 'delete'> = {
-  strong: 'strong',
-  em: 'emphasis',
-  del: 'delete',
-};
-
-export const phrases = (nodes: readonly ElementContent[], notes: Notes): PhrasingContent[] =>
-  nodes.flatMap((node) => phrase(node, notes));
-
-function phrase(node: ElementContent, notes: Notes): PhrasingContent[] {
-  if (node.type === 'text') return text(node.value, notes);
-  if (node.type !== 'element') return [];
-  const { tagName, properties, children } = node;
-  if (tagName === 'br') return [{ type: 'break' }];
-  if (tagName === 'img')
-    return [{ type: 'image', url: String(properties['src'] ?? ''), alt: String(properties['alt'] ?? '') }];
-  if (tagName === 'code') return [{ type: 'inlineCode', value: plain(node) }];
-  if (tagName === 'a')
-    return [{ type: 'link', url: String(properties['href'] ?? ''), children: phrases(children, notes) }];
-  const mark = marks[tagName];
-  if (mark === undefined) {
-    // Markdown knows neither; as HTML they stay what they are, and our import drops the tags alone.
-    if (tagName === 'sup' || tagName === 'sub')
-      return [html(`<${tagName}>`), ...phrases(children, notes), html(`</${tagName}>`)];
-    return phrases(children, notes);
-  }
-  return [{ type: mark, children: phrases(children, notes) }];
-}
-
-const html = (value: string): PhrasingContent => ({ type: 'html', value });
-
-export const text = (value: string, notes: Notes): PhrasingContent[] =>
-  atNotes(value, notes).flatMap((part): PhrasingContent[] => [
-    ...(part.text === '' ? [] : [{ type: 'text' as const, value: part.text }]),
-    ...(part.note === undefined
-      ? []
-      : [{ type: 'footnoteReference' as const, identifier: part.note.toLowerCase(), label: part.note }]),
-  ]);
-
-const elementsIn = ({ children }: Element, ...tags: string[]): Element[] =>
-  children.filter((child): child is Element => child.type === 'element' && tags.includes(child.tagName));
-
-function plain(node: ElementContent): string {
-  if (node.type === 'text') return node.value;
-  return node.type === 'element' ? node.children.map(plain).join('') : '';
 }
 
 const showsPicture = (node: ElementContent): boolean =>

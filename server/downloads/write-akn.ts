@@ -1,41 +1,11 @@
 import { wordingOf } from '#server/drafts/wordings.ts';
 import { AknBlocks } from './akn-blocks.ts';
 import { aknMeta } from './akn-meta.ts';
+import { nameOf, idOf } from './akn-names.ts';
 import type { WrittenDraft, WrittenSection } from './draft.ts';
-import { wordBefore } from './marks.ts';
 import { element, escapeXml } from './xml.ts';
 
 const namespace = 'http://docs.oasis-open.org/legaldocml/ns/akn/3.0';
-
-/** Elements for what a text calls by another word than its kind's usual one. */
-const byWord: Record<string, string> = {
-  section: 'section',
-  subsection: 'subsection',
-  title: 'title',
-  titre: 'title',
-  book: 'book',
-  livre: 'book',
-};
-const byKind: Record<WrittenSection['kind'], string> = {
-  part: 'part',
-  chapter: 'chapter',
-  division: 'division',
-  subdivision: 'subdivision',
-  article: 'article',
-  clause: 'paragraph',
-  point: 'point',
-  annex: 'hcontainer',
-  heading: 'hcontainer',
-  paragraph: 'hcontainer',
-};
-/** How an `eId` begins, after the naming convention of Akoma Ntoso. */
-const prefixes: Record<string, string> = {
-  article: 'art',
-  chapter: 'chp',
-  paragraph: 'para',
-  section: 'sec',
-  subsection: 'subsec',
-};
 
 /** Writes a draft as a bill in Akoma Ntoso 3.0: each section an element of the hierarchy, with its number as printed. */
 export function writeAkn(draft: WrittenDraft): string {
@@ -114,18 +84,6 @@ function childrenOf(sections: readonly WrittenSection[]): Map<number | null, num
     else below.set(parent, [at]);
   }
   return below;
-}
-
-function nameOf({ kind, number, label }: WrittenSection, above: WrittenSection['kind'] | undefined): string {
-  const word = number === null ? '' : wordBefore(label, number).toLowerCase();
-  // A paragraph within a paragraph is read as a point.
-  return byWord[word] ?? (kind === 'clause' && above === 'clause' ? 'clause' : byKind[kind]);
-}
-
-function idOf({ kind, number }: WrittenSection, name: string, above: string): string {
-  const prefix = name === 'hcontainer' ? kind : (prefixes[name] ?? name);
-  const own = number === null ? prefix : `${prefix}_${number.replaceAll(/[^\p{L}\p{N}.-]+/gu, '-')}`;
-  return above === '' || name === 'article' ? own : `${above}__${own}`;
 }
 
 const emptyBody = (id: (wanted: string) => string) =>

@@ -1,19 +1,19 @@
-import type { BlockContent, Heading, List, ListItem, PhrasingContent, Root, RootContent } from 'mdast';
+import type { BlockContent, List, ListItem, PhrasingContent, Root, RootContent } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
 import { ownComment } from '#server/drafts/markdown/own-comments.ts';
-import { markdownMarker } from '#server/drafts/markdown/headings.ts';
 import { wordingOf } from '#server/drafts/wordings.ts';
 import type { WrittenDraft, WrittenSection } from './draft.ts';
 import { frontMatter } from './front-matter.ts';
-import { markdownBlocks, text } from './markdown-blocks.ts';
+import { markdownBlocks } from './markdown-blocks.ts';
+import { isPlain, markOf, startsLikeSections, headingOf } from './markdown-marks.ts';
 import { isWorded } from './marks.ts';
 
 const writer = unified()
   .use(remarkGfm, { tablePipeAlign: false })
   .use(remarkStringify, { bullet: '-', rule: '-', listItemIndent: 'one', incrementListMarker: true });
-const deepestHeading = 6;
+
 const lists: ReadonlySet<WrittenSection['kind']> = new Set(['clause', 'point']);
 
 /**
@@ -165,51 +165,4 @@ class MarkdownWriter {
     this.home = home;
     return blocks;
   }
-}
-
-/** A number that a list of Markdown prints itself. */
-const isPlain = ({ kind, number, mark }: WrittenSection) =>
-  kind === 'clause' && /^(?:0|[1-9]\d{0,8})$/.test(number ?? '') && mark === `${number}.`;
-
-/** 'a)' needs no comment; everything else says what it is. */
-function markOf({ kind, number, mark }: WrittenSection): PhrasingContent[] {
-  if (kind === 'point' && mark === `${number})` && /^\p{Ll}\d?$/u.test(number ?? ''))
-    return [{ type: 'text', value: mark }];
-  return [
-    ...(mark === '' ? [] : [{ type: 'text' as const, value: `${mark} ` }]),
-    { type: 'html', value: ownComment({ kind, number: number ?? undefined }) },
-  ];
-}
-
-const startsLikeSections = ({ ordered, children }: List) =>
-  ordered === true ||
-  children.some(({ children: [first] }) => {
-    const [lead] = first?.type === 'paragraph' ? first.children : [];
-    return lead?.type === 'text' && /^\p{Ll}\d?\)/u.test(lead.value);
-  });
-
-function headingOf(section: WrittenSection): Heading {
-  const { kind, level, number, mark, label, heading, notes } = section;
-  const depth = Math.min(level + 1, deepestHeading) as Heading['depth'];
-  const said = kind === 'heading' ? label : [mark, heading ?? ''].filter((part) => part !== '').join(' ');
-  if (level < deepestHeading && readsAs(said, section))
-    return { type: 'heading', depth, children: text(said, notes) };
-  const own = kind === 'heading' ? label : (heading ?? '');
-  const comment = ownComment({ kind, number: number ?? undefined, level });
-  return {
-    type: 'heading',
-    depth,
-    children: [
-      ...(mark === '' || kind === 'heading' ? [] : [{ type: 'text' as const, value: `${mark} ` }]),
-      { type: 'html', value: comment },
-      ...(own === '' ? [] : text(` ${own}`, notes)),
-    ],
-  };
-}
-
-/** Whether our import sees the same in a heading without being told. */
-function readsAs(said: string, { kind, number, heading }: WrittenSection): boolean {
-  const marker = markdownMarker(said, false);
-  if (kind === 'heading') return marker === null && !said.includes('\n');
-  return marker?.kind === kind && marker.number === number && marker.rest === (heading ?? '');
 }
