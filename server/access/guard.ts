@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import { Forbidden, NotFound, Unauthorized } from '#server/errors.ts';
-import type { App, Parts } from '#server/http/app-type.ts';
 import { sampleIsWelcome } from '#server/accounts/sample-people.ts';
 import type { SignInLibrary } from '#server/accounts/sign-in-library.ts';
-import { may, type MemberPart, type Permission, permissions, type Rule } from './permissions.ts';
+import { Forbidden, NotFound, Unauthorized } from '#server/errors.ts';
+import type { App, Parts } from '#server/http/app-type.ts';
+import { may, type Permission, permissions, type Rule } from './permissions.ts';
 import { findConsultationId, findPerson, type PersonRow, useApiKey } from './queries.ts';
+import { standing, rolesOf } from './standing.ts';
 import type { Scope, Who } from './who.ts';
 
 declare module 'fastify' {
@@ -108,34 +109,12 @@ export function asker(request: FastifyRequest): Who {
   return request.who;
 }
 
+/** The consultation in the path of a guarded route. */
+export function consultationOf({ consultationId }: Pick<FastifyRequest, 'consultationId'>): string {
+  if (consultationId === undefined) throw new NotFound();
+  return consultationId;
+}
+
 /** Only cookies: nothing else of a request concerns the library. */
 export const cookiesOf = ({ headers }: Pick<FastifyRequest, 'headers'>): Headers =>
   new Headers(headers.cookie === undefined ? {} : { cookie: headers.cookie });
-
-/** Roles need the second factor; drafting in a name does not, submitting asks for it at the act itself. */
-export function standing(person: PersonRow, session: { sessionId?: string; at: Date | null }): Who {
-  const needsSecondFactor = person.granted.length > 0 || person.hasSecondFactor;
-  const parts = [...new Set<MemberPart>(person.memberships.map(({ part }) => part))];
-  return {
-    personId: person.id,
-    email: person.email,
-    name: person.name,
-    language: person.language,
-    sample: person.sample,
-    ...(session.sessionId ? { sessionId: session.sessionId } : {}),
-    secondFactorAt: session.at,
-    hasSecondFactor: person.hasSecondFactor,
-    needsSecondFactor,
-    signedIn: true,
-    ...rolesOf(person, session.at !== null || !needsSecondFactor),
-    parts,
-    granted: person.granted,
-    memberships: person.memberships,
-  };
-}
-
-/** Roles count for whoever is signed in wholly. */
-const rolesOf = ({ granted }: PersonRow, wholly: boolean): Pick<Who, 'wholly' | 'roles'> => ({
-  wholly,
-  roles: wholly ? granted : [],
-});

@@ -1,7 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Pool } from 'pg';
-import { asker } from '#server/access/guard.ts';
-import { NotFound } from '#server/errors.ts';
+import { asker, consultationOf } from '#server/access/guard.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { isForm, leadTo, refuseForms } from '#server/imports/form-answers.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
@@ -30,7 +29,7 @@ export function backgroundRoutes(app: App, { database: { pool } }: Parts): void 
         response: { 200: schema.OwnBackgrounds },
       },
     },
-    (request) => show(pool, placeOf(request)),
+    (request) => show(pool, consultationOf(request)),
   );
 
   app.post(
@@ -134,13 +133,8 @@ export function backgroundRoutes(app: App, { database: { pool } }: Parts): void 
   }
 }
 
-function placeOf({ consultationId }: Pick<FastifyRequest, 'consultationId'>): string {
-  if (consultationId === undefined) throw new NotFound();
-  return consultationId;
-}
-
 const changingOf = (request: FastifyRequest, reasons: Reasons | undefined) => ({
-  consultationId: placeOf(request),
+  consultationId: consultationOf(request),
   by: asker(request).personId,
   reasons,
 });

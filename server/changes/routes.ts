@@ -1,8 +1,8 @@
 import { asker } from '#server/access/guard.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
+import { cursorOf, idOf } from '#server/http/id-cursor.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
 import { confirm, refuse, takeBack } from './decide.ts';
-import { cursorOf, idOf } from './cursor.ts';
 import { describeChange, describeChanges } from './describe.ts';
 import { Change, ChangePage, ChangePath, ChangesQuery, ConfirmedChange } from './schema.ts';
 

@@ -1,5 +1,4 @@
-import type { FastifyRequest } from 'fastify';
-import { asker } from '#server/access/guard.ts';
+import { asker, consultationOf } from '#server/access/guard.ts';
 import { Conflict, NotFound, Unavailable, Unprocessable } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { bring } from './bring.ts';
@@ -38,7 +37,7 @@ export function commentImportRoutes(app: App, { database: { pool }, keys }: Part
         response: { 200: schema.CommentImports },
       },
     },
-    async (request) => ({ items: (await listImports(pool, idOf(request))).map(listed) }),
+    async (request) => ({ items: (await listImports(pool, consultationOf(request))).map(listed) }),
   );
 
   app.post(
@@ -94,14 +93,14 @@ export function commentImportRoutes(app: App, { database: { pool }, keys }: Part
   app.get(
     `${base}/:id`,
     { config, schema: { ...about('One import: what the check found, the first rows'), ...one } },
-    (request) => show(idOf(request), request.params.id),
+    (request) => show(consultationOf(request), request.params.id),
   );
 
   app.post(
     `${base}/:id/completion`,
     { config, schema: { ...about('Complete an import: from now on its comments are received'), ...one } },
     async (request) => {
-      const consultationId = idOf(request);
+      const consultationId = consultationOf(request);
       const found = await findImport(pool, consultationId, request.params.id);
       if (!found) throw new NotFound();
       if (found.batches === 0)
@@ -125,7 +124,7 @@ export function commentImportRoutes(app: App, { database: { pool }, keys }: Part
       },
     },
     async (request) => {
-      const consultationId = idOf(request);
+      const consultationId = consultationOf(request);
       const { id } = request.params;
       const gone = await cancelImport(pool, consultationId, id);
       if (!gone && (await findImport(pool, consultationId, id)))
@@ -150,9 +149,4 @@ export function commentImportRoutes(app: App, { database: { pool }, keys }: Part
       events: await findBroughtEvents(pool, id),
     });
   }
-}
-
-function idOf({ consultationId }: Pick<FastifyRequest, 'consultationId'>): string {
-  if (consultationId === undefined) throw new NotFound();
-  return consultationId;
 }

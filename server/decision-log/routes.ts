@@ -1,8 +1,7 @@
 import { Readable } from 'node:stream';
 import { Type } from 'typebox';
-import { asker } from '#server/access/guard.ts';
+import { asker, consultationOf } from '#server/access/guard.ts';
 import { ConsultationPath } from '#server/consultations/schema.ts';
-import { NotFound } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { columns } from './columns.ts';
 import { type Format, writeLog } from './write-log.ts';
@@ -38,10 +37,9 @@ export function decisionLogRoutes(app: App, { database: { pool }, keys }: Parts)
         },
       },
       async (request, reply) => {
-        const { consultationId, params } = request;
-        if (consultationId === undefined) throw new NotFound();
+        const { params } = request;
         const { personId } = asker(request);
-        const text = await writeLog({ pool, keys }, consultationId, format, personId);
+        const text = await writeLog({ pool, keys }, consultationOf(request), format, personId);
         const day = new Date().toISOString().slice(0, 10);
         reply
           .type(`${types[format]}; charset=utf-8`)

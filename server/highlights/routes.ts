@@ -1,5 +1,4 @@
-import type { FastifyRequest } from 'fastify';
-import { asker } from '#server/access/guard.ts';
+import { asker, consultationOf } from '#server/access/guard.ts';
 import { NotFound } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
@@ -25,7 +24,7 @@ export function highlightRoutes(app: App, { database: { pool } }: Parts): void {
         response: { 200: schema.Highlights },
       },
     },
-    (request) => showHighlights({ consultationId: placeOf(request), ...request.params }),
+    (request) => showHighlights({ consultationId: consultationOf(request), ...request.params }),
   );
 
   app.put(
@@ -40,7 +39,7 @@ export function highlightRoutes(app: App, { database: { pool } }: Parts): void {
       },
     },
     async (request) => {
-      const at = { consultationId: placeOf(request), ...request.params, by: asker(request).personId };
+      const at = { consultationId: consultationOf(request), ...request.params, by: asker(request).personId };
       await inTransaction(pool, (client) => changeHighlights(client, at, request.body));
       return showHighlights(at);
     },
@@ -56,7 +55,7 @@ export function highlightRoutes(app: App, { database: { pool } }: Parts): void {
         response: { 200: schema.DocumentTexts },
       },
     },
-    (request) => showTexts({ consultationId: placeOf(request), ...request.params }),
+    (request) => showTexts({ consultationId: consultationOf(request), ...request.params }),
   );
 
   app.patch(
@@ -71,7 +70,7 @@ export function highlightRoutes(app: App, { database: { pool } }: Parts): void {
       },
     },
     async (request) => {
-      const at = { consultationId: placeOf(request), ...request.params, by: asker(request).personId };
+      const at = { consultationId: consultationOf(request), ...request.params, by: asker(request).personId };
       await inTransaction(pool, (client) => changeDocumentTexts(client, at, request.body));
       return showTexts(at);
     },
@@ -93,9 +92,4 @@ export function highlightRoutes(app: App, { database: { pool } }: Parts): void {
     const { published, texts } = found;
     return { slug: at.document, published, opened: place.opened, texts };
   }
-}
-
-function placeOf({ consultationId }: Pick<FastifyRequest, 'consultationId'>): string {
-  if (consultationId === undefined) throw new NotFound();
-  return consultationId;
 }

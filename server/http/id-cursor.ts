@@ -1,6 +1,6 @@
 import { BadRequest } from '#server/errors.ts';
 
-/** A place in a list of changes: the id of the last one. */
+/** A place in a list in the order of ids: the id of the last one. */
 export const cursorOf = (id: string): string =>
   Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url');
 

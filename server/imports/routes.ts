@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { asker } from '#server/access/guard.ts';
+import { asker, consultationOf } from '#server/access/guard.ts';
 import { NotFound } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
@@ -37,7 +37,7 @@ export function importRoutes(app: App, { database: { pool } }: Parts): void {
       },
     },
     async (request) => {
-      const items = await listOwnDocuments(pool, idOf(request), request.query.language ?? 'vi');
+      const items = await listOwnDocuments(pool, consultationOf(request), request.query.language ?? 'vi');
       const shown = ({ publishedAt, ...version }: (typeof items)[number]['versions'][number]) => ({
         ...version,
         publishedAt: publishedAt?.toISOString() ?? null,
@@ -60,7 +60,7 @@ export function importRoutes(app: App, { database: { pool } }: Parts): void {
     (request) => {
       const { document, number } = request.params;
       return showVersion(pool, {
-        consultationId: idOf(request),
+        consultationId: consultationOf(request),
         slug: request.params.slug,
         document,
         number,
@@ -81,7 +81,7 @@ export function importRoutes(app: App, { database: { pool } }: Parts): void {
       },
     },
     async (request, reply) => {
-      const [by, consultationId] = [asker(request).personId, idOf(request)];
+      const [by, consultationId] = [asker(request).personId, consultationOf(request)];
       const upload = await receiveUpload(request);
       const bringing = { consultationId, by, upload, draft: await readUpload(upload) };
       const brought = await inTransaction(pool, (client) => bringDocument(client, bringing));
@@ -104,7 +104,11 @@ export function importRoutes(app: App, { database: { pool } }: Parts): void {
       },
     },
     async (request, reply) => {
-      const [by, consultationId, { document }] = [asker(request).personId, idOf(request), request.params];
+      const [by, consultationId, { document }] = [
+        asker(request).personId,
+        consultationOf(request),
+        request.params,
+      ];
       // Asked before the file is read: an address that is wrong costs nobody an upload.
       await requireDocument(consultationId, document);
       const upload = await receiveUpload(request);
@@ -127,7 +131,7 @@ export function importRoutes(app: App, { database: { pool } }: Parts): void {
       },
     },
     async (request) => {
-      const consultationId = idOf(request);
+      const consultationId = consultationOf(request);
       const { slug, document, number } = request.params;
       const by = asker(request).personId;
       const { note, kind = 'revision', withGaps = false } = request.body;
@@ -144,7 +148,7 @@ export function importRoutes(app: App, { database: { pool } }: Parts): void {
   async function answer(request: FastifyRequest, reply: FastifyReply, { document, version }: Brought) {
     if (isForm(request)) return leadTo(request, reply, `/${document}/${version}?done=imported`);
     const shown = await showVersion(pool, {
-      consultationId: idOf(request),
+      consultationId: consultationOf(request),
       slug: '',
       document,
       number: version,
@@ -152,9 +156,4 @@ export function importRoutes(app: App, { database: { pool } }: Parts): void {
     });
     return reply.code(201).send({ document, version, published: false, report: shown.report });
   }
-}
-
-function idOf({ consultationId }: Pick<FastifyRequest, 'consultationId'>): string {
-  if (consultationId === undefined) throw new NotFound();
-  return consultationId;
 }

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { consultationOf } from '#server/access/guard.ts';
 import { dispositionOf } from '#server/background/send-file.ts';
 import { NotFound } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
@@ -47,10 +48,10 @@ export function sourceRoutes(app: App, { database: { pool } }: Parts): void {
   );
 }
 
-const placeOf = ({
-  consultationId,
-  params,
-}: Pick<FastifyRequest, 'consultationId'> & { params: { document: string; number: number } }) => {
-  if (consultationId === undefined) throw new NotFound();
-  return { consultationId, document: params.document, number: params.number };
-};
+const placeOf = (
+  request: Pick<FastifyRequest, 'consultationId'> & { params: { document: string; number: number } },
+) => ({
+  consultationId: consultationOf(request),
+  document: request.params.document,
+  number: request.params.number,
+});

@@ -1,6 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { asker } from '#server/access/guard.ts';
-import { NotFound } from '#server/errors.ts';
+import { asker, consultationOf } from '#server/access/guard.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { toProblem } from '#server/http/to-problem.ts';
 import { isForm, leadTo } from '#server/imports/form-answers.ts';
@@ -39,9 +38,12 @@ export function languageRoutes(app: App, { database: { pool } }: Parts): void {
       },
     },
     async (request, reply) => {
-      const { consultationId, params, query } = request;
-      if (consultationId === undefined) throw new NotFound();
-      const at = { consultationId, document: params.document, number: params.number };
+      const { params, query } = request;
+      const at = {
+        consultationId: consultationOf(request),
+        document: params.document,
+        number: params.number,
+      };
       const mending = { at, revision: query.revision, by: asker(request).personId };
       // Asked before the file is read: an address or revision that is wrong costs nobody an upload.
       await inTransaction(pool, (client) => openToMend(client, mending));

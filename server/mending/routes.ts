@@ -1,6 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { asker } from '#server/access/guard.ts';
-import { NotFound } from '#server/errors.ts';
+import { asker, consultationOf } from '#server/access/guard.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
 import { discard } from './discard.ts';
@@ -82,10 +81,11 @@ type Asked = Pick<FastifyRequest, 'consultationId' | 'who'> & {
 };
 
 /** The version that a request is about. */
-export function placeOf({ consultationId, params: { document, number } }: Omit<Asked, 'who'>): Mending['at'] {
-  if (consultationId === undefined) throw new NotFound();
-  return { consultationId, document, number };
-}
+const placeOf = (request: Asked): Mending['at'] => ({
+  consultationId: consultationOf(request),
+  document: request.params.document,
+  number: request.params.number,
+});
 
 const mendingOf = (request: FastifyRequest & Asked, revision: number): Mending => ({
   at: placeOf(request),

@@ -2,8 +2,9 @@ import { asker } from '#server/access/guard.ts';
 import { recordAct } from '#server/audit/record.ts';
 import { describeChange } from '#server/changes/describe.ts';
 import { Change } from '#server/changes/schema.ts';
-import { BadRequest, Conflict, NotFound } from '#server/errors.ts';
+import { Conflict, NotFound } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
+import { cursorOf, idOf } from '#server/http/id-cursor.ts';
 import { invitePerson } from '#server/invitations/invite.ts';
 import { lockPerson } from '#server/invitations/queries.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
@@ -145,11 +146,3 @@ const shown = (person: PersonSeen): StaffPerson => ({
   ...person,
   invitationExpiresAt: person.invitationExpiresAt?.toISOString() ?? null,
 });
-
-const cursorOf = (id: string) => Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url');
-
-function idOf(cursor: string): string {
-  const hex = Buffer.from(cursor, 'base64url').toString('hex');
-  if (hex.length !== 32) throw new BadRequest('`after` is not a cursor of this list.');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-}

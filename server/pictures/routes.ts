@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { NotFound } from '#server/errors.ts';
+import { consultationOf } from '#server/access/guard.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { Slug, Uuid } from '#server/http/text.ts';
 import { findOwnPicture, findPublishedPicture } from './queries.ts';
@@ -35,9 +35,7 @@ export function pictureRoutes(app: App, { database: { pool } }: Parts): void {
       },
     },
     async (request, reply) => {
-      const { consultationId } = request;
-      if (consultationId === undefined) throw new NotFound();
-      const wanted = { id: request.params.id, consultationId };
+      const wanted = { id: request.params.id, consultationId: consultationOf(request) };
       return sendPicture(reply, await findOwnPicture(pool, wanted), 'private, no-cache');
     },
   );

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { FastifyRequest } from 'fastify';
-import { asker } from '#server/access/guard.ts';
+import { asker, consultationOf } from '#server/access/guard.ts';
 import { recordAct } from '#server/audit/record.ts';
 import { NotFound, Unprocessable } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
@@ -27,7 +26,7 @@ export function previewRoutes(app: App, { config: { PUBLIC_URL }, database: { po
       },
     },
     async (request) => {
-      const rows = await queries.listPreviews(pool, placeOf(request), schema.limits.links);
+      const rows = await queries.listPreviews(pool, consultationOf(request), schema.limits.links);
       return { items: rows.map(shown) };
     },
   );
@@ -44,7 +43,7 @@ export function previewRoutes(app: App, { config: { PUBLIC_URL }, database: { po
       },
     },
     async (request, reply) => {
-      const consultationId = placeOf(request);
+      const consultationId = consultationOf(request);
       const { personId } = asker(request);
       const { shows = null, days = 7, note } = request.body;
       const versionId = shows && (await queries.findVersionId(pool, { consultationId, ...shows }));
@@ -84,7 +83,7 @@ export function previewRoutes(app: App, { config: { PUBLIC_URL }, database: { po
       },
     },
     async (request) => {
-      const consultationId = placeOf(request);
+      const consultationId = consultationOf(request);
       const { id } = request.params;
       await inTransaction(pool, async (client) => {
         if (!(await queries.revokePreview(client, { consultationId, id }))) throw new NotFound();
@@ -95,11 +94,6 @@ export function previewRoutes(app: App, { config: { PUBLIC_URL }, database: { po
       return { items: rows.map(shown) };
     },
   );
-}
-
-function placeOf({ consultationId }: Pick<FastifyRequest, 'consultationId'>): string {
-  if (consultationId === undefined) throw new NotFound();
-  return consultationId;
 }
 
 const shown = ({ document, version, madeAt, expiresAt, ...row }: queries.PreviewRow): PreviewLink => ({

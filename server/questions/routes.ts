@@ -1,7 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Pool } from 'pg';
-import { asker } from '#server/access/guard.ts';
-import { NotFound } from '#server/errors.ts';
+import { asker, consultationOf } from '#server/access/guard.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
 import type { Reasons } from '#server/public-changes/schema.ts';
@@ -27,7 +26,7 @@ export function coreQuestionRoutes(app: App, { database: { pool } }: Parts): voi
         response: { 200: schema.OwnQuestions },
       },
     },
-    (request) => show(pool, placeOf(request)),
+    (request) => show(pool, consultationOf(request)),
   );
 
   app.post(
@@ -123,13 +122,8 @@ export function coreQuestionRoutes(app: App, { database: { pool } }: Parts): voi
   );
 }
 
-function placeOf({ consultationId }: Pick<FastifyRequest, 'consultationId'>): string {
-  if (consultationId === undefined) throw new NotFound();
-  return consultationId;
-}
-
 const askingOf = (request: FastifyRequest, reasons: Reasons | undefined) => ({
-  consultationId: placeOf(request),
+  consultationId: consultationOf(request),
   by: asker(request).personId,
   reasons,
 });

@@ -1,7 +1,6 @@
-import { asker } from '#server/access/guard.ts';
+import { asker, consultationOf } from '#server/access/guard.ts';
 import { describeChange } from '#server/changes/describe.ts';
 import { Change } from '#server/changes/schema.ts';
-import { NotFound } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
 import { changeAdministrators, changeRoles } from './change-roles.ts';
@@ -25,7 +24,7 @@ export function roleRoutes(app: App, parts: Parts): void {
         response: { 200: schema.Roles },
       },
     },
-    (request) => readRoles(parts, asker(request), placeOf(request)),
+    (request) => readRoles(parts, asker(request), { id: consultationOf(request), slug: request.params.slug }),
   );
 
   app.put(
@@ -43,7 +42,8 @@ export function roleRoutes(app: App, parts: Parts): void {
     },
     async (request, reply) => {
       const who = asker(request);
-      const { id, slug } = placeOf(request);
+      const id = consultationOf(request);
+      const { slug } = request.params;
       const { revision, grants } = request.body;
       const wanted = { revision, grants: grants.map((grant) => ({ body: null, ...grant })) };
       const changeId = await inTransaction(pool, (client) => changeRoles(client, config, who, id, wanted));
@@ -84,9 +84,4 @@ export function roleRoutes(app: App, parts: Parts): void {
       return reply.code(202).send(await describeChange(pool, who, changeId));
     },
   );
-}
-
-function placeOf(request: { consultationId?: string; params: { slug: string } }) {
-  if (request.consultationId === undefined) throw new NotFound();
-  return { id: request.consultationId, slug: request.params.slug };
 }

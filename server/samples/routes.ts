@@ -1,7 +1,6 @@
 import { Type } from 'typebox';
-import { asker, requireFactorGiven } from '#server/access/guard.ts';
+import { asker, consultationOf, requireFactorGiven } from '#server/access/guard.ts';
 import type { Who } from '#server/access/who.ts';
-import { NotFound } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { drawSample, samplesDrawn } from './draw.ts';
 import { findWrong } from './find.ts';
@@ -25,7 +24,7 @@ export function sampleRoutes(app: App, { database: { pool }, keys }: Parts): voi
         response: { 200: schema.Samples },
       },
     },
-    async (request) => ({ items: await samplesDrawn(pool, placeOf(request.consultationId)) }),
+    async (request) => ({ items: await samplesDrawn(pool, consultationOf(request)) }),
   );
 
   app.post(
@@ -42,7 +41,7 @@ export function sampleRoutes(app: App, { database: { pool }, keys }: Parts): voi
     },
     async (request, reply) => {
       const { personId } = inPerson(asker(request));
-      const place = { id: placeOf(request.consultationId), slug: request.params.slug };
+      const place = { id: consultationOf(request), slug: request.params.slug };
       return reply.code(201).send(await drawSample({ pool, keys }, place, request.body, personId));
     },
   );
@@ -62,7 +61,7 @@ export function sampleRoutes(app: App, { database: { pool }, keys }: Parts): voi
     },
     (request) => {
       const { personId } = inPerson(asker(request));
-      return readSample({ pool, keys }, placeOf(request.consultationId), request.params.number, personId);
+      return readSample({ pool, keys }, consultationOf(request), request.params.number, personId);
     },
   );
 
@@ -81,7 +80,7 @@ export function sampleRoutes(app: App, { database: { pool }, keys }: Parts): voi
     async (request, reply) => {
       const { personId } = inPerson(asker(request));
       const found = { number: request.params.number, decisionId: request.body.decisionId };
-      await findWrong({ pool, keys }, placeOf(request.consultationId), found, personId);
+      await findWrong({ pool, keys }, consultationOf(request), found, personId);
       return reply.code(204).send(null);
     },
   );
@@ -91,9 +90,4 @@ export function sampleRoutes(app: App, { database: { pool }, keys }: Parts): voi
 function inPerson(who: Who): Who {
   requireFactorGiven(who);
   return who;
-}
-
-function placeOf(consultationId: string | undefined): string {
-  if (consultationId === undefined) throw new NotFound();
-  return consultationId;
 }

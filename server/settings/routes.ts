@@ -1,8 +1,6 @@
-import type { FastifyRequest } from 'fastify';
-import { asker } from '#server/access/guard.ts';
+import { asker, consultationOf } from '#server/access/guard.ts';
 import { describeChange } from '#server/changes/describe.ts';
 import { Change } from '#server/changes/schema.ts';
-import { NotFound } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
 import { changeSettings } from './change-settings.ts';
@@ -59,7 +57,7 @@ export function settingsRoutes(app: App, parts: Parts): void {
         response: { 200: schema.Settings },
       },
     },
-    (request) => readSettings(parts, asker(request), idOf(request)),
+    (request) => readSettings(parts, asker(request), consultationOf(request)),
   );
 
   app.patch(
@@ -77,7 +75,7 @@ export function settingsRoutes(app: App, parts: Parts): void {
     },
     async (request, reply) => {
       const who = asker(request);
-      const id = idOf(request);
+      const id = consultationOf(request);
       const changeId = await inTransaction(pool, (client) =>
         changeSettings(client, parts.config, who, id, request.body),
       );
@@ -96,7 +94,7 @@ export function settingsRoutes(app: App, parts: Parts): void {
         response: { 200: schema.Opening },
       },
     },
-    (request) => openingOf(pool, parts, idOf(request)),
+    (request) => openingOf(pool, parts, consultationOf(request)),
   );
 
   app.post(
@@ -111,14 +109,9 @@ export function settingsRoutes(app: App, parts: Parts): void {
     },
     async (request) => {
       const who = asker(request);
-      const id = idOf(request);
+      const id = consultationOf(request);
       await inTransaction(pool, (client) => open(client, parts, id, who.personId));
       return readSettings(parts, who, id);
     },
   );
-}
-
-function idOf({ consultationId }: Pick<FastifyRequest, 'consultationId'>): string {
-  if (consultationId === undefined) throw new NotFound();
-  return consultationId;
 }
