@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import type { Claim } from '#server/moderation/schema.ts';
+import type { Claim } from '#server/moderation/claims/claims-schema.ts';
 import { faultsOf, looks } from './axe.ts';
 import { call, cookieOf } from './sessions.ts';
 import { mainButton, type Places, placesAt, sendOne } from './writing.ts';

@@ -10,7 +10,7 @@ import { endHolds } from './moderation/timers/end-holds.ts';
 import { releaseOverdue } from './moderation/timers/release.ts';
 import { screenReceived } from './moderation/screen-received.ts';
 import { followClusters } from './moderation/letters/follow-cluster.ts';
-import { sweepLeases } from './moderation/claims/claim-queries.ts';
+import { sweepLeases } from './moderation/claims/lease-queries.ts';
 import { foldShown } from './outbox/fold.ts';
 import { type Log, repeat } from './outbox/repeat.ts';
 import { sweepDone } from './outbox/sweep.ts';

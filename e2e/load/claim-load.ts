@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
-import type { Case, Claim } from '#server/moderation/schema.ts';
+import type { Case } from '#server/moderation/desk/case-schema.ts';
+import type { Claim } from '#server/moderation/claims/claims-schema.ts';
 import type { Desk } from '#server/testing/desk.ts';
 import { quantile } from './quantile.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import test from 'node:test';
-import type { Claim } from '#server/moderation/schema.ts';
+import type { Claim } from '#server/moderation/claims/claims-schema.ts';
 import { asOwner } from '#server/testing/as-owner.ts';
 import { itemOf, moderated } from '#server/testing/moderated.ts';
 import { visitor } from '#server/testing/visitor.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { Queues } from '#server/moderation/schema.ts';
+import type { Queues } from '#server/moderation/queues/queues-schema.ts';
 import { itemOf, moderated } from '#server/testing/moderated.ts';
 
 type Here = Awaited<ReturnType<typeof moderated>>;

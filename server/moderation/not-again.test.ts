@@ -4,7 +4,8 @@ import test from 'node:test';
 import { lettersDesk } from '#server/testing/letters-desk.ts';
 import { type GivenCase, itemOf, moderated } from '#server/testing/moderated.ts';
 import { visitor } from '#server/testing/visitor.ts';
-import type { Claim, Queue } from './schema.ts';
+import type { Queue } from './schema.ts';
+import type { Claim } from './claims/claims-schema.ts';
 
 type Here = Awaited<ReturnType<typeof moderated>>;
 type Desk = Awaited<ReturnType<Here['moderator']>>;

@@ -4,9 +4,9 @@ import type { LockedComment, LockedReview } from './case-lock.ts';
 import type { DecisionSent } from './decision-schema.ts';
 import type { Act } from './events.ts';
 import { isFloodTest } from './flood-tests.ts';
-import { codePoints } from '#server/http/text.ts';
-import { isSensitive } from './reason-queries.ts';
 import { findPlace } from './place-queries.ts';
+import { isSensitive } from './reason-queries.ts';
+import { redactionsOf } from './redactions-sent.ts';
 
 /** Hidden at once, for a day at most, until somebody else has agreed. */
 const holdable = ['threats', 'private_data'];
@@ -104,24 +104,4 @@ const twin = `
 
 async function othersSentTheSame(client: PoolClient, { bucket, id }: LockedComment): Promise<boolean> {
   return (await client.query<{ same: boolean }>(twin, [bucket, id])).rows[0]?.same ?? false;
-}
-
-/** The passages in order, or what is wrong with them. */
-function redactionsOf(
-  comment: LockedComment,
-  sent: NonNullable<DecisionSent['redactions']>,
-): Redaction[] | string {
-  if (sent.length === 0) return 'Mark the passages that are not to be shown.';
-  const order = (a: Redaction, b: Redaction) =>
-    a.field === b.field ? a.start - b.start : a.field < b.field ? -1 : 1;
-  const spans = sent.map((span) => ({ ...span, field: span.field ?? ('body' as const) })).sort(order);
-  const outside = spans.some(
-    ({ field, start, end }) => start >= end || end > codePoints(comment[field] ?? ''),
-  );
-  if (outside) return 'A passage ends beyond the text, or before it begins.';
-  const overlapping = spans.some((span, i) => {
-    const before = spans[i - 1];
-    return before?.field === span.field && before.end > span.start;
-  });
-  return overlapping ? 'Two passages overlap.' : spans;
 }

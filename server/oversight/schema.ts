@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { Day, Instant, NullableInstant, Slug } from '#server/http/text.ts';
 import { Group } from '#server/http/terms.ts';
-import { Queues } from '#server/moderation/schema.ts';
+import { Queues } from '#server/moderation/queues/queues-schema.ts';
 
 const closed = { additionalProperties: false };
 const Count = Type.Integer({ minimum: 0 });

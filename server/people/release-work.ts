@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { releaseHeld } from '#server/moderation/claims/claim-queries.ts';
+import { releaseHeld } from '#server/moderation/claims/lease-queries.ts';
 import { takeBackProposals } from './deactivation-queries.ts';
 
 /**

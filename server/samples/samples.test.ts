@@ -3,7 +3,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import test from 'node:test';
 import { publicId } from '#server/ids.ts';
 import type { LogLine } from '#server/decision-log/columns.ts';
-import type { Claim } from '#server/moderation/schema.ts';
+import type { Claim } from '#server/moderation/claims/claims-schema.ts';
 import { asOwner } from '#server/testing/as-owner.ts';
 import { givenDesk } from '#server/testing/desk.ts';
 import { moderatedForFigures } from '#server/testing/figures.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { TestContext } from 'node:test';
 import type { consultation as consultations } from '#db/schema/consultations.ts';
-import type { Claim } from '#server/moderation/schema.ts';
+import type { Claim } from '#server/moderation/claims/claims-schema.ts';
 import { countChanges } from '#server/counts/count.ts';
 import { drain } from '#server/outbox/consume.ts';
 import type { Desk } from './desk.ts';

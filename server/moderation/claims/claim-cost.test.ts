@@ -4,7 +4,8 @@ import pg from 'pg';
 import { givenDesk } from '#server/testing/desk.ts';
 import { givenWaiting } from '#server/testing/moderators/waiting.ts';
 import { portal } from '#server/testing/portal.ts';
-import { claimStatements } from './claim-queries.ts';
+import { takeWaiting } from './claim-queries.ts';
+import { oldest } from './oldest-queries.ts';
 
 interface Plan {
   'Node Type': string;
@@ -17,6 +18,7 @@ interface Plan {
 
 const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)];
 const size = 10;
+const statements = { oldest, takeWaiting };
 
 test('a claim out of 50,000 touches no more comments than it takes, also with the plan of a prepared statement', async (t) => {
   const here = await portal(t);
@@ -37,7 +39,7 @@ test('a claim out of 50,000 touches no more comments than it takes, also with th
   for (const mode of ['force_custom_plan', 'force_generic_plan']) {
     await client.query(`SET plan_cache_mode = ${mode}`);
     for (const name of ['oldest', 'takeWaiting'] as const) {
-      await client.query(`PREPARE ${name}_${mode} AS ${claimStatements[name](size)}`);
+      await client.query(`PREPARE ${name}_${mode} AS ${statements[name](size)}`);
       await client.query('BEGIN');
       const { rows } = await client.query(
         `EXPLAIN (ANALYZE, TIMING off, FORMAT JSON) EXECUTE ${name}_${mode} (${calls[name].join(', ')})`,

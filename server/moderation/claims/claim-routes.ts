@@ -3,11 +3,11 @@ import type { App, Parts } from '#server/http/app-type.ts';
 import { storedId } from '#server/ids.ts';
 import { caseReader } from '../desk/case.ts';
 import { claim } from './claim.ts';
-import { findHeld, releaseHeld } from './claim-queries.ts';
+import { findHeld, releaseHeld } from './lease-queries.ts';
 import { placeFor, requireQueue } from '../place.ts';
 import { Type } from 'typebox';
-import { Held, Release } from '../desk/schema.ts';
-import { Claim, ClaimSent, QueuesQuery } from '../schema.ts';
+import { Claim, ClaimSent, Held, Release } from './claims-schema.ts';
+import { InConsultation } from '../schema.ts';
 
 const tags = ['moderation'];
 
@@ -43,7 +43,7 @@ export function claimRoutes(app: App, { database: { pool }, keys }: Parts): void
       schema: {
         tags,
         summary: 'The cases that I have in hand, of all queues, the oldest first',
-        querystring: QueuesQuery,
+        querystring: InConsultation,
         response: { 200: Held },
       },
     },

@@ -3,7 +3,10 @@ import { Forbidden } from '#server/errors.ts';
 import { newId } from '#server/ids.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
 import * as queries from './claim-queries.ts';
-import { type ClaimSent, limits } from '../schema.ts';
+import { type Share, findOldest } from './oldest-queries.ts';
+import { renewHeld } from './lease-queries.ts';
+import { limits } from '../schema.ts';
+import type { ClaimSent } from './claims-schema.ts';
 
 /** Where others take at the same moment, what was seen as the oldest may be theirs already: looked at so often again. */
 const rounds = 3;
@@ -22,10 +25,10 @@ export function claim(
     const wanted = { personId, consultationId, queue, size, lease: limits.lease };
     const until = await queries.lockModerator(client, wanted);
     if (!until) throw new Forbidden('Your role does not allow this.');
-    const reviews = await queries.renewHeld(client, wanted);
+    const reviews = await renewHeld(client, wanted);
     for (let round = 0; round < rounds && reviews.length < size; round += 1) {
       const missing = { ...wanted, size: size - reviews.length };
-      const shares = await queries.findOldest(client, missing, language);
+      const shares = await findOldest(client, missing, language);
       if (shares.length === 0) break;
       for (const share of shares) reviews.push(...(await take(client, wanted, share)));
     }
@@ -33,11 +36,7 @@ export function claim(
   });
 }
 
-function take(
-  client: PoolClient,
-  wanted: queries.Wanted,
-  share: queries.Share,
-): Promise<queries.ReviewKey[]> {
+function take(client: PoolClient, wanted: queries.Wanted, share: Share): Promise<queries.ReviewKey[]> {
   if (share.source === 'review') return queries.takeReviews(client, wanted, share);
   const idPrefix = newId(new Date().toISOString().slice(0, 10), 0).slice(0, 15);
   return queries.takeComments(client, wanted, share, idPrefix);

@@ -4,8 +4,9 @@ import { publicId } from '#server/ids.ts';
 import { givenComment } from '#server/testing/cases.ts';
 import { type Desk, givenDesk } from '#server/testing/desk.ts';
 import { portal } from '#server/testing/portal.ts';
-import type { Held } from '../desk/schema.ts';
-import type { Case, Claim, Queue } from '../schema.ts';
+import type { Queue } from '../schema.ts';
+import type { Case } from '../desk/case-schema.ts';
+import type { Claim, Held } from './claims-schema.ts';
 
 async function office(t: Parameters<typeof portal>[0]) {
   const here = await portal(t);

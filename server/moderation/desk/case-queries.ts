@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { StoredSignal } from '#db/schema/spans.ts';
 import type { Stance, Visibility } from '#server/http/terms.ts';
 import type { ReviewKey } from '../claims/claim-queries.ts';
-import type { Case } from '../schema.ts';
+import type { Case } from './case-schema.ts';
 
 type Db = Pool | PoolClient;
 

@@ -4,7 +4,8 @@ import { newId, publicId } from '#server/ids.ts';
 import { givenComment } from '#server/testing/cases.ts';
 import { type Desk, givenDesk } from '#server/testing/desk.ts';
 import { portal } from '#server/testing/portal.ts';
-import type { Case, Claim } from '../schema.ts';
+import type { Case } from './case-schema.ts';
+import type { Claim } from '../claims/claims-schema.ts';
 
 const day = '2026-05-04';
 

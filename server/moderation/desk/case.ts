@@ -1,18 +1,18 @@
 import type { Pool } from 'pg';
 import { publicId } from '#server/ids.ts';
 import type { Keys } from '#server/keys.ts';
-import { type CaseRow, type CommentColumns, readCaseRows } from './case-queries.ts';
-import { type ClusterCounts, countClusters } from './cluster-count-queries.ts';
-import { type EventRow, readEvents } from './case-event-queries.ts';
 import type { ReviewKey } from '../claims/claim-queries.ts';
-import { sectionReader } from './section.ts';
-import { hasInvisible } from './invisible.ts';
 import { letters } from '../letters/letters.ts';
+import { type EventRow, readEvents } from './case-event-queries.ts';
+import { type CaseRow, readCaseRows } from './case-queries.ts';
+import type { Case, CaseEvent, DeskSection } from './case-schema.ts';
+import { type ClusterCounts, countClusters } from './cluster-count-queries.ts';
+import { commentOf } from './comment.ts';
 import { isBlind, outcomesOf } from './outcomes.ts';
-import type { Case, CaseEvent, DeskComment, DeskSection } from '../schema.ts';
+import { sectionReader } from './section.ts';
 import { signalsOf } from './signals.ts';
 
-type ForIds = Pick<Keys, 'publicId'>;
+export type ForIds = Pick<Keys, 'publicId'>;
 
 /** Reads reviews as the desk sees them: nothing about who sent the comment, and colleagues by letters alone. */
 export function caseReader({ pool, keys }: { pool: Pool; keys: ForIds }) {
@@ -75,25 +75,6 @@ function caseOf(row: CaseRow, keys: ForIds, { section, events, counts }: Around)
     outcomes: [
       ...outcomesOf({ queue, kind, proposal: proposal?.outcome ?? null, ofCluster: row.clusterId !== null }),
     ],
-  };
-}
-
-/** A comment as the desk sees it. */
-export function commentOf(row: CommentColumns, keys: ForIds): DeskComment {
-  const { commentId, revision, visibility, day, language, stance, body, suggestedText, quoteExact } = row;
-  return {
-    id: publicId(keys, commentId),
-    revision,
-    visibility,
-    date: day,
-    language,
-    stance,
-    ...(quoteExact === null
-      ? {}
-      : { quote: { exact: quoteExact, prefix: row.quotePrefix ?? '', suffix: row.quoteSuffix ?? '' } }),
-    body,
-    suggestedText,
-    invisible: hasInvisible(body) || hasInvisible(suggestedText),
   };
 }
 

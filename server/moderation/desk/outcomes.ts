@@ -1,5 +1,5 @@
 import { type DeskEvent, outcomesFor } from './desk-outcomes.ts';
-import type { Case } from '../schema.ts';
+import type { Case } from './case-schema.ts';
 
 /** What can be decided about many at once: each member of a cluster stands for itself in everything else. */
 const ofMany: readonly DeskEvent[] = [

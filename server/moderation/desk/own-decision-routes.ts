@@ -1,7 +1,7 @@
 import { asker } from '#server/access/guard.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { publicId } from '#server/ids.ts';
-import { OwnDecisions, OwnDecisionsQuery } from './schema.ts';
+import { OwnDecisions, OwnDecisionsQuery } from './own-decisions-schema.ts';
 import { sectionReader } from './section.ts';
 import { listOwnDecisions } from './own-decision-queries.ts';
 import { placeFor } from '../place.ts';

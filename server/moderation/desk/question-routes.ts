@@ -6,9 +6,11 @@ import type { App, Parts } from '#server/http/app-type.ts';
 import { Uuid } from '#server/http/text.ts';
 import { bucketOf, newId, publicId, storedId } from '#server/ids.ts';
 import { caseReader } from './case.ts';
-import * as schema from './schema.ts';
+import { InConsultation } from '../schema.ts';
+import { Colleagues, QuestionSent, AnswerSent, CaseQuestion, OpenQuestions } from './questions-schema.ts';
 import { placeFor } from '../place.ts';
 import * as queries from './question-queries.ts';
+import { listColleagues } from './colleague-queries.ts';
 
 const tags = ['moderation'];
 const QuestionPath = Type.Object({ id: Uuid }, { additionalProperties: false });
@@ -31,14 +33,14 @@ export function questionRoutes(app: App, { database: { pool }, keys }: Parts): v
       schema: {
         tags,
         summary: 'Who else moderates the consultation',
-        querystring: schema.ColleaguesQuery,
-        response: { 200: schema.Colleagues },
+        querystring: InConsultation,
+        response: { 200: Colleagues },
       },
     },
     async (request) => {
       const who = asker(request);
       const consultationId = await placeFor(pool, who, request.query.consultation);
-      return { items: await queries.listColleagues(pool, who.personId, consultationId) };
+      return { items: await listColleagues(pool, who.personId, consultationId) };
     },
   );
 
@@ -49,8 +51,8 @@ export function questionRoutes(app: App, { database: { pool }, keys }: Parts): v
       schema: {
         tags,
         summary: 'Ask a colleague about a case in hand',
-        body: schema.QuestionSent,
-        response: { 201: schema.CaseQuestion },
+        body: QuestionSent,
+        response: { 201: CaseQuestion },
       },
     },
     async (request, reply) => {
@@ -78,8 +80,8 @@ export function questionRoutes(app: App, { database: { pool }, keys }: Parts): v
       schema: {
         tags,
         summary: 'What colleagues ask me, the oldest first',
-        querystring: schema.ColleaguesQuery,
-        response: { 200: schema.OpenQuestions },
+        querystring: InConsultation,
+        response: { 200: OpenQuestions },
       },
     },
     async (request) => {
@@ -107,8 +109,8 @@ export function questionRoutes(app: App, { database: { pool }, keys }: Parts): v
         tags,
         summary: 'Answer a colleague, once',
         params: QuestionPath,
-        body: schema.AnswerSent,
-        response: { 200: schema.CaseQuestion },
+        body: AnswerSent,
+        response: { 200: CaseQuestion },
       },
     },
     async (request) => {

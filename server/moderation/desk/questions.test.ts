@@ -4,8 +4,10 @@ import { newId } from '#server/ids.ts';
 import { givenComment } from '#server/testing/cases.ts';
 import { type Desk, givenDesk } from '#server/testing/desk.ts';
 import { portal } from '#server/testing/portal.ts';
-import type { CaseQuestion, Colleagues, OpenQuestions, OwnDecisions } from './schema.ts';
-import type { Claim, Queues } from '../schema.ts';
+import type { OwnDecisions } from './own-decisions-schema.ts';
+import type { CaseQuestion, Colleagues, OpenQuestions } from './questions-schema.ts';
+import type { Claim } from '../claims/claims-schema.ts';
+import type { Queues } from '../queues/queues-schema.ts';
 
 async function office(t: Parameters<typeof portal>[0]) {
   const here = await portal(t);

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { escapeHtml, paragraph } from '#server/drafts/plain-blocks.ts';
 import { type Target } from '#server/submissions/schema.ts';
 
-import type { DeskSection } from '../schema.ts';
+import type { DeskSection } from './case-schema.ts';
 import {
   findPlaces,
   type PlaceRow,

@@ -1,4 +1,4 @@
-import type { Signal } from '../schema.ts';
+import type { Signal } from './case-schema.ts';
 
 type Words = Signal['explanation'];
 

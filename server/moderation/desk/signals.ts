@@ -1,7 +1,7 @@
 import type { StoredSignal } from '#db/schema/spans.ts';
 import { explanationOf } from '#server/screening/explain.ts';
 import { suggestedReason } from '#server/screening/redactions.ts';
-import type { Signal } from '../schema.ts';
+import type { Signal } from './case-schema.ts';
 import { signalWords } from './signal-words.ts';
 
 export interface Noticed {

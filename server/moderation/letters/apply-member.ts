@@ -5,7 +5,8 @@ import { settleBeside } from '../beside.ts';
 import { lockComment } from '../case-lock.ts';
 import type { Act, ReviewStanding } from '../events.ts';
 import { shownFromAfter } from '../made-of-it.ts';
-import { keepDecision, moveTo, stoodBefore } from '../record.ts';
+import { keepDecision, stoodBefore } from '../record.ts';
+import { moveTo } from '../move-comment.ts';
 import { next } from '../state.ts';
 
 /** A cluster's decision, as one of its members follows it. */

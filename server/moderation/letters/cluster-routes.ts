@@ -5,7 +5,7 @@ import { Uuid } from '#server/http/text.ts';
 import { storedId } from '#server/ids.ts';
 import { caseReader } from '../desk/case.ts';
 import { memberReader } from './cluster-members.ts';
-import { ClusterMembers, ClusterMembersQuery, Separated, SeparationSent } from '../desk/schema.ts';
+import { ClusterMembers, ClusterMembersQuery, Separated, SeparationSent } from './letters-schema.ts';
 import { separate } from './separate.ts';
 
 const tags = ['moderation'];

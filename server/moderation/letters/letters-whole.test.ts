@@ -5,7 +5,7 @@ import { inspect } from 'node:util';
 import { itemOf, moderated } from '#server/testing/moderated.ts';
 import { onSection, submissionOf, visitor } from '#server/testing/visitor.ts';
 import { startWorker } from '#server/worker.ts';
-import type { Claim } from '../schema.ts';
+import type { Claim } from '../claims/claims-schema.ts';
 
 const letter = (n: number) =>
   `Đề nghị ${n} giữ nguyên khoản 2 Điều 5: thư viện xã mở cửa vào buổi tối, vì ban ngày chúng tôi đi làm ở khu công ` +

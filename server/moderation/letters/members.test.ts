@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { ClusterMembers, Separated } from '../desk/schema.ts';
+import type { ClusterMembers, Separated } from './letters-schema.ts';
 import { lettersDesk } from '#server/testing/letters-desk.ts';
 import type { Desk } from '#server/testing/desk.ts';
 

@@ -7,7 +7,8 @@ import { inTransaction } from '#server/outbox/consume.ts';
 import { keepClusterDecision, type Scope } from './cluster-decision-queries.ts';
 import { lockCluster } from './cluster-lock.ts';
 import type { Decider } from '../decide.ts';
-import { bringReviewBack, type Undone } from '../undo.ts';
+import type { Undone } from '../undo.ts';
+import { bringReviewBack } from '../take-in-hand.ts';
 
 interface Made extends Scope {
   clusterId: string;

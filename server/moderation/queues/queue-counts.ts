@@ -1,7 +1,9 @@
 import { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
 import * as queries from './queue-queries.ts';
-import type { Queue, Queues } from '../schema.ts';
+import { findReleaseHours } from './target-queries.ts';
+import type { Queue } from '../schema.ts';
+import type { Queues } from './queues-schema.ts';
 import { targetAge } from './target-age.ts';
 
 export type QueueCount = Queues['items'][number];
@@ -46,7 +48,7 @@ export function queueCounter(pool: Pool) {
     const many = exceeds(bounded, queries.exactUpTo);
     const counted = many ? ((await whole.fetch(consultationId)) ?? bounded) : bounded;
     const oldest = await queries.oldestWaiting(pool, consultationId);
-    const hours = await queries.findReleaseHours(pool, consultationId);
+    const hours = await findReleaseHours(pool, consultationId);
     return counted.reviews.map((row) => itemOf(row, counted, { many, oldest, hours }));
   };
 }

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { languagesOf, freeReviews, waitingComments } from '../claims/claim-queries.ts';
+import { languagesOf, freeReviews, waitingComments } from '../claims/waiting-rows.ts';
 import type { Queue } from '../schema.ts';
 
 /** So many are counted one by one at each request; beyond, now and then. */
@@ -110,13 +110,4 @@ export async function countMine(
 ): Promise<{ held: number; questions: number }> {
   const { rows } = await pool.query<{ held: number; questions: number }>(mine, [personId, consultationId]);
   return rows[0] ?? { held: 0, questions: 0 };
-}
-
-/** Hours after which the policy releases what nobody decided. */
-export async function findReleaseHours(pool: Pool, consultationId: string): Promise<number> {
-  const { rows } = await pool.query<{ hours: number }>(
-    'SELECT release_after_hours AS hours FROM consultation WHERE id = $1',
-    [consultationId],
-  );
-  return rows[0]?.hours ?? 0;
 }

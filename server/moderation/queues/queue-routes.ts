@@ -3,7 +3,8 @@ import type { App, Parts } from '#server/http/app-type.ts';
 import { isSenior, placeFor } from '../place.ts';
 import { queueCounter } from './queue-counts.ts';
 import { countMine } from './queue-queries.ts';
-import { Queues, QueuesQuery } from '../schema.ts';
+import { InConsultation } from '../schema.ts';
+import { Queues } from './queues-schema.ts';
 
 /** Moderators: how much waits, and for how long. */
 export function queueRoutes(app: App, { database: { pool } }: Parts): void {
@@ -16,7 +17,7 @@ export function queueRoutes(app: App, { database: { pool } }: Parts): void {
       schema: {
         tags: ['moderation'],
         summary: 'What waits in each queue, since when, and how old it should be at most',
-        querystring: QueuesQuery,
+        querystring: InConsultation,
         response: { 200: Queues },
       },
     },

@@ -4,7 +4,7 @@ import { givenCluster, givenComment, givenMany } from '#server/testing/cases.ts'
 import { type Desk, givenDesk } from '#server/testing/desk.ts';
 import { portal } from '#server/testing/portal.ts';
 import { queueCounter } from './queue-counts.ts';
-import type { Queues } from '../schema.ts';
+import type { Queues } from './queues-schema.ts';
 
 async function queuesOf(desk: Desk, slug: string): Promise<Queues> {
   const answer = await desk.ask('GET', `/moderation/queues?consultation=${slug}`);

@@ -3,7 +3,7 @@ import { asker } from '#server/access/guard.ts';
 import { Forbidden, Unavailable } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { Type } from 'typebox';
-import { ColleaguesQuery } from '../desk/schema.ts';
+import { InConsultation } from '../schema.ts';
 import { placeFor } from '../place.ts';
 import { queueCounter } from './queue-counts.ts';
 import { readWatchers } from './stream-queries.ts';
@@ -36,7 +36,7 @@ export function streamRoutes(app: App, { database: { pool } }: Parts): void {
       schema: {
         tags: ['moderation'],
         summary: 'Server-sent events `counts`, each with what GET /moderation/queues answers',
-        querystring: ColleaguesQuery,
+        querystring: InConsultation,
         response: {
           200: { content: { 'text/event-stream': { schema: Type.Unsafe<Readable>(Type.String()) } } },
         },

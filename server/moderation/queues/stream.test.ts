@@ -8,7 +8,7 @@ import { givenComment } from '#server/testing/cases.ts';
 import { givenDesk } from '#server/testing/desk.ts';
 import { browser, givenPerson, sessionCookie } from '#server/testing/people.ts';
 import { ownPortal } from '#server/testing/portal.ts';
-import type { Queues } from '../schema.ts';
+import type { Queues } from './queues-schema.ts';
 
 interface Watching {
   response: IncomingMessage;

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { QueueCount } from './queue-counts.ts';
-import type { Queues } from '../schema.ts';
+import type { Queues } from './queues-schema.ts';
 import type { WatcherRow } from './stream-queries.ts';
 
 /** Milliseconds between two looks at the queues, and after which something is sent though nothing changed. */

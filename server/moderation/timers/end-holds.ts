@@ -7,7 +7,8 @@ import { eachCase } from './each-case.ts';
 import { situationOf } from '../situation.ts';
 import { redactionsAfter, shownFromAfter } from '../made-of-it.ts';
 import { moveReview } from '../move-review.ts';
-import { keepDecision, moveTo, stoodBefore } from '../record.ts';
+import { keepDecision, stoodBefore } from '../record.ts';
+import { moveTo } from '../move-comment.ts';
 import { next } from '../state.ts';
 
 const over = `

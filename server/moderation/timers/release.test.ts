@@ -3,7 +3,8 @@ import test from 'node:test';
 import { givenComment } from '#server/testing/cases.ts';
 import { type Desk, givenDesk } from '#server/testing/desk.ts';
 import { portal } from '#server/testing/portal.ts';
-import type { Claim, Queue } from '../schema.ts';
+import type { Queue } from '../schema.ts';
+import type { Claim } from '../claims/claims-schema.ts';
 
 async function office(t: Parameters<typeof portal>[0]) {
   const here = await portal(t);

@@ -6,10 +6,13 @@ import { closeEmptied } from '../letters/close-emptied.ts';
 import { type LockedComment, lockComment, lockReview } from '../case-lock.ts';
 import { eachCase } from './each-case.ts';
 import { shownFromAfter } from '../made-of-it.ts';
-import { moveReview, sampleSome } from '../move-review.ts';
-import { keepDecision, moveTo, stoodBefore } from '../record.ts';
+import { moveReview } from '../move-review.ts';
+import { sampleSome } from '../sample-some.ts';
+import { keepDecision, stoodBefore } from '../record.ts';
+import { moveTo } from '../move-comment.ts';
 import { passProposalsOn } from './release-proposals.ts';
 import * as queries from './release-queries.ts';
+import { stopWaiting } from './waiting-queries.ts';
 import { situationOf } from '../situation.ts';
 import { next } from '../state.ts';
 
@@ -53,7 +56,7 @@ async function release(client: PoolClient, candidate: queries.Candidate): Promis
     const change = { then: after.review, by: null, decisionId, held: false, passedOn: false };
     await moveReview(client, comment, review, change);
   } else if (after.review.to === 'senior') await giveToSenior(client, comment, waiting.since);
-  return queries.stopWaiting(client, comment.id);
+  return stopWaiting(client, comment.id);
 }
 
 function giveToSenior(client: PoolClient, comment: LockedComment, since: Date): Promise<void> {

@@ -1,6 +1,10 @@
 import type { DecisionsAnswer } from '#server/moderation/decision-schema.ts';
-import type { ClusterMembers, Colleagues } from '#server/moderation/desk/schema.ts';
-import type { Case, Claim, Queue, Queues } from '#server/moderation/schema.ts';
+import type { ClusterMembers } from '#server/moderation/letters/letters-schema.ts';
+import type { Colleagues } from '#server/moderation/desk/questions-schema.ts';
+import type { Queue } from '#server/moderation/schema.ts';
+import type { Case } from '#server/moderation/desk/case-schema.ts';
+import type { Claim } from '#server/moderation/claims/claims-schema.ts';
+import type { Queues } from '#server/moderation/queues/queues-schema.ts';
 import { locale } from '#lib/locale.ts';
 import type { Sent } from './choice.ts';
 import type { Reply } from './sending.ts';

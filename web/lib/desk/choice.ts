@@ -1,5 +1,5 @@
 import type { ClusterDecisionSent, DecisionSent } from '#server/moderation/decision-schema.ts';
-import type { Case } from '#server/moderation/schema.ts';
+import type { Case } from '#server/moderation/desk/case-schema.ts';
 
 /** What a moderator chose for a case. */
 export interface Choice {

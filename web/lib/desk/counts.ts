@@ -1,4 +1,4 @@
-import type { Queues } from '#server/moderation/schema.ts';
+import type { Queues } from '#server/moderation/queues/queues-schema.ts';
 import { readQueues } from './api.ts';
 
 const pollEvery = 30_000;

@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { DecisionsAnswer, Undone } from '#server/moderation/decision-schema.ts';
-import type { CaseQuestion } from '#server/moderation/desk/schema.ts';
+import type { CaseQuestion } from '#server/moderation/desk/questions-schema.ts';
 import { readForm } from '#lib/commenting/form-body.server.ts';
 import { to } from '#lib/locale.ts';
 import * as m from '#lib/messages.ts';

@@ -1,5 +1,7 @@
 import { tick } from 'svelte';
-import type { Case, Queue, Queues } from '#server/moderation/schema.ts';
+import type { Queue } from '#server/moderation/schema.ts';
+import type { Case } from '#server/moderation/desk/case-schema.ts';
+import type { Queues } from '#server/moderation/queues/queues-schema.ts';
 import * as m from '#lib/messages.ts';
 import { claim, giveBack, sendDecisions, undo } from './api.ts';
 import { type Choice, decisionFor } from './choice.ts';

@@ -1,4 +1,4 @@
-import type { Case } from '#server/moderation/schema.ts';
+import type { Case } from '#server/moderation/desk/case-schema.ts';
 import * as m from '#lib/messages.ts';
 import type { Mistake } from '#lib/staff/refusals.ts';
 import { type Choice, holdable } from './choice.ts';

@@ -1,5 +1,5 @@
-import type { ClusterMembers } from '#server/moderation/desk/schema.ts';
-import type { Case } from '#server/moderation/schema.ts';
+import type { ClusterMembers } from '#server/moderation/letters/letters-schema.ts';
+import type { Case } from '#server/moderation/desk/case-schema.ts';
 import { readMembers } from './api.ts';
 
 /** What was fetched of the letters of clusters, by review; null where that failed. */

@@ -1,5 +1,8 @@
-import type { ClusterMembers, Colleagues } from '#server/moderation/desk/schema.ts';
-import type { Case, Queue, Queues } from '#server/moderation/schema.ts';
+import type { ClusterMembers } from '#server/moderation/letters/letters-schema.ts';
+import type { Colleagues } from '#server/moderation/desk/questions-schema.ts';
+import type { Queue } from '#server/moderation/schema.ts';
+import type { Case } from '#server/moderation/desk/case-schema.ts';
+import type { Queues } from '#server/moderation/queues/queues-schema.ts';
 import type { Rules } from '#server/rules/schema.ts';
 import type { PlaceGroup } from './places.ts';
 import type { Step } from './view.svelte.ts';

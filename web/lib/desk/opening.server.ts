@@ -1,7 +1,10 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Session } from '#server/accounts/schema.ts';
-import type { ClusterMembers, Colleagues } from '#server/moderation/desk/schema.ts';
-import type { Case, Claim, Queue } from '#server/moderation/schema.ts';
+import type { ClusterMembers } from '#server/moderation/letters/letters-schema.ts';
+import type { Colleagues } from '#server/moderation/desk/questions-schema.ts';
+import type { Queue } from '#server/moderation/schema.ts';
+import type { Case } from '#server/moderation/desk/case-schema.ts';
+import type { Claim } from '#server/moderation/claims/claims-schema.ts';
 import { callAsSelf } from '#lib/staff/api.server.ts';
 import { leadToSignIn } from '#lib/staff/session.server.ts';
 import { error } from '@sveltejs/kit';

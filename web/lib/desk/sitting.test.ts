@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Case } from '#server/moderation/schema.ts';
+import type { Case } from '#server/moderation/desk/case-schema.ts';
 import * as sittings from './sitting.ts';
 
 const one = (reviewId: string): Case => ({

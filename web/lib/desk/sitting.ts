@@ -1,5 +1,5 @@
 import type { DecisionStatus } from '#server/moderation/decision-schema.ts';
-import type { Case } from '#server/moderation/schema.ts';
+import type { Case } from '#server/moderation/desk/case-schema.ts';
 import type { Choice } from './choice.ts';
 
 /** What was decided about a case in this sitting. Times in milliseconds of this machine's clock. */

@@ -1,4 +1,5 @@
-import type { Case, Queue } from '#server/moderation/schema.ts';
+import type { Queue } from '#server/moderation/schema.ts';
+import type { Case } from '#server/moderation/desk/case-schema.ts';
 import type { Outcome } from './words.ts';
 
 export type Slot = Outcome | 'ask';

@@ -1,4 +1,4 @@
-import type { Signal } from '#server/moderation/schema.ts';
+import type { Signal } from '#server/moderation/desk/case-schema.ts';
 import { controlsIn } from './controls.ts';
 
 export type Field = NonNullable<Signal['field']>;

@@ -1,4 +1,4 @@
-import type { Case, DeskSection } from '#server/moderation/schema.ts';
+import type { Case, DeskSection } from '#server/moderation/desk/case-schema.ts';
 import * as m from '#lib/messages.ts';
 
 /** What a comment is about, as one calls it: 'Điều 5', a document, a question. */

@@ -1,5 +1,5 @@
 import type { Rules } from '#server/rules/schema.ts';
-import type { Case, Signal } from '#server/moderation/schema.ts';
+import type { Case, Signal } from '#server/moderation/desk/case-schema.ts';
 import { type Field, type Passage, type Redaction, touches, withRedaction } from './spans.ts';
 
 export const steps = ['withhold', 'redact', 'move', 'ask', 'set_aside', 'help'] as const;

@@ -1,4 +1,5 @@
-import type { Case, CaseEvent, Queue, Signal } from '#server/moderation/schema.ts';
+import type { Queue } from '#server/moderation/schema.ts';
+import type { Case, CaseEvent, Signal } from '#server/moderation/desk/case-schema.ts';
 import type { Visibility } from '#server/http/terms.ts';
 import * as m from '#lib/messages.ts';
 import type { Choice } from './choice.ts';

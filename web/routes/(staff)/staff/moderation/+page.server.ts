@@ -1,4 +1,4 @@
-import type { Queues } from '#server/moderation/schema.ts';
+import type { Queues } from '#server/moderation/queues/queues-schema.ts';
 import { callAsSelf } from '#lib/staff/api.server.ts';
 import { ownConsultations } from '#lib/staff/titles.server.ts';
 import type { PageServerLoad } from './$types';

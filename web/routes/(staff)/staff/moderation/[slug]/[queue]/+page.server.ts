@@ -6,7 +6,7 @@ import { doneIn } from '#lib/desk/done.ts';
 import { stepIn } from '#lib/desk/view.svelte.ts';
 import { isQueue } from '#lib/desk/words.ts';
 import { readAsSelf } from '#lib/staff/session.server.ts';
-import type { Queues } from '#server/moderation/schema.ts';
+import type { Queues } from '#server/moderation/queues/queues-schema.ts';
 import type { Rules } from '#server/rules/schema.ts';
 import type { Actions, PageServerLoad } from './$types';
 

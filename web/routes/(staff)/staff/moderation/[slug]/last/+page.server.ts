@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { moderatesHere } from '#lib/desk/opening.server.ts';
 import { readAsSelf } from '#lib/staff/session.server.ts';
-import type { OwnDecisions } from '#server/moderation/desk/schema.ts';
+import type { OwnDecisions } from '#server/moderation/desk/own-decisions-schema.ts';
 import type { Rules } from '#server/rules/schema.ts';
 import type { PageServerLoad } from './$types';
 

@@ -6,7 +6,7 @@ import * as m from '#lib/messages.ts';
 import { callAsSelf } from '#lib/staff/api.server.ts';
 import { mistakesIn } from '#lib/staff/refusals.ts';
 import { readAsSelf } from '#lib/staff/session.server.ts';
-import type { CaseQuestion, OpenQuestions } from '#server/moderation/desk/schema.ts';
+import type { CaseQuestion, OpenQuestions } from '#server/moderation/desk/questions-schema.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
