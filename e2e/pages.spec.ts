@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test';
+import { type ConsoleMessage, expect, type Page, type Request, test } from '@playwright/test';
 import { faultsOf, looks } from './axe.ts';
 import { screens } from './screens.ts';
 
@@ -32,43 +32,52 @@ const names = [
   'mail-link',
   'not-found',
 ];
+const perBrowser = 7;
 let addresses: Record<string, string>;
 test.skip(({ javaScriptEnabled }) => javaScriptEnabled === false, 'none of this depends on scripts');
 test.beforeEach(async ({ baseURL }) => {
   addresses ??= await screens(baseURL ?? '');
 });
 
-/** Both looks at one page: what axe finds when it is wide, whether it fits when it is narrow, and what it brings. */
-for (const name of names) {
-  test(`${name} has no fault that axe finds, fits 320 px and a thumb, and brings nothing from elsewhere`, async ({
+// One browser for several pages: a new one costs as much as looking at a page.
+for (let at = 0; at < names.length; at += perBrowser) {
+  const some = names.slice(at, at + perBrowser);
+  test(`no fault that axe finds, 320 px, a thumb, nothing from elsewhere: ${some.join(', ')}`, async ({
     page,
   }) => {
     // Looks at a long page take seconds on a quiet machine and half a minute on a busy one.
-    test.slow();
-    const requests: string[] = [];
-    page.on('request', (request) => requests.push(request.url()));
-    const faults: string[] = [];
-    page.on('console', (message) => void (message.type() === 'error' && faults.push(message.text())));
-    for (const [colorScheme, prefix] of looks) {
-      const where = `${colorScheme} ${prefix}`;
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width: 1280, height: 720 });
-      const answer = await page.goto(prefix + addresses[name]);
-      await expect(page.locator('html')).toHaveAttribute('lang', prefix === '' ? 'vi' : 'en');
-      expect(await answer?.text(), where).not.toMatch(/\sstyle=|__sveltekit|onload=|<script(?![^>]*\ssrc=)/);
-      // Before axe, which is a script of the test's own.
-      expect(requests.filter((url) => url.endsWith('.js')).length, where).toBeLessThanOrEqual(1);
-      expect(await faultsOf(page), where).toEqual([]);
-      await page.setViewportSize({ width: 320, height: 640 });
-      const { width, small } = await narrowFaults(page);
-      expect(width, `${where}: sideways scroll`).toBeLessThanOrEqual(320);
-      expect(small, `${where}: targets`).toEqual([]);
-      const origin = new URL(page.url()).origin;
-      expect(requests.filter((url) => !url.startsWith(origin))).toEqual([]);
-      requests.length = 0;
-    }
-    expect(faults.filter((text) => !text.includes('404'))).toEqual([]);
+    test.setTimeout(some.length * 60_000);
+    for (const name of some) await lookAt(page, addresses[name] ?? '');
   });
+}
+
+/** Both looks at one page: what axe finds when it is wide, whether it fits when it is narrow, and what it brings. */
+async function lookAt(page: Page, address: string): Promise<void> {
+  const requests: string[] = [];
+  const faults: string[] = [];
+  const note = (request: Request) => requests.push(request.url());
+  const hear = (message: ConsoleMessage) => void (message.type() === 'error' && faults.push(message.text()));
+  page.on('request', note).on('console', hear);
+  for (const [colorScheme, prefix] of looks) {
+    const where = `${colorScheme} ${prefix}${address}`;
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 1280, height: 720 });
+    const answer = await page.goto(prefix + address);
+    await expect(page.locator('html')).toHaveAttribute('lang', prefix === '' ? 'vi' : 'en');
+    expect(await answer?.text(), where).not.toMatch(/\sstyle=|__sveltekit|onload=|<script(?![^>]*\ssrc=)/);
+    // Before axe, which is a script of the test's own.
+    expect(requests.filter((url) => url.endsWith('.js')).length, where).toBeLessThanOrEqual(1);
+    expect(await faultsOf(page), where).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 640 });
+    const { width, small } = await narrowFaults(page);
+    expect(width, `${where}: sideways scroll`).toBeLessThanOrEqual(320);
+    expect(small, `${where}: targets`).toEqual([]);
+    const origin = new URL(page.url()).origin;
+    expect(requests.filter((url) => !url.startsWith(origin))).toEqual([]);
+    requests.length = 0;
+  }
+  expect(faults.filter((text) => !text.includes('404'))).toEqual([]);
+  page.off('request', note).off('console', hear);
 }
 
 const narrowFaults = (page: Page) =>
