@@ -17,22 +17,31 @@ const forms: Record<Key['type'], (text: string) => boolean> = {
 const changed = (keys: readonly Key[], values: string[], change: (id: string) => string) =>
   values.map((value, n) => (keys[n]?.type === 'uuid' ? change(value) : value));
 
+/** What a cursor is good for: the name of the order, with the seed of one by chance, and what it sorts by. */
+export interface Sorting {
+  name: string;
+  keys: readonly Key[];
+}
+
 /** A place in a list by the keys of its order; ids leave the process in their public form. */
 export const writeCursor = (
   publicKey: Pick<Keys, 'publicId'>,
-  keys: readonly Key[],
+  { name, keys }: Sorting,
   values: string[],
 ): string =>
-  Buffer.from(changed(keys, values, (id) => publicId(publicKey, id)).join(' ')).toString('base64url');
+  Buffer.from([name, ...changed(keys, values, (id) => publicId(publicKey, id))].join(' ')).toString(
+    'base64url',
+  );
 
 /** Reads a cursor back; throws BadRequest on one that a list in this order has not given. */
 export function readCursor(
   publicKey: Pick<Keys, 'publicId'>,
-  keys: readonly Key[],
+  { name, keys }: Sorting,
   cursor: string,
 ): string[] {
-  const values = Buffer.from(cursor, 'base64url').toString().split(' ');
-  const fits = values.length === keys.length && keys.every(({ type }, n) => forms[type](values[n] ?? ''));
+  const [of, ...values] = Buffer.from(cursor, 'base64url').toString().split(' ');
+  const fits =
+    of === name && values.length === keys.length && keys.every(({ type }, n) => forms[type](values[n] ?? ''));
   if (!fits) throw new BadRequest('`after` is not a cursor of this list.');
   return changed(keys, values, (id) => storedId(publicKey, id));
 }

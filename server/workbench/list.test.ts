@@ -231,7 +231,7 @@ test('only those who analyse this consultation read; what is asked wrongly is sa
     '&visibility=set_aside',
     '&q=%3F%3F',
     '&from=0000-01-01',
-    `&after=${Buffer.from('0000-01-01 1').toString('base64url')}`,
+    `&after=${Buffer.from('newest 0000-01-01 1').toString('base64url')}`,
     '&limit=101',
   ])
     assert.equal((await here.ask(wrong)).statusCode, 400, wrong);
@@ -241,4 +241,7 @@ test('only those who analyse this consultation read; what is asked wrongly is sa
     400,
     'a cursor of another order',
   );
+  const chance = await here.page('&order=random&seed=7&limit=1');
+  for (const other of ['&order=random&seed=8', '&order=longest'])
+    assert.equal((await here.ask(`${other}&after=${chance.next}`)).statusCode, 400, other);
 });

@@ -64,7 +64,8 @@ export function listReader({ database, keys }: Pick<Parts, 'database' | 'keys'>)
     const wanted = await readFilters({ database, keys }, consultationId, filters);
     const stays = (listOf(keep) ?? []).map((id) => storedId(keys, id));
     const way = await wayOf(order, chosen, wanted);
-    const from = after === undefined ? undefined : readCursor(keys, way.keys, after);
+    const sorting = { name: order === 'random' ? `random-${chosen}` : order, keys: way.keys };
+    const from = after === undefined ? undefined : readCursor(keys, sorting, after);
     const found = await inLine(() =>
       withPatience(pool, patience, (client) =>
         findConsidered(client, { wanted, keep: stays, way, after: from, limit: limit + 1 }),
@@ -78,7 +79,7 @@ export function listReader({ database, keys }: Pick<Parts, 'database' | 'keys'>)
     );
     return {
       items: await give(rows, who, wanted, labels),
-      next: last && found.length > limit ? writeCursor(keys, way.keys, last.keys) : null,
+      next: last && found.length > limit ? writeCursor(keys, sorting, last.keys) : null,
       order,
       seed: order === 'random' ? chosen : null,
     };
