@@ -5,15 +5,8 @@ import type { App } from '#server/http/app-type.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
 import type { SigningIn } from './signing-in.ts';
 import { addPasskey, listPasskeys, removePasskey } from './passkey-queries.ts';
-import {
-  CreationOptions,
-  NewPasskey,
-  PasskeyAdded,
-  PasskeyId,
-  Passkeys,
-  RequestOptions,
-} from './passkey-schema.ts';
-import { assertionOptions, passkeysWork, registeredKey, registrationOptions } from './passkeys.ts';
+import { CreationOptions, NewPasskey, PasskeyAdded, PasskeyId, Passkeys } from './passkey-schema.ts';
+import { passkeysWork, registeredKey, registrationOptions } from './passkeys.ts';
 import { renewRecoveryCodes } from './recovery-codes.ts';
 import { countSecondFactors, lockPerson } from './second-factor-queries.ts';
 import { countFactor, personAtHand, renewWholly } from './show-session.ts';
@@ -21,7 +14,7 @@ import type { Who } from '#server/access/who.ts';
 
 const tags = ['signing in'];
 
-/** Passkeys as second factor: adding, removing, and asking a browser to use one. */
+/** Passkeys as second factor: adding and removing. */
 export function passkeyRoutes(app: App, { parts, library, countAttempt }: SigningIn): void {
   const { config, keys, database } = parts;
   const { pool } = database;
@@ -111,23 +104,6 @@ export function passkeyRoutes(app: App, { parts, library, countAttempt }: Signin
         await recordAct(client, { actorId: personId, action: 'passkey.removed', subject: personId });
       });
       return reply.code(204).send(null);
-    },
-  );
-
-  app.post(
-    '/auth/passkey/options',
-    {
-      config: { access: 'sign in' },
-      schema: {
-        tags,
-        summary: 'What a browser needs to use a passkey as second factor',
-        response: { 200: RequestOptions },
-      },
-    },
-    async (request) => {
-      const who = personAtHand(request);
-      await countFactor(countAttempt, request, who);
-      return assertionOptions(place, who.personId);
     },
   );
 }

@@ -1,12 +1,11 @@
 import { type Static, Type } from 'typebox';
 import { Day, LanguageTag, NullableInstant, Slug, Uuid } from '#server/http/text.ts';
-import { Assertion } from './passkey-schema.ts';
+import { SecondFactorGiven } from './second-factor-schema.ts';
 
 const closed = { additionalProperties: false };
 
 export const Email = Type.String({ format: 'email', maxLength: 254 });
 export const Password = Type.String({ minLength: 1, maxLength: 200 });
-export const Code = Type.String({ pattern: '^[0-9]{6}$', description: 'of the authenticator app' });
 
 export const StaffRole = Type.Enum([
   'moderator',
@@ -19,7 +18,6 @@ export const StaffRole = Type.Enum([
 ]);
 
 export const SignIn = Type.Object({ email: Email, password: Password }, closed);
-export const CodeGiven = Type.Object({ code: Code }, closed);
 
 /** What is known of whoever is signed in. `secondFactor`: given in this session, still to be given, or still to be set up. */
 export const Session = Type.Object({
@@ -42,47 +40,6 @@ export type Session = Static<typeof Session>;
 /** After the password: either all is said, or the second factor is asked for. */
 export const SignedIn = Type.Object({ secondFactor: Type.Optional(Type.Enum(['totp', 'set_up'])) }, closed);
 export type SignedIn = Static<typeof SignedIn>;
-
-export const RecoveryCode = Type.String({
-  pattern: '^[0-9A-Za-z -]{12,30}$',
-  description: 'one of the ten; case, spaces and hyphens are ignored',
-});
-
-/** A second factor, given for one act: exactly one of the three. */
-export const SecondFactorGiven = Type.Object(
-  {
-    code: Type.Optional(Code),
-    recovery: Type.Optional(RecoveryCode),
-    passkey: Type.Optional(Assertion),
-  },
-  { ...closed, minProperties: 1, maxProperties: 1 },
-);
-export type SecondFactorGiven = Static<typeof SecondFactorGiven>;
-
-/** The same where somebody may have no second factor yet. */
-export const MaybeSecondFactorGiven = Type.Object(SecondFactorGiven.properties, {
-  ...closed,
-  maxProperties: 1,
-});
-
-export const RecoveryCodeGiven = Type.Object({ code: RecoveryCode }, closed);
-export const PasskeyGiven = Type.Object({ credential: Assertion }, closed);
-
-/** For the authenticator app: the secret to type, or the URI to draw as a QR code. Good for 15 minutes. */
-export const Enrolment = Type.Object({
-  secret: Type.String({ description: 'base 32' }),
-  uri: Type.String({ description: 'otpauth://totp/…' }),
-});
-
-/** Shown once. */
-export const RecoveryCodes = Type.Object({ recoveryCodes: Type.Array(Type.String()) });
-
-/** Which second factors somebody has. */
-export const SecondFactors = Type.Object({
-  totp: Type.Boolean(),
-  passkeys: Type.Integer(),
-  recoveryCodesLeft: Type.Integer(),
-});
 
 export const LinkWanted = Type.Object({ email: Email }, closed);
 export const LinkOpened = Type.Object(

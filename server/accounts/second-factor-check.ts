@@ -3,7 +3,7 @@ import type { Config } from '#server/config.ts';
 import type { Keys } from '#server/keys.ts';
 import { checkPasskey } from './passkeys.ts';
 import { useRecoveryCode } from './recovery-codes.ts';
-import type { SecondFactorGiven } from './schema.ts';
+import type { SecondFactorGiven } from './second-factor-schema.ts';
 import { checkCode } from './second-factor.ts';
 
 /** What a second factor is checked with. */

@@ -11,7 +11,7 @@ import {
   RecoveryCodes,
   SecondFactorGiven,
   SecondFactors,
-} from './schema.ts';
+} from './second-factor-schema.ts';
 import { checkSecondFactor } from './second-factor-check.ts';
 import { countSecondFactors } from './second-factor-queries.ts';
 import { confirmSecondFactor, startSecondFactor } from './second-factor.ts';

@@ -6,25 +6,15 @@ import type { SigningIn } from './signing-in.ts';
 import { oidcIsConfigured } from './oidc-provider.ts';
 import { passkeysWork } from './passkeys.ts';
 import { findPersonByEmail } from './queries.ts';
-import { CodeGiven, PasskeyGiven, RecoveryCodeGiven, Session, SignedIn, SignIn, Ways } from './schema.ts';
-import { checkSecondFactor } from './second-factor-check.ts';
-import {
-  countFactor,
-  nextStep,
-  passCookies,
-  personAtHand,
-  refusedAs,
-  renewWholly,
-  sessionOf,
-} from './show-session.ts';
+import { Session, SignedIn, SignIn, Ways } from './schema.ts';
+import { nextStep, passCookies, refusedAs, sessionOf } from './show-session.ts';
 
 const wrong = 'The e-mail address or the password is wrong.';
 const tags = ['signing in'];
 
-/** Signing in with a password, giving the second factor, signing out. */
+/** Signing in with a password, signing out. */
 export function signInRoutes(app: App, { parts, library, countAttempt }: SigningIn): void {
-  const { config, keys, database } = parts;
-  const factor = { pool: database.pool, keys, config };
+  const { config, database } = parts;
 
   app.get(
     '/auth/ways',
@@ -62,61 +52,6 @@ export function signInRoutes(app: App, { parts, library, countAttempt }: Signing
       if (!person) throw new Unauthorized(wrong);
       passCookies(reply, answer.headers);
       return nextStep(person);
-    },
-  );
-
-  app.post(
-    '/auth/totp',
-    {
-      config: { access: 'sign in' },
-      schema: { tags, summary: 'Give the second factor', body: CodeGiven, response: { 200: Session } },
-    },
-    async (request, reply) => {
-      const who = personAtHand(request);
-      await countFactor(countAttempt, request, who);
-      if (!(await checkSecondFactor(factor, who.personId, { code: request.body.code })))
-        throw new Unauthorized('The code is wrong, or was used before. Wait for the next one.');
-      return renewWholly(request, reply, library);
-    },
-  );
-
-  app.post(
-    '/auth/recovery',
-    {
-      config: { access: 'sign in' },
-      schema: {
-        tags,
-        summary: 'Give a recovery code in the place of the second factor',
-        body: RecoveryCodeGiven,
-        response: { 200: Session },
-      },
-    },
-    async (request, reply) => {
-      const who = personAtHand(request);
-      await countFactor(countAttempt, request, who);
-      if (!(await checkSecondFactor(factor, who.personId, { recovery: request.body.code })))
-        throw new Unauthorized('This recovery code is wrong, or was used before.');
-      return renewWholly(request, reply, library);
-    },
-  );
-
-  app.post(
-    '/auth/passkey',
-    {
-      config: { access: 'sign in' },
-      schema: {
-        tags,
-        summary: 'Give the second factor with a passkey',
-        body: PasskeyGiven,
-        response: { 200: Session },
-      },
-    },
-    async (request, reply) => {
-      const who = personAtHand(request);
-      await countFactor(countAttempt, request, who);
-      if (!(await checkSecondFactor(factor, who.personId, { passkey: request.body.credential })))
-        throw new Unauthorized('This passkey did not fit. Begin again.');
-      return renewWholly(request, reply, library);
     },
   );
 

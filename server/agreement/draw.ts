@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { Unprocessable } from '#server/errors.ts';
 import { listAnalysts } from '#server/handling/queries.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
-import { codebookRevision } from '#server/themes/queries.ts';
+import { codebookRevision } from '#server/themes/codebook-queries.ts';
 import { drawComments } from './draw-queries.ts';
 import { addSample } from './queries.ts';
 import { type AgreementAsked, limits } from './schema.ts';

@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 import { Analyst } from '#server/handling/schema.ts';
 import { Instant, NullableInstant, Slug, Uuid } from '#server/http/text.ts';
 import { Seed } from '#server/phrases/schema.ts';
-import { limits as pointLimits } from '#server/points/schema.ts';
+import { limits as pointLimits } from '#server/points/limits.ts';
 
 const closed = { additionalProperties: false };
 

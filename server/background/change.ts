@@ -4,9 +4,10 @@ import { Conflict, NotFound, Unprocessable } from '#server/errors.ts';
 import { explain, standingOf } from '#server/public-changes/explain.ts';
 import type { Change, Standing } from '#server/public-changes/queries.ts';
 import type { Reasons } from '#server/public-changes/schema.ts';
+import { titlesOf, titleOf, differences } from './differences.ts';
+import { putInPlace } from './put-in-place.ts';
 import * as queries from './queries.ts';
 import { limits, type Titles, type WantedBackground } from './schema.ts';
-import { titlesOf, titleOf, differences } from './differences.ts';
 
 interface Changing {
   consultationId: string;
@@ -50,7 +51,10 @@ export async function changeBackground(
     url: url ?? found.url,
   };
   await queries.updateBackground(client, id, after);
-  const seen = [...differences(standing, found, after), ...(await move(client, standing, all, id, place))];
+  const seen = [
+    ...differences(standing, found, after),
+    ...(await putInPlace(client, standing, all, id, place)),
+  ];
   const visible = found.publishedAt === null ? [] : seen;
   await finish(client, changing, standing, { action: 'background.changed', id }, visible);
 }
@@ -80,30 +84,6 @@ async function lockOne(client: PoolClient, { consultationId }: Changing, id: str
   const found = all.find((each) => each.id === id);
   if (!found) throw new NotFound();
   return { standing, all, found };
-}
-
-async function move(
-  client: PoolClient,
-  standing: Standing,
-  all: queries.BackgroundRow[],
-  id: string,
-  place: number | undefined,
-): Promise<Change[]> {
-  if (place === undefined) return [];
-  const others = all.filter((each) => each.id !== id);
-  const found = all.filter((each) => each.id === id);
-  const wanted = [...others.slice(0, place - 1), ...found, ...others.slice(place - 1)];
-  const listed = (list: queries.BackgroundRow[]) =>
-    list
-      .filter(({ publishedAt }) => publishedAt !== null)
-      .map((each) => titleOf(standing, each))
-      .join('\n');
-  await queries.orderBackground(
-    client,
-    wanted.map((each) => each.id),
-  );
-  const [before, after] = [listed(all), listed(wanted)];
-  return before === after ? [] : [{ kind: 'background_changed', part: 'order', before, after }];
 }
 
 async function finish(

@@ -1,6 +1,6 @@
 import { NotFound } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
-import { findFile } from './queries.ts';
+import { findFile } from './file-queries.ts';
 import { FilePath } from './schema.ts';
 import { sendFile } from './send-file.ts';
 

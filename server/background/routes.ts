@@ -1,16 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Pool } from 'pg';
 import { asker, consultationOf } from '#server/access/guard.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { isForm, leadTo, refuseForms } from '#server/imports/form-answers.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
 import type { Reasons } from '#server/public-changes/schema.ts';
-import { findPlace } from '#server/roles/place-queries.ts';
 import * as change from './change.ts';
-import { type BackgroundRow, listBackground } from './queries.ts';
 import { receiveFile, takesFiles } from './receive.ts';
 import * as schema from './schema.ts';
-import type { OwnBackgrounds } from './schema.ts';
+import { showBackground } from './show.ts';
 
 /** Editors: files and links that stand beside a draft. */
 export function backgroundRoutes(app: App, { database: { pool } }: Parts): void {
@@ -29,7 +26,7 @@ export function backgroundRoutes(app: App, { database: { pool } }: Parts): void 
         response: { 200: schema.OwnBackgrounds },
       },
     },
-    (request) => show(pool, consultationOf(request)),
+    (request) => showBackground(pool, consultationOf(request)),
   );
 
   app.post(
@@ -68,7 +65,7 @@ export function backgroundRoutes(app: App, { database: { pool } }: Parts): void 
       const changing = changingOf(request, undefined);
       const wanted = { ...request.body, file: null };
       await inTransaction(pool, (client) => change.addBackground(client, changing, wanted));
-      return reply.code(201).send(await show(pool, changing.consultationId));
+      return reply.code(201).send(await showBackground(pool, changing.consultationId));
     },
   );
 
@@ -87,7 +84,7 @@ export function backgroundRoutes(app: App, { database: { pool } }: Parts): void 
       const { body, params } = request;
       const changing = changingOf(request, body.reasons);
       await inTransaction(pool, (client) => change.changeBackground(client, changing, params.id, body));
-      return show(pool, changing.consultationId);
+      return showBackground(pool, changing.consultationId);
     },
   );
 
@@ -105,7 +102,7 @@ export function backgroundRoutes(app: App, { database: { pool } }: Parts): void 
     async (request) => {
       const changing = changingOf(request, request.body.reasons);
       await inTransaction(pool, (client) => change.publishBackground(client, changing, request.params.id));
-      return show(pool, changing.consultationId);
+      return showBackground(pool, changing.consultationId);
     },
   );
 
@@ -123,13 +120,13 @@ export function backgroundRoutes(app: App, { database: { pool } }: Parts): void 
     async (request) => {
       const changing = changingOf(request, request.body.reasons);
       await inTransaction(pool, (client) => change.removeBackground(client, changing, request.params.id));
-      return show(pool, changing.consultationId);
+      return showBackground(pool, changing.consultationId);
     },
   );
 
   async function answerAdded(request: FastifyRequest, reply: FastifyReply, consultationId: string) {
     if (isForm(request)) return leadTo(request, reply, '?done=added', 'background');
-    return reply.code(201).send(await show(pool, consultationId));
+    return reply.code(201).send(await showBackground(pool, consultationId));
   }
 }
 
@@ -138,19 +135,3 @@ const changingOf = (request: FastifyRequest, reasons: Reasons | undefined) => ({
   by: asker(request).personId,
   reasons,
 });
-
-async function show(pool: Pool, consultationId: string): Promise<OwnBackgrounds> {
-  const place = await findPlace(pool, consultationId);
-  const items = (await listBackground(pool, consultationId)).map(({ titles, publishedAt, ...row }) => ({
-    id: row.id,
-    kind: row.kind,
-    titles: Object.entries(titles).map(([language, title]) => ({ language, title })),
-    url: row.url,
-    file: fileOf(row),
-    publishedAt: publishedAt?.toISOString() ?? null,
-  }));
-  return { opened: place?.opened ?? false, items };
-}
-
-const fileOf = ({ fileName, mediaType, bytes }: Pick<BackgroundRow, 'fileName' | 'mediaType' | 'bytes'>) =>
-  fileName === null ? null : { name: fileName, mediaType: mediaType ?? '', bytes: bytes ?? 0 };

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import type { Pool } from 'pg';
 import { strictestPolicy } from '#server/http/security-headers.ts';
-import { type FileRow, readPieces } from './queries.ts';
+import { type FileRow, readPieces } from './file-queries.ts';
 
 /**
  * Sends a file piece by piece, to be saved and never shown in the page: with the type that its bytes say, whatever its

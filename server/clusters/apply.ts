@@ -1,14 +1,14 @@
 import type { PoolClient } from 'pg';
 import { addBands, addMembers, type Moved, moveMembers } from './change-queries.ts';
-import { saveClusters } from './save-queries.ts';
 import type { Changing } from './changing.ts';
 import { chooseLetters, firstLetter } from './choose-letter.ts';
-import type { ClusterRow } from './find-queries.ts';
-import type { Signed } from './gather.ts';
+import type { Signed } from './signed.ts';
 import { forgetEmptied, keepCoding } from './keep-coding.ts';
 import { lettersAtOnce } from './limits.ts';
 import type { Plan } from './plan.ts';
-import { closeEmptyReviews, openReviews, type Waiting } from './review-queries.ts';
+import { closeEmptyReviews, openReviews } from './review-queries.ts';
+import { saveClusters } from './save-queries.ts';
+import { waitingIn } from './waiting.ts';
 
 export interface Around {
   /** Since when those wait that wait no longer by themselves. */
@@ -98,26 +98,4 @@ async function join(
   });
   await addMembers(client, members);
   return kept;
-}
-
-function waitingIn(
-  clusters: Changing,
-  { joins }: Plan<Signed>,
-  queued: ReadonlyMap<string, Date>,
-  moved: readonly Moved[],
-): Waiting[] {
-  const first = new Map<ClusterRow, Waiting>();
-  const wait = (cluster: ClusterRow | undefined, openedAt: Date, queueAt: Date) => {
-    if (!cluster) return;
-    const before = first.get(cluster) ?? { cluster, openedAt, queueAt };
-    if (openedAt < before.openedAt) before.openedAt = openedAt;
-    if (queueAt < before.queueAt) before.queueAt = queueAt;
-    first.set(cluster, before);
-  };
-  for (const { cluster, comment } of joins) {
-    const queueAt = queued.get(comment.id);
-    if (queueAt) wait(clusters.get(cluster), comment.since, queueAt);
-  }
-  for (const { to, waitsSince } of moved) if (waitsSince) wait(clusters.get(to), waitsSince, waitsSince);
-  return [...first.values()];
 }

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { newId } from '#server/ids.ts';
 import type { ClusterRow } from './find-queries.ts';
-import type { Signed } from './gather.ts';
+import type { Signed } from './signed.ts';
 
 /** The clusters of a consultation while they change, by their id, or by the name that a plan gives to a new one. */
 export class Changing {

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { Changing } from './changing.ts';
 import type { ClusterRow } from './find-queries.ts';
-import type { Signed } from './gather.ts';
+import type { Signed } from './signed.ts';
 import { countCopies, findHidden, findUsualLetters } from './letter-queries.ts';
 import type { Plan } from './plan.ts';
 

@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import { addBands } from './change-queries.ts';
 import { forgetMembers } from './leave-queries.ts';
 import type { Changing } from './changing.ts';
-import { signed } from './gather.ts';
+import { signed } from './signed.ts';
 import { findHeirs, markCompared } from './letter-queries.ts';
 import type { Signer } from './signature.ts';
 import { type CommentRow, readComments, saysSomething } from './take-queries.ts';

@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { headingMarker } from './legal/markers.ts';
 import { Refusal } from './refusal.ts';
+import { cannot } from './refuse-by-content.ts';
 
 /** What a file is, by its content first and its name second. */
 type FileKind = TextKind | 'docx';
@@ -22,9 +23,7 @@ const byName: Record<string, FileKind> = {
   '.txt': 'text',
   '.text': 'text',
 };
-const startsWith = (bytes: Uint8Array, ...expected: number[]) =>
-  expected.every((byte, at) => bytes[at] === byte);
-const cannot = (format: string, instead: string) => `${format} cannot be imported: ${instead}`;
+
 const markdownHeading = /^#{1,6}\s+\S/m;
 const html =
   /^\s*(?:<!--[^]{0,2000}?-->\s*)?<(?:!doctype html|html|head|body|div|p|table|span|h[1-6]|section|article|main)[\s>]/i;
@@ -33,37 +32,6 @@ const xml = /^\s*<(?:\?xml|!DOCTYPE|!--|[A-Za-z])/;
 const uslm = /xmlns(?::\w+)?\s*=\s*["']https?:\/\/[^"']*\buslm\b/i;
 const olderAkn = /akomantoso\.org\/(\d\.\d)/;
 const akn = 'http://docs.oasis-open.org/legaldocml/ns/akn/3.0';
-
-/** Names what cannot be imported by its first bytes, whatever the file is called. Throws an Error with one sentence. */
-export function refuseByContent(bytes: Uint8Array): void {
-  if (isPdf(bytes)) {
-    throw new Refusal(
-      'pdf',
-      cannot(
-        'A PDF',
-        'its text has no reliable order. Take the Word file it was made from, or save its text as .txt.',
-      ),
-    );
-  }
-  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) {
-    throw new Refusal(
-      'old_word',
-      cannot(
-        'An old or encrypted Office file (.doc)',
-        'open it in Word and save it as .docx without a password.',
-      ),
-    );
-  }
-  if (startsWith(bytes, 0x7b, 0x5c, 0x72, 0x74, 0x66))
-    throw new Refusal('rtf', cannot('RTF', 'save it in Word as .docx.'));
-}
-
-/** A PDF may begin with up to a kilobyte of anything. */
-const isPdf = (bytes: Uint8Array) =>
-  /^(?:[\s\0]*|[^]*[\r\n])%PDF-\d/.test(String.fromCharCode(...bytes.subarray(0, 1_024)));
-
-export const isZip = (bytes: Uint8Array): boolean =>
-  startsWith(bytes, 0x50, 0x4b, 3, 4) || startsWith(bytes, 0x50, 0x4b, 5, 6);
 
 /** The kind of a file of text. Throws an Error with one sentence for what cannot be imported, by its name. */
 export function kindOfText(name: string, source: string): TextKind {

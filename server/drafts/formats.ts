@@ -1,5 +1,6 @@
 import type { ParsedDraft, ParsedSection } from './draft-sections.ts';
-import { isZip, kindOfText, refuseByContent, type TextKind } from './file-kind.ts';
+import { kindOfText, type TextKind } from './file-kind.ts';
+import { isZip, refuseByContent } from './refuse-by-content.ts';
 import { languageOf } from './languages.ts';
 import { mostMarkdownBytes } from './markdown/guard.ts';
 import { parseAkn } from './akn/parse-akn.ts';

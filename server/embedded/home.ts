@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { access, chmod, chown, mkdir, realpath, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { chmod, chown, mkdir, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { canEnter } from './account.ts';
 import {
   type ConnectionFile,
@@ -8,7 +8,6 @@ import {
   readConnectionFile,
   writeConnectionFile,
 } from './connection-file.ts';
-import { explainFolder } from './failures.ts';
 import type { Account } from './run.ts';
 import { socketFolder } from './socket-folder.ts';
 
@@ -31,33 +30,6 @@ export interface Home {
   /** Whether a cluster was once made here. */
   created: boolean;
   passwords: ConnectionFile['passwords'];
-}
-
-/** Makes DATA_DIR when absent and returns its real path. Throws one sentence when it cannot be written. */
-export async function openDataDir(dataDir: string): Promise<string> {
-  const asked = resolve(dataDir);
-  try {
-    // Root's folder must let PostgreSQL's own user through; what is secret in it has modes of its own.
-    const mode = process.getuid?.() === 0 ? 0o711 : 0o700;
-    await makeFolder(asked, mode);
-    const real = await realpath(asked);
-    if (!(await stat(real)).isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' });
-    await access(real, 2 | 1);
-    return real;
-  } catch (error) {
-    throw explainFolder(error, asked);
-  }
-}
-
-/** Level by level: Node's own recursion never ends where a file system refuses new folders with ENOENT, as /proc does. */
-async function makeFolder(folder: string, mode: number): Promise<void> {
-  const make = () => mkdir(folder, { mode });
-  await make().catch(async (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EEXIST') return;
-    if (error.code !== 'ENOENT' || dirname(folder) === folder) throw error;
-    await makeFolder(dirname(folder), mode);
-    await make().catch(() => Promise.reject(Object.assign(new Error(), { code: 'EACCES' })));
-  });
 }
 
 /** The folder of the cluster that DATA_DIR already has, if any. */

@@ -1,13 +1,10 @@
 import { join } from 'node:path';
-import { accountFor } from './account.ts';
-import { findBinaries } from './binaries.ts';
-import { bringUp, type Place } from './bring-up.ts';
-import { ensureCluster } from './cluster.ts';
+import { openDataDir } from './data-dir.ts';
 import { explainFolder } from './failures.ts';
-import { knownCluster, openDataDir, settleHome, sharedFolder } from './home.ts';
 import { type Lock, openLock, whileAlone } from './lock.ts';
-import { ensureLogins, loginUrl } from './logins.ts';
+import { loginUrl } from './logins.ts';
 import { stopPostmaster } from './postmaster.ts';
+import { type Ready, prepare } from './prepare.ts';
 import { supervise } from './supervise.ts';
 
 export interface EmbeddedServer {
@@ -23,14 +20,9 @@ export interface EmbeddedServer {
   stop(): Promise<void>;
 }
 
-interface Options {
+export interface Options {
   dataDir: string;
   log: (line: string) => void;
-}
-
-interface Ready {
-  place: Place;
-  startedHere: boolean;
 }
 
 const startPatience = 120_000;
@@ -100,30 +92,5 @@ function openUsers(dataDir: string): Lock {
     return openLock(join(dataDir, 'users.lock'));
   } catch (error) {
     throw explainFolder(error, dataDir);
-  }
-}
-
-/** All that stands between an empty folder and three logins; each step finds what an earlier start left. */
-async function prepare(
-  dataDir: string,
-  users: Lock,
-  log: Options['log'],
-  signal: AbortSignal,
-): Promise<Ready> {
-  users.tryShare();
-  const account = await accountFor(await knownCluster(dataDir));
-  const home = await settleHome(dataDir, account);
-  const binaries = await findBinaries(account, account ? sharedFolder : dataDir);
-  await ensureCluster(home, binaries, account, log);
-  const place = { home, binaries, account, log, signal };
-  try {
-    const { client, startedHere } = await bringUp(place);
-    await ensureLogins(client, home).finally(() => client.end().catch(() => {}));
-    return { place, startedHere };
-  } catch (error) {
-    // Half a start leaves no server behind that nobody uses.
-    if (users.tryAlone()) await stopPostmaster(home);
-    users.tryShare();
-    throw error;
   }
 }

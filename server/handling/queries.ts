@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { HandlingState } from './schema.ts';
 
-type Db = Pool | PoolClient;
+export type Db = Pool | PoolClient;
 
 /** What is handled: a comment, in whose bucket everything about it is, or a theme. */
 export type Handled =
@@ -66,7 +66,7 @@ export async function keepHandling(
   await client.query(remember, [bucket, id, ...endsOf(of), state, assignedTo, by]);
 }
 
-const endsOf = (of: Handled) => (of.kind === 'comment' ? [of.id, null] : [null, of.id]);
+export const endsOf = (of: Handled) => (of.kind === 'comment' ? [of.id, null] : [null, of.id]);
 
 export interface HistoryRow {
   state: HandlingState;
@@ -75,15 +75,7 @@ export interface HistoryRow {
   at: Date;
 }
 
-export interface NoteRow {
-  id: string;
-  text: string;
-  authorId: string | null;
-  by: string | null;
-  at: Date;
-}
-
-const about = (of: Handled) =>
+export const about = (of: Handled) =>
   of.kind === 'comment'
     ? { where: 'x.bucket = $1 AND x.comment_id = $2', values: [of.bucket, of.id] }
     : { where: 'x.theme_id = $1', values: [of.id] };
@@ -96,40 +88,6 @@ export async function listHistory(db: Db, of: Handled): Promise<HistoryRow[]> {
     LEFT JOIN person a ON a.id = x.assigned_to LEFT JOIN person p ON p.id = x.by
     WHERE ${where} ORDER BY x.at, x.id LIMIT 500`;
   return (await db.query<HistoryRow>(statement, values)).rows;
-}
-
-/** The notes about something, the oldest first. */
-export async function listNotes(db: Db, of: Handled): Promise<NoteRow[]> {
-  const { where, values } = about(of);
-  const statement = `
-    SELECT x.id, x.text, x.by AS "authorId", p.name AS by, x.at FROM handling_note x LEFT JOIN person p ON p.id = x.by
-    WHERE ${where} ORDER BY x.at, x.id LIMIT 500`;
-  return (await db.query<NoteRow>(statement, values)).rows;
-}
-
-const addNoteRow = `
-  INSERT INTO handling_note (bucket, id, comment_id, theme_id, text, by) VALUES ($1, $2, $3, $4, $5, $6) RETURNING at`;
-
-/** Keeps a note. What it is about is held, so that a withdrawal comes before, or finds it and erases it. */
-export async function addNote(
-  client: PoolClient,
-  of: Handled,
-  note: { id: string; bucket: number; text: string; by: string },
-): Promise<Date> {
-  const values = [note.bucket, note.id, ...endsOf(of), note.text, note.by];
-  return (await client.query<{ at: Date }>(addNoteRow, values)).rows[0]?.at ?? new Date();
-}
-
-const removeNoteRow = `
-  DELETE FROM handling_note WHERE bucket = $1 AND id = $2 AND by = $3 AND (comment_id = $4 OR theme_id = $4)`;
-
-/** Removes somebody's own note about something; says whether there was one. */
-export async function removeNote(
-  db: Db,
-  ofId: string,
-  note: { id: string; bucket: number; by: string },
-): Promise<boolean> {
-  return (await db.query(removeNoteRow, [note.bucket, note.id, note.by, ofId])).rowCount === 1;
 }
 
 const analysts = `

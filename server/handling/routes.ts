@@ -13,6 +13,7 @@ import { findTheme } from '#server/themes/queries.ts';
 import { changeHandling, rowAbout } from './change-handling.ts';
 import { lockAnalysed } from './lock-comment.ts';
 import * as queries from './queries.ts';
+import { addNote, removeNote } from './note-queries.ts';
 import * as schema from './schema.ts';
 import { shownHandling, wholeHandling } from './show.ts';
 
@@ -118,7 +119,7 @@ export function handlingRoutes(app: App, { database: { pool }, keys }: Parts): v
         const of = await inTransaction(pool, async (client) => {
           const held = await hold(client, who, request.params.id);
           const note = { ...rowAbout(held), text: request.body.text, by: who.personId };
-          await queries.addNote(client, held, note);
+          await addNote(client, held, note);
           return held;
         });
         return reply.code(201).send(await wholeHandling({ pool, keys }, of, who.personId));
@@ -141,8 +142,7 @@ export function handlingRoutes(app: App, { database: { pool }, keys }: Parts): v
         const of = await find(who, request.params.id);
         const id = storedId(keys, request.params.note);
         const mine = { id, bucket: bucketOf(id), by: who.personId };
-        if (!(await queries.removeNote(pool, of.id, mine)))
-          throw new NotFound('There is no such note of yours.');
+        if (!(await removeNote(pool, of.id, mine))) throw new NotFound('There is no such note of yours.');
         return reply.code(204).send(null);
       },
     );

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { publicId } from '#server/ids.ts';
 import type { Keys } from '#server/keys.ts';
 import * as queries from './queries.ts';
+import { type NoteRow, listNotes } from './note-queries.ts';
 import type { HandlingShown, HandlingWhole, Note } from './schema.ts';
 
 export const shownHandling = ({ state, assignedTo, assignedName }: queries.HandlingRow): HandlingShown => ({
@@ -9,7 +10,7 @@ export const shownHandling = ({ state, assignedTo, assignedName }: queries.Handl
   assignedTo: assignedTo === null ? null : { id: assignedTo, name: assignedName ?? '' },
 });
 
-const shownNote = (keys: Pick<Keys, 'publicId'>, row: queries.NoteRow, reader: string): Note => ({
+const shownNote = (keys: Pick<Keys, 'publicId'>, row: NoteRow, reader: string): Note => ({
   id: publicId(keys, row.id),
   text: row.text,
   by: row.by,
@@ -24,7 +25,7 @@ export async function wholeHandling(
   reader: string,
 ): Promise<HandlingWhole> {
   const now = await queries.findHandling(pool, of);
-  const notes = await queries.listNotes(pool, of);
+  const notes = await listNotes(pool, of);
   const history = await queries.listHistory(pool, of);
   return {
     ...shownHandling(now),

@@ -5,6 +5,7 @@ import { normalise } from '#server/http/text.ts';
 import { explain, standingOf } from '#server/public-changes/explain.ts';
 import type { Change } from '#server/public-changes/queries.ts';
 import * as queries from './queries.ts';
+import { findDocumentTexts, saveDocumentText } from './text-queries.ts';
 import type { WantedDocumentTexts, WantedHighlights } from './schema.ts';
 
 interface At {
@@ -66,7 +67,7 @@ export async function changeDocumentTexts(
   { texts, reasons }: WantedDocumentTexts,
 ): Promise<void> {
   const standing = await standingOf(client, at.consultationId);
-  const found = await queries.findDocumentTexts(client, at);
+  const found = await findDocumentTexts(client, at);
   if (!found) throw new NotFound();
   const known = new Map(found.texts.map((words) => [words.language, words]));
   const seen: Change[] = [];
@@ -79,7 +80,7 @@ export async function changeDocumentTexts(
       ]);
     const said = summary === undefined ? (before?.summary ?? null) : summary && clean(summary);
     const after = { language, title: named, summary: said };
-    await queries.saveDocumentText(client, found.id, after);
+    await saveDocumentText(client, found.id, after);
     known.set(language, after);
     const about = found.texts[0]?.title ?? null;
     for (const part of ['title', 'summary'] as const) {

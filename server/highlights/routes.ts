@@ -4,7 +4,8 @@ import type { App, Parts } from '#server/http/app-type.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
 import { findPlace } from '#server/roles/place-queries.ts';
 import { changeDocumentTexts, changeHighlights } from './change.ts';
-import { findDocumentTexts, findVersion, listHighlights } from './queries.ts';
+import { findVersion, listHighlights } from './queries.ts';
+import { findDocumentTexts } from './text-queries.ts';
 import * as schema from './schema.ts';
 import type { DocumentTexts, Highlights } from './schema.ts';
 

@@ -14,7 +14,7 @@ import * as schema from './schema.ts';
 import { showVersion } from './show.ts';
 import { receiveUpload, takesUploads } from './upload.ts';
 
-/** Editors: bringing drafts in as files, looking at what was found, publishing it. */
+/** Editors: bringing drafts in as files, and publishing them. */
 export function importRoutes(app: App, { database: { pool } }: Parts): void {
   const apart = openApart();
   app.addHook('onClose', () => apart.stop());
@@ -24,50 +24,6 @@ export function importRoutes(app: App, { database: { pool } }: Parts): void {
   const config = { access: 'publish drafts' } as const;
   const form = { consumes: ['multipart/form-data'], querystring: schema.UploadQuery };
   const bodyLimit = schema.limits.file + 64 * 1024;
-
-  app.get(
-    '/consultations/:slug/versions',
-    {
-      config,
-      schema: {
-        ...about('Documents with all their versions, also those that are not published'),
-        params: schema.ConsultationPath,
-        querystring: schema.LanguageQuery,
-        response: { 200: schema.OwnDocuments },
-      },
-    },
-    async (request) => {
-      const items = await listOwnDocuments(pool, consultationOf(request), request.query.language ?? 'vi');
-      const shown = ({ publishedAt, ...version }: (typeof items)[number]['versions'][number]) => ({
-        ...version,
-        publishedAt: publishedAt?.toISOString() ?? null,
-      });
-      return { items: items.map((item) => ({ ...item, versions: item.versions.map(shown) })) };
-    },
-  );
-
-  app.get(
-    '/consultations/:slug/documents/:document/versions/:number',
-    {
-      config,
-      schema: {
-        ...about('One version, published or not: its outline and what its import found'),
-        params: schema.VersionPath,
-        querystring: schema.LanguageQuery,
-        response: { 200: schema.OwnVersion },
-      },
-    },
-    (request) => {
-      const { document, number } = request.params;
-      return showVersion(pool, {
-        consultationId: consultationOf(request),
-        slug: request.params.slug,
-        document,
-        number,
-        language: request.query.language ?? 'vi',
-      });
-    },
-  );
 
   app.post(
     '/consultations/:slug/documents',

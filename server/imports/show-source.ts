@@ -2,7 +2,8 @@ import type { Pool } from 'pg';
 import { NotFound } from '#server/errors.ts';
 import { mergedInto } from '#server/mending/step-queries.ts';
 import { outlineOf } from './queries.ts';
-import { limits, type Source } from './schema.ts';
+import { limits } from './schema.ts';
+import type { Source } from './source-schema.ts';
 import { whereNow } from './show.ts';
 import { findSource, readSourceLines } from './source-queries.ts';
 

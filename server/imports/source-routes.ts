@@ -5,6 +5,7 @@ import { NotFound } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { strictestPolicy } from '#server/http/security-headers.ts';
 import * as schema from './schema.ts';
+import { SourceQuery, Source } from './source-schema.ts';
 import { showSource } from './show-source.ts';
 import { findSource, readSourceFile } from './source-queries.ts';
 
@@ -21,8 +22,8 @@ export function sourceRoutes(app: App, { database: { pool } }: Parts): void {
       config,
       schema: {
         ...about('The lines of the file that a version came from, each with the section that it went to'),
-        querystring: schema.SourceQuery,
-        response: { 200: schema.Source },
+        querystring: SourceQuery,
+        response: { 200: Source },
       },
     },
     (request) => showSource(pool, placeOf(request), request.query),

@@ -1,26 +1,14 @@
-import { NotFound, Unprocessable } from '#server/errors.ts';
+import { NotFound } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
-import { submissionId } from '#server/ids.ts';
-import { ReceiptHeaders } from '#server/receipts/schema.ts';
-import { bucketOfCode, readCode } from '#server/submissions/receipt-code.ts';
 import { Type } from 'typebox';
 import { type Link, readMailToken } from './mail-tokens.ts';
 import { findAbout, findAddressState, tellMailer } from './queries.ts';
-import {
-  AddressState,
-  LinkAbout,
-  OneClick,
-  type Purpose,
-  TokenLanguage,
-  TokenSent,
-  UnsubscriptionSent,
-} from './schema.ts';
+import { LinkAbout, OneClick, type Purpose, TokenLanguage, TokenSent, UnsubscriptionSent } from './schema.ts';
 
 const tags = ['mail'];
 const nothing = { 204: Type.Null() };
 /** Tokens cannot be guessed, and one mail provider unsubscribes for thousands from one address: nothing to count. */
 const config = { access: 'public' } as const;
-const codeGiven = { access: 'public', limit: 'lookup' } as const;
 
 /** What the links in mails do. The token is the key: no account, no code, and nothing happens by a GET. */
 export function mailRoutes(app: App, { database: { pool }, keys, config: { PUBLIC_URL } }: Parts): void {
@@ -102,32 +90,6 @@ export function mailRoutes(app: App, { database: { pool }, keys, config: { PUBLI
     async ({ query }, reply) => reply.redirect(`${PUBLIC_URL}/mail/unsubscribe?token=${query.token}`, 303),
   );
 
-  const receipt = { tags: ['receipt'], headers: ReceiptHeaders };
-
-  app.get(
-    '/receipt/email',
-    {
-      config: codeGiven,
-      schema: {
-        ...receipt,
-        summary: 'Whether an address is kept, never which',
-        response: { 200: AddressState },
-      },
-    },
-    async ({ headers }) => ({ address: await findAddressState(pool, bySubmission(headers['receipt-code'])) }),
-  );
-
-  app.delete(
-    '/receipt/email',
-    { config: codeGiven, schema: { ...receipt, summary: 'Erase the address', response: nothing } },
-    async ({ headers }, reply) => {
-      const found = bySubmission(headers['receipt-code']);
-      if (!(await findAbout(pool, found, null))) throw new NotFound('No receipt has this code.');
-      await tellMailer(pool, found, 'email_taken_back');
-      return reply.code(204).send(null);
-    },
-  );
-
   function readLink(token: string | undefined, purpose?: Purpose): Link {
     const link = token === undefined ? undefined : readMailToken(keys, token);
     if (!link || (purpose && link.purpose !== purpose)) throw noSuchLink();
@@ -137,10 +99,3 @@ export function mailRoutes(app: App, { database: { pool }, keys, config: { PUBLI
 
 const noSuchLink = () =>
   new NotFound('This link does not open anything: it is cut off, or was made for something else.');
-
-function bySubmission(typed: string) {
-  const read = readCode(typed);
-  if (!('code' in read)) throw new Unprocessable('This is not a receipt code.');
-  const bucket = bucketOfCode(read.code);
-  return { bucket, submissionId: submissionId(read.code, bucket) };
-}

@@ -9,7 +9,7 @@ import {
   type Words,
   withSection,
 } from './draft.ts';
-import { markOf } from './labels.ts';
+import { markOf } from './printed-marks.ts';
 import { matchLanguages } from './match-languages.ts';
 import { refuse } from './refuse.ts';
 

@@ -2,7 +2,7 @@ import { codePoints } from '#server/http/text.ts';
 import { marked } from './cut.ts';
 import type { LoosePassage, MendedDraft, MendedSection, Words } from './draft.ts';
 import { spliced } from './draft.ts';
-import { markOf } from './labels.ts';
+import { markOf } from './printed-marks.ts';
 import { endOf } from './levels.ts';
 import { refuse } from './refuse.ts';
 

@@ -5,6 +5,7 @@ import { inTransaction } from '#server/outbox/consume.ts';
 import { discard } from './discard.ts';
 import { mend, type Mending, retrace } from './mend.ts';
 import * as schema from './schema.ts';
+import { Operation } from './operation-schema.ts';
 import { showMendings } from './show.ts';
 
 const url = '/consultations/:slug/documents/:document/versions/:number';
@@ -34,7 +35,7 @@ export function mendingRoutes(app: App, { database: { pool } }: Parts): void {
       config,
       schema: {
         ...about('Mend one thing in a version that is not published; bound to its revision'),
-        body: schema.Operation,
+        body: Operation,
         response: { 200: schema.Done },
       },
     },

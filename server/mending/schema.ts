@@ -1,6 +1,6 @@
-import { type Static, type TSchema, Type } from 'typebox';
-import { Instant, LanguageTag, NullableString, Slug, Uuid } from '#server/http/text.ts';
+import { type Static, Type } from 'typebox';
 import { SectionKind } from '#server/http/terms.ts';
+import { Instant, NullableString, Slug, Uuid } from '#server/http/text.ts';
 
 const closed = { additionalProperties: false };
 
@@ -17,74 +17,7 @@ export const limits = {
 
 const number = Type.Integer({ minimum: 1, maximum: 32_767 });
 export const VersionPath = Type.Object({ slug: Slug, document: Slug, number });
-const revision = Type.Integer({ minimum: 0, description: 'of the version, as it was read' });
-
-export const ops = [
-  'promote',
-  'demote',
-  'up',
-  'down',
-  'merge',
-  'split',
-  'renumber',
-  'retitle',
-  'reword',
-  'describe',
-  'assign',
-  'unassign',
-] as const;
-
-const operation = <Op extends string, More extends Record<string, TSchema>>(op: Op, more: More) =>
-  Type.Object({ op: Type.Literal(op), section: Uuid, revision, ...more }, closed);
-const line = (maxLength: number) => Type.Union([Type.String({ maxLength }), Type.Null()]);
-
-/** One thing to be mended, at one section. */
-export const Operation = Type.Union([
-  operation('promote', {}),
-  operation('demote', {}),
-  operation('up', {}),
-  operation('down', {}),
-  operation('merge', {}),
-  operation('split', {
-    at: Type.Union(
-      [
-        Type.Object({ paragraph: Type.Integer({ minimum: 2, maximum: 100_000 }) }, closed),
-        Type.Object({ offset: Type.Integer({ minimum: 1, maximum: 1_000_000 }) }, closed),
-        Type.Object(
-          { words: Type.String({ minLength: 1, maxLength: limits.words, pattern: '\\S' }) },
-          closed,
-        ),
-      ],
-      {
-        description:
-          'where the new section begins: a paragraph, a place in code points, words that stand there once',
-      },
-    ),
-  }),
-  operation('renumber', { number: line(limits.number), kind: SectionKind }),
-  operation('retitle', {
-    language: Type.Optional(LanguageTag),
-    heading: line(limits.heading),
-    label: Type.Optional(
-      Type.String({ maxLength: limits.label, description: 'left out: as it is; empty: as its place has it' }),
-    ),
-  }),
-  operation('reword', {
-    language: Type.Optional(LanguageTag),
-    text: Type.String({ maxLength: limits.text, description: 'paragraphs parted by line feeds' }),
-  }),
-  operation('describe', {
-    language: Type.Optional(LanguageTag),
-    picture: Uuid,
-    alt: Type.String({
-      maxLength: limits.alt,
-      description: 'what it shows, wherever it is shown; empty: it adds nothing to the text',
-    }),
-  }),
-  operation('assign', { passage: Uuid }),
-  operation('unassign', { language: LanguageTag }),
-]);
-export type Operation = Static<typeof Operation>;
+export const revision = Type.Integer({ minimum: 0, description: 'of the version, as it was read' });
 
 export const Retracing = Type.Object({ revision }, closed);
 export const RevisionQuery = Type.Object({ revision }, closed);
@@ -99,6 +32,22 @@ export const Done = Type.Object({
   section: Type.Union([Uuid, Type.Null()], { description: 'the one to look at next' }),
 });
 export type Done = Static<typeof Done>;
+
+/** What can be done to a section. */
+export const ops = [
+  'promote',
+  'demote',
+  'up',
+  'down',
+  'merge',
+  'split',
+  'renumber',
+  'retitle',
+  'reword',
+  'describe',
+  'assign',
+  'unassign',
+] as const;
 
 const Step = Type.Object({
   number: Type.Integer(),

@@ -1,22 +1,14 @@
 import type { Pool } from 'pg';
 import { NotFound } from '#server/errors.ts';
 import { ownPictures, withPicturesAt } from '#server/pictures/addresses.ts';
-import type { MendedDraft, MendedSection } from './draft.ts';
-import { ownPart } from './labels.ts';
-import { type LanguageReport, readLanguageReports } from './language-queries.ts';
+import type { MendedSection } from './draft.ts';
+import { readLanguageReports } from './language-queries.ts';
+import { outlined } from './outlined.ts';
 import { type At, findVersion } from './queries.ts';
-import {
-  limits,
-  type Mendings,
-  type Outlined,
-  type Selected,
-  type Step,
-  type Translation,
-} from './schema.ts';
+import { limits, type Mendings, type Selected, type Step } from './schema.ts';
+import { translationsOf } from './show-translations.ts';
 import { nextStep, readSteps, type StepRow } from './step-queries.ts';
 import { readDraft } from './stored-draft.ts';
-
-const longestBeginning = 90;
 
 /** A version as its editors mend it; throws NotFound. */
 export async function showMendings(
@@ -52,18 +44,6 @@ export async function showMendings(
 const stepOf = ({ number, op, section, language, undone, at }: StepRow): Step =>
   ({ number, op, section, language, undone, at: at.toISOString() }) as Step;
 
-const beginningOf = (text: string) => {
-  const line = text.split('\n').join(' ');
-  return line.length > longestBeginning
-    ? `${line.slice(0, line.lastIndexOf(' ', longestBeginning))} …`
-    : line;
-};
-
-function outlined({ id, level, kind, number, texts }: MendedSection, language: string): Outlined {
-  const { label = '', heading = null, text = '' } = texts[language] ?? {};
-  return { id, level, kind, number, label, heading, beginning: beginningOf(text) };
-}
-
 function selectedOf(section: MendedSection, language: string, pictures: string): Selected {
   const languages = Object.keys(section.texts).sort(
     (a, b) => Number(b === language) - Number(a === language),
@@ -78,45 +58,4 @@ function selectedOf(section: MendedSection, language: string, pictures: string):
       return [{ language: spoken, label, heading, text, html: withPicturesAt(html, pictures) }];
     }),
   };
-}
-
-function translationsOf(
-  { language: own, sections, loose }: MendedDraft,
-  reports: LanguageReport[],
-): Translation[] {
-  const spoken = new Set([
-    ...sections.flatMap(({ texts }) => Object.keys(texts)),
-    ...loose.map(({ language }) => language),
-  ]);
-  spoken.delete(own);
-  return [...spoken].sort().map((language) => {
-    const saying = sections.filter(({ texts }) => texts[language]);
-    const found = reports.find((report) => report.language === language);
-    return {
-      language,
-      report: found ? reportOf(found) : null,
-      pairs: saying.map((section) => {
-        const { id, label, heading, beginning } = outlined(section, language);
-        return { section: id, label, heading, beginning };
-      }),
-      missing: sections.filter(({ texts }) => !texts[language]).map(({ id }) => id),
-      doubtful: saying.filter((section) => namesAnother(section, language)).map(({ id }) => id),
-      passages: loose
-        .filter((passage) => passage.language === language)
-        .map(({ id, kind, number, label, heading, text }) => ({ id, kind, number, label, heading, text })),
-    };
-  });
-}
-
-const reportOf = ({ fileName, wordsPlaced, wordsListed, listed }: LanguageReport) => ({
-  fileName,
-  wordsPlaced,
-  wordsListed,
-  listed,
-});
-
-/** Letters follow each language's own alphabet; a figure is the same in all. */
-function namesAnother({ number, texts }: MendedSection, language: string): boolean {
-  const label = texts[language]?.label ?? '';
-  return number !== null && /^\d/.test(number) && /\d/.test(label) && ownPart(label, number) === null;
 }

@@ -1,5 +1,5 @@
 import type { MendedDraft } from './draft.ts';
-import { markOf } from './labels.ts';
+import { markOf } from './printed-marks.ts';
 
 const word = /[\p{L}\p{M}\p{N}]+/gu;
 

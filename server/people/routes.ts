@@ -2,23 +2,20 @@ import { asker } from '#server/access/guard.ts';
 import { recordAct } from '#server/audit/record.ts';
 import { describeChange } from '#server/changes/describe.ts';
 import { Change } from '#server/changes/schema.ts';
-import { Conflict, NotFound } from '#server/errors.ts';
+import { NotFound } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { cursorOf, idOf } from '#server/http/id-cursor.ts';
-import { invitePerson } from '#server/invitations/invite.ts';
 import { lockPerson } from '#server/invitations/queries.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
 import { deactivate, reactivate } from './deactivate.ts';
-import { grantFirstRoles, lockFirstRoles } from './first-roles.ts';
-import { inviteAgain, notByHand } from './invite-again.ts';
-import { listPeople, type PersonSeen, renamePerson, seePerson } from './queries.ts';
-import { Invited, PersonChange, PersonPath, StaffPage, StaffPerson, StaffQuery } from './schema.ts';
-import { InvitationSent, InvitedAgain, InvitedPerson } from './invitation-schema.ts';
+import { listPeople, renamePerson } from './queries.ts';
+import { PersonChange, PersonPath, StaffPage, StaffPerson, StaffQuery } from './schema.ts';
+import { personWith, shownPerson } from './show.ts';
 
 const config = { access: 'manage people' } as const;
 const tags = ['people'];
 
-/** People with an account, for administrators: who there is, inviting, deactivating. */
+/** People with an account, for administrators: who there is, renaming, deactivating. */
 export function peopleRoutes(app: App, parts: Parts): void {
   const { pool } = parts.database;
 
@@ -42,7 +39,7 @@ export function peopleRoutes(app: App, parts: Parts): void {
       });
       const items = rows.slice(0, limit);
       const last = items.at(-1);
-      return { items: items.map(shown), next: rows.length > limit && last ? cursorOf(last.id) : null };
+      return { items: items.map(shownPerson), next: rows.length > limit && last ? cursorOf(last.id) : null };
     },
   );
 
@@ -52,57 +49,7 @@ export function peopleRoutes(app: App, parts: Parts): void {
       config,
       schema: { tags, summary: 'One person', params: PersonPath, response: { 200: StaffPerson } },
     },
-    async ({ params: { id } }) => personWith(id),
-  );
-
-  app.post(
-    '/staff',
-    {
-      config,
-      schema: { tags, summary: 'Invite somebody', body: Invited, response: { 201: InvitedPerson } },
-    },
-    async (request, reply) => {
-      const who = asker(request);
-      const { roles = [], ...wanted } = request.body;
-      if (roles.length > 0 && wanted.byHand && parts.config.SMTP_URL !== undefined)
-        throw new Conflict(notByHand);
-      const { id, invitation, waiting } = await inTransaction(pool, async (client) => {
-        await lockFirstRoles(client, who, roles);
-        const found = await invitePerson(client, parts, { ...wanted, invitedBy: who.personId });
-        if (!found.added || !found.invitation)
-          throw new Conflict('Somebody with this address is here already: look for them in the list.');
-        const { id: personId } = found.person;
-        return {
-          id: personId,
-          invitation: found.invitation,
-          waiting: await grantFirstRoles(client, parts, who, { personId, roles }),
-        };
-      });
-      return reply.code(201).send({ person: await personWith(id), invitation, waiting });
-    },
-  );
-
-  app.post(
-    '/staff/:id/invitation',
-    {
-      config,
-      schema: {
-        tags,
-        summary: 'Invite again: earlier invitations are void',
-        params: PersonPath,
-        body: InvitedAgain,
-        response: { 200: InvitationSent },
-      },
-    },
-    (request) =>
-      inTransaction(pool, (client) => {
-        const { byHand = false } = request.body;
-        return inviteAgain(client, parts, {
-          personId: request.params.id,
-          by: asker(request).personId,
-          byHand,
-        });
-      }),
+    async ({ params: { id } }) => personWith(pool, id),
   );
 
   app.patch(
@@ -131,18 +78,7 @@ export function peopleRoutes(app: App, parts: Parts): void {
         return waiting;
       });
       if (changeId !== null) return reply.code(202).send(await describeChange(pool, who, changeId));
-      return personWith(id);
+      return personWith(pool, id);
     },
   );
-
-  async function personWith(id: string): Promise<StaffPerson> {
-    const person = await seePerson(pool, id);
-    if (!person) throw new NotFound();
-    return shown(person);
-  }
 }
-
-const shown = (person: PersonSeen): StaffPerson => ({
-  ...person,
-  invitationExpiresAt: person.invitationExpiresAt?.toISOString() ?? null,
-});

@@ -4,7 +4,7 @@ import { publicId } from '#server/ids.ts';
 import { givenCluster, givenComment } from '#server/testing/cases.ts';
 import { codingRoom } from '#server/testing/coding.ts';
 import { givenDesk } from '#server/testing/desk.ts';
-import type { CodedCluster, ThemeClusters } from './schema.ts';
+import type { CodedCluster, ThemeClusters } from './cluster-schema.ts';
 
 async function letters(t: Parameters<typeof codingRoom>[0], size = 3) {
   const room = await codingRoom(t);

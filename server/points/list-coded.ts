@@ -10,7 +10,8 @@ import { labelsOf } from '#server/search/place-labels.ts';
 import { clustersOf } from './cluster-queries.ts';
 import { listPointsOf } from './queries.ts';
 import { placesOf } from './earlier-queries.ts';
-import type { ThemeClusters, ThemePoints } from './schema.ts';
+import type { ThemePoints } from './schema.ts';
+import type { ThemeClusters } from './cluster-schema.ts';
 import { shownPoint, textsOf } from './show.ts';
 
 interface Reads {

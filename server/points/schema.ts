@@ -1,13 +1,12 @@
 import { type Static, Type } from 'typebox';
 import { HandlingShown } from '#server/handling/schema.ts';
-import { Cursor, Day, Instant, LanguageTag, NullableString, PageQuery, Uuid } from '#server/http/text.ts';
 import { Group, Stance } from '#server/http/terms.ts';
+import { Cursor, Day, Instant, LanguageTag, NullableString, PageQuery, Uuid } from '#server/http/text.ts';
 import { Span } from '#server/moderation/schema.ts';
+import { limits } from './limits.ts';
+import { CodedCluster } from './cluster-schema.ts';
 
 const closed = { additionalProperties: false };
-
-/** Of one comment. */
-export const limits = { points: 200, themes: 50 } as const;
 
 const Field = Type.Union([Span.field, Type.Null()], { description: 'null: the comment as a whole' });
 const Position = Type.Union([Type.Integer({ minimum: 0 }), Type.Null()], {
@@ -30,26 +29,6 @@ export const Point = Type.Object({
   at: Instant,
 });
 export type Point = Static<typeof Point>;
-
-/** The cluster of letters that a comment belongs to, and what it was coded with as a whole. */
-export const CodedCluster = Type.Object({
-  id: Uuid,
-  revision: Type.Integer(),
-  size: Type.Integer(),
-  coded: Type.Union([
-    Type.Object({
-      themeIds: Type.Array(Uuid),
-      revision: Type.Integer({ description: 'of the cluster, that was coded' }),
-      covered: Type.Integer({ description: 'letters that it covers' }),
-      notYet: Type.Integer({ description: 'letters that joined since and are not covered yet' }),
-      by: NullableString,
-      at: Instant,
-    }),
-    Type.Null(),
-  ]),
-  covers: Type.Boolean({ description: 'whether this very comment is covered' }),
-});
-export type CodedCluster = Static<typeof CodedCluster>;
 
 export const CommentPoints = Type.Object({
   commentId: Uuid,
@@ -89,15 +68,6 @@ export const PointsSent = Type.Object(
 );
 export type PointsSent = Static<typeof PointsSent>;
 
-/** All the themes of a cluster as a whole; none: read, and nothing to code. */
-export const ClusterThemesSent = Type.Object(
-  {
-    revision: Type.Integer({ minimum: 1, description: 'of the cluster as it was read' }),
-    themeIds: Type.Array(Uuid, { maxItems: limits.themes }),
-  },
-  closed,
-);
-
 export const ThemePointsQuery = Type.Object(PageQuery, closed);
 
 /** What is coded with a theme, passage by passage, private data masked for everybody. */
@@ -118,20 +88,3 @@ export const ThemePoints = Type.Object({
   next: Type.Union([Cursor, Type.Null()]),
 });
 export type ThemePoints = Static<typeof ThemePoints>;
-
-export const ThemeClusters = Type.Object({
-  items: Type.Array(
-    Type.Object({
-      id: Uuid,
-      size: Type.Integer(),
-      covered: Type.Integer(),
-      notYet: Type.Integer(),
-      letter: Type.Object({
-        commentId: Uuid,
-        text: Type.String({ description: 'its beginning, private data masked' }),
-        language: LanguageTag,
-      }),
-    }),
-  ),
-});
-export type ThemeClusters = Static<typeof ThemeClusters>;

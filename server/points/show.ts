@@ -14,7 +14,8 @@ import { type ClusterRow, clusterOf } from './cluster-queries.ts';
 import { listPoints, type PointRow } from './queries.ts';
 import { findEarlier } from './earlier-queries.ts';
 import { shownPassage } from './positions.ts';
-import type { CodedCluster, CommentPoints, Point } from './schema.ts';
+import type { CommentPoints, Point } from './schema.ts';
+import type { CodedCluster } from './cluster-schema.ts';
 
 type Reads = { pool: Pool; keys: Pick<Keys, 'publicId'> };
 type Of = Pick<MaskableComment, 'id' | 'revision'>;

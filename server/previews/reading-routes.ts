@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { findFile } from '#server/background/queries.ts';
+import { findFile } from '#server/background/file-queries.ts';
 import { sendFile } from '#server/background/send-file.ts';
 import { readConsultation } from '#server/consultations/read-consultation.ts';
 import { readDocument, readUnit } from '#server/consultations/read-document.ts';

@@ -1,13 +1,13 @@
 import type { PoolClient } from 'pg';
 import { recordAct } from '#server/audit/record.ts';
 import { Conflict, NotFound, Unprocessable } from '#server/errors.ts';
-import { normalise } from '#server/http/text.ts';
 import { explain, standingOf } from '#server/public-changes/explain.ts';
 import type { Change, Standing } from '#server/public-changes/queries.ts';
 import type { Reasons } from '#server/public-changes/schema.ts';
 import { chainsOf } from './chains.ts';
 import * as queries from './queries.ts';
 import { mostQuestions, type QuestionText } from './schema.ts';
+import { titleOf, wordsOf, differences } from './words.ts';
 
 interface Asking {
   consultationId: string;
@@ -117,37 +117,4 @@ async function finish(
 ): Promise<void> {
   await explain(client, standing, seen, reasons);
   await recordAct(client, { actorId: by, action, consultationId });
-}
-
-const titleOf = ({ texts }: queries.QuestionRow): string => texts[0]?.text ?? '';
-
-function wordsOf({ language }: Standing, sent: QuestionText[]): queries.Words[] {
-  const clean = (text: string) => normalise(text).trim();
-  const words = new Map(
-    sent.map((said) => [
-      said.language,
-      {
-        language: said.language,
-        text: clean(said.text),
-        explanation: said.explanation ? clean(said.explanation) : null,
-      },
-    ]),
-  );
-  if (!words.has(language))
-    throw new Unprocessable(`A question is asked at least in '${language}'.`, [
-      { pointer: '/texts', detail: `Say it in '${language}' too.` },
-    ]);
-  return [...words.values()];
-}
-
-function differences(before: queries.Words[], after: queries.Words[]): Change[] {
-  const languages = new Set([...before, ...after].map(({ language }) => language));
-  const said = (words: queries.Words[], language: string) => {
-    const found = words.find((each) => each.language === language);
-    return found ? [found.text, found.explanation].filter(Boolean).join('\n') : null;
-  };
-  return [...languages].flatMap((language) => {
-    const [was, is] = [said(before, language), said(after, language)];
-    return was === is ? [] : [{ kind: 'question_reworded' as const, language, before: was, after: is }];
-  });
 }

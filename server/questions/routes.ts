@@ -1,15 +1,11 @@
 import type { FastifyRequest } from 'fastify';
-import type { Pool } from 'pg';
 import { asker, consultationOf } from '#server/access/guard.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
 import type { Reasons } from '#server/public-changes/schema.ts';
-import { findPlace } from '#server/roles/place-queries.ts';
-import { chainsOf } from './chains.ts';
 import * as change from './change.ts';
-import { listQuestions } from './queries.ts';
 import * as schema from './schema.ts';
-import type { OwnQuestions } from './schema.ts';
+import { showQuestions } from './show.ts';
 
 /** Editors: the core questions of a consultation. */
 export function coreQuestionRoutes(app: App, { database: { pool } }: Parts): void {
@@ -26,7 +22,7 @@ export function coreQuestionRoutes(app: App, { database: { pool } }: Parts): voi
         response: { 200: schema.OwnQuestions },
       },
     },
-    (request) => show(pool, consultationOf(request)),
+    (request) => showQuestions(pool, consultationOf(request)),
   );
 
   app.post(
@@ -43,7 +39,7 @@ export function coreQuestionRoutes(app: App, { database: { pool } }: Parts): voi
     async (request, reply) => {
       const asking = askingOf(request, request.body.reasons);
       await inTransaction(pool, (client) => change.addQuestion(client, asking, request.body.texts));
-      return reply.code(201).send(await show(pool, asking.consultationId));
+      return reply.code(201).send(await showQuestions(pool, asking.consultationId));
     },
   );
 
@@ -61,7 +57,7 @@ export function coreQuestionRoutes(app: App, { database: { pool } }: Parts): voi
     async (request) => {
       const asking = askingOf(request, request.body.reasons);
       await inTransaction(pool, (client) => change.orderQuestions(client, asking, request.body.ids));
-      return show(pool, asking.consultationId);
+      return showQuestions(pool, asking.consultationId);
     },
   );
 
@@ -82,7 +78,7 @@ export function coreQuestionRoutes(app: App, { database: { pool } }: Parts): voi
       const asking = askingOf(request, request.body.reasons);
       const { id } = request.params;
       await inTransaction(pool, (client) => change.rewordQuestion(client, asking, id, request.body.texts));
-      return show(pool, asking.consultationId);
+      return showQuestions(pool, asking.consultationId);
     },
   );
 
@@ -100,7 +96,7 @@ export function coreQuestionRoutes(app: App, { database: { pool } }: Parts): voi
     async (request) => {
       const asking = askingOf(request, request.body.reasons);
       await inTransaction(pool, (client) => change.closeQuestion(client, asking, request.params.id));
-      return show(pool, asking.consultationId);
+      return showQuestions(pool, asking.consultationId);
     },
   );
 
@@ -117,7 +113,7 @@ export function coreQuestionRoutes(app: App, { database: { pool } }: Parts): voi
     async (request) => {
       const asking = askingOf(request, undefined);
       await inTransaction(pool, (client) => change.removeQuestion(client, asking, request.params.id));
-      return show(pool, asking.consultationId);
+      return showQuestions(pool, asking.consultationId);
     },
   );
 }
@@ -127,23 +123,3 @@ const askingOf = (request: FastifyRequest, reasons: Reasons | undefined) => ({
   by: asker(request).personId,
   reasons,
 });
-
-async function show(pool: Pool, consultationId: string): Promise<OwnQuestions> {
-  const place = await findPlace(pool, consultationId);
-  const chains = chainsOf(await listQuestions(pool, consultationId));
-  return {
-    opened: place?.opened ?? false,
-    items: chains.map(([{ id, texts, answers, closedAt }, ...earlier]) => ({
-      id,
-      texts,
-      answers,
-      closedAt: closedAt?.toISOString() ?? null,
-      earlier: earlier.map((wording) => ({
-        id: wording.id,
-        texts: wording.texts,
-        answers: wording.answers,
-        rewordedAt: wording.rewordedAt?.toISOString() ?? '',
-      })),
-    })),
-  };
-}

@@ -1,6 +1,6 @@
 import type { Redaction } from '#db/schema/spans.ts';
 import type { Capacity, Channel, Entry, Group, Phase, Stance, Visibility } from '#server/http/terms.ts';
-import type { ReceiptEvent } from './schema.ts';
+import type { ReceiptEvent } from './receipt-events-schema.ts';
 
 /** A submission with its consultation, as a receipt shows it. */
 export interface ReceiptRow {

@@ -1,6 +1,6 @@
 import type { Contested } from '#server/appeals/queries.ts';
 import type { ReceiptCommentRow, ReceiptRow } from './rows.ts';
-import type { ReceiptDecision } from './schema.ts';
+import type { ReceiptDecision } from './receipt-events-schema.ts';
 
 /** Decisions as far as they can no longer be taken back, by the comment that each is about. */
 export const toldOf = (contested: Contested[]): Map<string, Contested> =>

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import { takeWaysIn } from '#server/invitations/activation-queries.ts';
-import { findForeignInvitation, voidForeignInvitation } from './queries.ts';
+import { findForeignInvitation, voidForeignInvitation } from './foreign-invitation-queries.ts';
 
 /**
  * Before a role is given to somebody whom no administrator has invited: whoever did may have the link, or may

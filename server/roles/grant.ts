@@ -5,6 +5,7 @@ import { Conflict, Unprocessable } from '#server/errors.ts';
 import { constraintOf } from '#server/http/database-problem.ts';
 import { endForeignWaysIn } from './foreign-invitation.ts';
 import * as queries from './queries.ts';
+import { takeSide, leaveSide } from './side-queries.ts';
 import { roleName, type Side, sideOf } from './sides.ts';
 
 export interface RoleToGrant {
@@ -53,7 +54,7 @@ export async function grantRole(client: PoolClient, wanted: RoleToGrant): Promis
  */
 export async function withdrawRole(client: PoolClient, role: RoleToGrant): Promise<boolean> {
   if (!(await queries.removeRole(client, role))) return false;
-  if (role.consultationId) await queries.leaveSide(client, role.personId, role.consultationId);
+  if (role.consultationId) await leaveSide(client, role.personId, role.consultationId);
   await record(client, 'role.withdrawn', role);
   return true;
 }
@@ -63,7 +64,7 @@ async function requireSide(
   wanted: { personId: string; name: string; role: StaffRole; consultationId: string; side: Side },
 ): Promise<void> {
   const { personId, name, role, consultationId, side } = wanted;
-  const held = await queries.takeSide(client, { personId, consultationId, side });
+  const held = await takeSide(client, { personId, consultationId, side });
   if (held === side) return;
   const roles = await queries.rolesOf(client, personId, consultationId);
   const others = roles.filter((other) => sideOf(other) === held).map(roleName);

@@ -13,57 +13,6 @@ export interface RoleRow {
   body: string | null;
 }
 
-/** Puts somebody on a side unless they are on one already, and says on which they are now. */
-export async function takeSide(
-  client: ClientBase,
-  { personId, consultationId, side }: { personId: string; consultationId: string; side: Side },
-): Promise<Side | undefined> {
-  const whom = [personId, consultationId];
-  await client.query(
-    'INSERT INTO person_side (person_id, consultation_id, side) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
-    [...whom, side],
-  );
-  const { rows } = await client.query<{ side: Side }>(
-    'SELECT side FROM person_side WHERE person_id = $1 AND consultation_id = $2',
-    whom,
-  );
-  return rows[0]?.side;
-}
-
-/** Frees somebody of a side that no role holds them on, while the consultation has not been opened. */
-export async function leaveSide(client: ClientBase, personId: string, consultationId: string): Promise<void> {
-  await client.query(
-    `DELETE FROM person_side s USING consultation c
-     WHERE s.person_id = $1 AND s.consultation_id = $2 AND c.id = s.consultation_id AND c.opens_at IS NULL
-       AND NOT EXISTS (SELECT FROM role_grant g
-         WHERE g.person_id = s.person_id AND g.consultation_id = s.consultation_id AND g.side IS NOT NULL)`,
-    [personId, consultationId],
-  );
-}
-
-const foreign = `
-  i.person_id = $1 AND i.invited_by IS NOT NULL
-  AND NOT EXISTS (SELECT FROM role_grant g WHERE g.person_id = i.invited_by AND g.role = 'administrator')
-  AND NOT EXISTS (SELECT FROM audit_event a WHERE a.subject = i.invited_by::text AND a.action = 'role.granted'
-    AND a.details::jsonb ->> 'role' = 'administrator')`;
-
-/** The invitation by somebody who never administered, accepted or not, and whether the person has a role by now. */
-export async function findForeignInvitation(
-  client: ClientBase,
-  personId: string,
-): Promise<{ hasRole: boolean } | undefined> {
-  const { rows } = await client.query<{ hasRole: boolean }>(
-    `SELECT EXISTS (SELECT FROM role_grant r WHERE r.person_id = $1) AS "hasRole" FROM invitation i WHERE ${foreign}`,
-    [personId],
-  );
-  return rows[0];
-}
-
-/** Voids an invitation whose link somebody else than an administrator may have seen. */
-export async function voidForeignInvitation(client: ClientBase, personId: string): Promise<void> {
-  await client.query(`DELETE FROM invitation i WHERE i.accepted_at IS NULL AND ${foreign}`, [personId]);
-}
-
 /** Stores a role; false when it is held already. */
 export async function addRole(
   client: ClientBase,

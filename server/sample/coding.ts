@@ -4,12 +4,13 @@ import { coded, type SampleCoding, themes } from '#db/sample/coding.ts';
 import { consultation } from '#db/sample/consultation.ts';
 import { dayIn } from '#server/consultations/day.ts';
 import { handle, rowAbout } from '#server/handling/change-handling.ts';
-import { addNote } from '#server/handling/queries.ts';
+import { addNote } from '#server/handling/note-queries.ts';
 import { codePoints } from '#server/http/text.ts';
 import { bucketOf, newId } from '#server/ids.ts';
 import { findMaskable } from '#server/masking/queries.ts';
 import { replacePoints } from '#server/points/queries.ts';
-import { keepTheme, takeCodebook } from '#server/themes/queries.ts';
+import { keepTheme } from '#server/themes/queries.ts';
+import { takeCodebook } from '#server/themes/codebook-queries.ts';
 import type { Places } from './draft.ts';
 
 interface Around {

@@ -11,6 +11,7 @@ import { judge } from './read-drafts.ts';
 import { forMembersOnly } from './members-only.ts';
 import { dropDraft, saveDraft } from './save-draft.ts';
 import * as schema from './schema.ts';
+import { DraftSent, DraftSaved, StaleDraft } from './draft-schema.ts';
 import { openDraft } from './sealed-draft.ts';
 
 const tags = ['sets of comments'];
@@ -28,8 +29,8 @@ export function draftRoutes(app: App, { database: { pool }, keys }: Parts, looku
         summary: 'Keep a draft as the next revision after the one that was read',
         params: schema.DraftPath,
         querystring: schema.InLanguage,
-        body: schema.DraftSent,
-        response: { 200: schema.DraftSaved, 409: schema.StaleDraft },
+        body: DraftSent,
+        response: { 200: DraftSaved, 409: StaleDraft },
       },
     },
     async (request, reply) => {
@@ -59,7 +60,7 @@ export function draftRoutes(app: App, { database: { pool }, keys }: Parts, looku
         summary: 'Remove a draft as it was read',
         params: schema.DraftPath,
         querystring: schema.RemovedRevision,
-        response: { 204: Type.Null(), 409: schema.StaleDraft },
+        response: { 204: Type.Null(), 409: StaleDraft },
       },
     },
     async (request, reply) => {
@@ -79,7 +80,7 @@ function answerStale(reply: FastifyReply, keys: Keys, setId: string, row: DraftR
     ...openDraft(keys, setId, row),
     draftedBy: { id: row.draftedBy, name: row.draftedByName },
   };
-  const stale: schema.StaleDraft = {
+  const stale: StaleDraft = {
     type: 'about:blank',
     title: 'Conflict',
     status: 409,

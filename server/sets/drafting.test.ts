@@ -4,7 +4,8 @@ import test from 'node:test';
 import { givenAttribution } from '#server/attributions/given-attribution.ts';
 import { browser, sessionCookie } from '#server/testing/people.ts';
 import { chamber, onSection } from '#server/testing/chamber.ts';
-import type { CommentSet, StaleDraft } from './schema.ts';
+import type { CommentSet } from './schema.ts';
+import type { StaleDraft } from './draft-schema.ts';
 
 test('an assistant of two deputies drafts for both, and each set is seen by its own members alone', async (t) => {
   const { parts, consultation, deputy, drafter } = await chamber(t);

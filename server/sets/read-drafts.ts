@@ -10,7 +10,7 @@ import type { TargetLookup } from '#server/submissions/targets.ts';
 import { inDocumentOrder } from './document-order.ts';
 import { type DraftRow, listDrafts } from './draft-queries.ts';
 import { listPlaceOrders } from './place-queries.ts';
-import type { Draft } from './schema.ts';
+import type { Draft } from './draft-schema.ts';
 import { openDraft } from './sealed-draft.ts';
 
 export interface DraftParts {

@@ -1,7 +1,8 @@
 import { type Static, Type } from 'typebox';
-import { SecondFactorGiven } from '#server/accounts/schema.ts';
+import { SecondFactorGiven } from '#server/accounts/second-factor-schema.ts';
 import { AttributionCapacity, MemberPart } from '#server/attributions/schema.ts';
 import { EventKind } from '#server/events/schema.ts';
+import { Phase } from '#server/http/terms.ts';
 import {
   Day,
   Instant,
@@ -12,8 +13,7 @@ import {
   Slug,
   Uuid,
 } from '#server/http/text.ts';
-import { Phase } from '#server/http/terms.ts';
-import { CommentSent } from '#server/submissions/schema.ts';
+import { Draft } from './draft-schema.ts';
 
 const closed = { additionalProperties: false };
 
@@ -60,32 +60,6 @@ export const CommentSet = Type.Object({
 export type CommentSet = Static<typeof CommentSet>;
 export const CommentSets = Type.Object({ items: Type.Array(CommentSet), next: NullableString });
 
-/** `revision` is the one that was read; 0 for a comment that is new. */
-export const DraftSent = Type.Object(
-  { revision: Type.Integer({ minimum: 0, maximum: 2_000_000_000 }), ...CommentSent.properties },
-  closed,
-);
-export type DraftSent = Static<typeof DraftSent>;
-
-export const Draft = Type.Object({
-  id: Uuid,
-  revision: Type.Integer(),
-  ...CommentSent.properties,
-  draftedBy: Type.Object({ id: Uuid, name: Type.String() }),
-  changedAt: Instant,
-  about: Type.Object({
-    kind: Type.Enum(['section', 'document', 'question']),
-    label: Type.String(),
-    document: Type.Union([Slug, Type.Null()]),
-    nodeId: Uuid,
-    unitNodeId: Type.Union([Uuid, Type.Null()]),
-  }),
-  problems: Type.Array(Type.Object({ pointer: Type.String(), detail: Type.String() }), {
-    description: 'what keeps it from being submitted, by its place in this comment',
-  }),
-});
-export type Draft = Static<typeof Draft>;
-
 /** `state` names what was read: with it a submission sends exactly that. Comments are in document order. */
 export const SetWithDrafts = Type.Object({
   ...CommentSet.properties,
@@ -94,31 +68,6 @@ export const SetWithDrafts = Type.Object({
   drafts: Type.Array(Draft),
 });
 export type SetWithDrafts = Static<typeof SetWithDrafts>;
-
-export const DraftSaved = Type.Object({
-  id: Uuid,
-  revision: Type.Integer(),
-  problems: Draft.properties.problems,
-});
-
-/** 409: somebody else changed the comment; `current` is how it stands, null where it was removed. */
-export const StaleDraft = Type.Object({
-  type: Type.String(),
-  title: Type.String(),
-  status: Type.Integer(),
-  detail: Type.String(),
-  current: Type.Optional(
-    Type.Union([
-      Type.Object({
-        revision: Type.Integer(),
-        ...CommentSent.properties,
-        draftedBy: Type.Object({ id: Uuid, name: Type.String() }),
-      }),
-      Type.Null(),
-    ]),
-  ),
-});
-export type StaleDraft = Static<typeof StaleDraft>;
 
 /** The second factor is given with the act itself. `language` is that of the comments. */
 export const SetSubmission = Type.Object(

@@ -2,7 +2,7 @@ import { asker, requireFactorGiven } from '#server/access/guard.ts';
 import type { CountAttempt } from '#server/accounts/attempts.ts';
 import { countFactor } from '#server/accounts/show-session.ts';
 import { checkSecondFactor } from '#server/accounts/second-factor-check.ts';
-import type { SecondFactorGiven } from '#server/accounts/schema.ts';
+import type { SecondFactorGiven } from '#server/accounts/second-factor-schema.ts';
 import { Forbidden, NotFound, Problem, Unavailable } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { batchWriter } from '#server/submissions/batch-writer.ts';

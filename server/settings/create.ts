@@ -11,7 +11,7 @@ import { grantRole } from '#server/roles/grant.ts';
 import { lockActivePerson } from '#server/roles/queries.ts';
 import { datesFaults } from './dates-policy.ts';
 import { insertConsultation, slugsLike } from './queries.ts';
-import type { NewConsultation } from './schema.ts';
+import type { NewConsultation } from './new-consultation-schema.ts';
 import { saveText } from './text-queries.ts';
 
 const zone = 'Asia/Ho_Chi_Minh';

@@ -11,7 +11,7 @@ import { lockPlace } from '#server/roles/place-queries.ts';
 import { newestRules } from '#server/rules/queries.ts';
 import { conditionsOf, openingTime, unmet } from './opening-policy.ts';
 import { readReadiness, setOpened } from './opening-queries.ts';
-import type { Opening } from './schema.ts';
+import type { Opening } from './opening-schema.ts';
 
 type Settings = Pick<Parts, 'config'>;
 

@@ -1,4 +1,4 @@
-import type { Condition, ConditionCode } from './schema.ts';
+import type { Condition, ConditionCode } from './opening-schema.ts';
 
 /** What decides whether a consultation may open. */
 export interface OpeningFacts {

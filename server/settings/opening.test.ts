@@ -6,7 +6,8 @@ import { type Desk, givenDesk, givenThreePeople } from '#server/testing/desk.ts'
 import { browser, sessionCookie } from '#server/testing/people.ts';
 import { ownPortal, portal } from '#server/testing/portal.ts';
 import { onSection, submissionOf, visitor } from '#server/testing/visitor.ts';
-import type { Opening, Settings } from './schema.ts';
+import type { Settings } from './schema.ts';
+import type { Opening } from './opening-schema.ts';
 
 const inHours = (n: number) => new Date(Math.floor(Date.now() / 1_000) * 1_000 + n * 3_600_000);
 const announced = { opensAt: null, closesAt: inHours(240) };

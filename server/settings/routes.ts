@@ -9,6 +9,9 @@ import { open, openingOf } from './open.ts';
 import { ownConsultations } from './own-consultations.ts';
 import { readSettings } from './read-settings.ts';
 import * as schema from './schema.ts';
+import { NewConsultation } from './new-consultation-schema.ts';
+import { OwnConsultations, OwnConsultationsQuery } from './own-consultations-schema.ts';
+import { Opening } from './opening-schema.ts';
 
 /** Making consultations, setting them and opening them. */
 export function settingsRoutes(app: App, parts: Parts): void {
@@ -20,8 +23,8 @@ export function settingsRoutes(app: App, parts: Parts): void {
       config: { access: 'see settings' },
       schema: {
         ...about('Consultations that I have a role in, newest first; for administrators all'),
-        querystring: schema.OwnConsultationsQuery,
-        response: { 200: schema.OwnConsultations },
+        querystring: OwnConsultationsQuery,
+        response: { 200: OwnConsultations },
       },
     },
     (request) => {
@@ -36,7 +39,7 @@ export function settingsRoutes(app: App, parts: Parts): void {
       config: { access: 'create consultations' },
       schema: {
         ...about('Make a consultation; it is announced until it is opened'),
-        body: schema.NewConsultation,
+        body: NewConsultation,
         response: { 201: schema.Settings },
       },
     },
@@ -91,7 +94,7 @@ export function settingsRoutes(app: App, parts: Parts): void {
       schema: {
         ...about('What must be so before the consultation opens'),
         params: schema.ConsultationPath,
-        response: { 200: schema.Opening },
+        response: { 200: Opening },
       },
     },
     (request) => openingOf(pool, parts, consultationOf(request)),

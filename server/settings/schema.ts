@@ -1,18 +1,8 @@
 import { type Static, Type } from 'typebox';
-import { StaffRole } from '#server/accounts/schema.ts';
 import { Change } from '#server/changes/schema.ts';
-import { Reasons } from '#server/public-changes/schema.ts';
-import {
-  Day,
-  Instant,
-  LanguageTag,
-  NullableInstant,
-  NullableString,
-  PageQuery,
-  Slug,
-  Uuid,
-} from '#server/http/text.ts';
 import { Phase } from '#server/http/terms.ts';
+import { Day, Instant, LanguageTag, NullableInstant, NullableString, Slug, Uuid } from '#server/http/text.ts';
+import { Reasons } from '#server/public-changes/schema.ts';
 
 const closed = { additionalProperties: false };
 
@@ -20,11 +10,6 @@ const text = (maxLength: number) => Type.String({ minLength: 1, maxLength, patte
 const textOrNone = (maxLength: number) => Type.Union([text(maxLength), Type.Null()]);
 
 export const Title = text(500);
-const TimeZone = Type.String({
-  minLength: 1,
-  maxLength: 60,
-  description: 'IANA name, such as Asia/Ho_Chi_Minh',
-});
 
 /** What a consultation says in one language; what is left out stays, null removes. */
 export const WantedText = Type.Object(
@@ -51,29 +36,12 @@ const policies = {
   emailRetentionDays: Type.Optional(Type.Integer({ minimum: 0, maximum: 730 })),
 };
 
-const dates = {
+export const dates = {
   plannedOpensAt: Type.Optional(NullableInstant),
   closesAt: Type.Optional(NullableInstant),
   intakeClosesAt: Type.Optional(NullableInstant),
   responseDueAt: Type.Optional(NullableInstant),
 };
-
-export const NewConsultation = Type.Object(
-  {
-    slug: Type.Optional(Slug),
-    title: Title,
-    language: LanguageTag,
-    timeZone: Type.Optional(TimeZone),
-    ...dates,
-    trial: Type.Optional(
-      Type.Boolean({
-        description: 'on a trial installation alone: opens without conditions, and says that it is a trial',
-      }),
-    ),
-  },
-  closed,
-);
-export type NewConsultation = Static<typeof NewConsultation>;
 
 /**
  * Texts and dates by editors and administrators, the policy by administrators alone. After the opening `closesAt`
@@ -142,56 +110,4 @@ export const Settings = Type.Object({
 });
 export type Settings = Static<typeof Settings>;
 
-export const ConditionCode = Type.Enum([
-  'moderators',
-  'second_administrator',
-  'responsible_body',
-  'contact',
-  'data_controller',
-  'rules',
-  'dates',
-  'draft',
-  'checklist',
-]);
-export type ConditionCode = Static<typeof ConditionCode>;
-
-/** What must be so before a consultation opens. */
-export const Condition = Type.Object({
-  code: ConditionCode,
-  met: Type.Boolean(),
-  detail: Type.String({ description: 'one sentence in English' }),
-});
-export type Condition = Static<typeof Condition>;
-
-export const Opening = Type.Object({
-  opened: Type.Boolean(),
-  excepted: Type.Boolean({ description: 'a trial on a machine of its own opens without conditions' }),
-  ready: Type.Boolean(),
-  wouldOpenAt: Type.Union([Instant, Type.Null()], { description: 'null: at once' }),
-  conditions: Type.Array(Condition),
-});
-export type Opening = Static<typeof Opening>;
-
-export const OwnConsultations = Type.Object({
-  items: Type.Array(
-    Type.Object({
-      slug: Slug,
-      title: Type.String(),
-      phase: Phase,
-      opensAt: Type.Union([Instant, Type.Null()], {
-        description: 'until it has opened: when it is planned to',
-      }),
-      closesAt: NullableInstant,
-      timeZone: Type.String(),
-      trial: Type.Boolean(),
-      roles: Type.Array(StaffRole, { description: 'of whoever asks; none for an administrator without one' }),
-    }),
-  ),
-  next: NullableString,
-});
-
-export const OwnConsultationsQuery = Type.Object(
-  { language: Type.Optional(LanguageTag), ...PageQuery },
-  closed,
-);
 export const ConsultationPath = Type.Object({ slug: Slug });

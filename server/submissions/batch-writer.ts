@@ -1,7 +1,7 @@
-import pg, { type Pool } from 'pg';
+import type { Pool } from 'pg';
 import { Unavailable } from '#server/errors.ts';
 import type { Prepared } from './prepare.ts';
-import { receiveSubmissions } from './queries.ts';
+import { type Waiting, writeBatch } from './write-batch.ts';
 
 /** Comments in one statement at most; 256 submissions of one comment were the best size measured. */
 const batchSize = 256;
@@ -13,12 +13,6 @@ const enoughForSecond = 16;
 const enoughToGo = 64;
 /** Comments waiting at most, which bounds the memory: beyond it the answer is 503, and the sender keeps the text. */
 const queueLimit = 10_000;
-
-interface Waiting {
-  prepared: Prepared;
-  resolve: (kept: boolean) => void;
-  reject: (error: unknown) => void;
-}
 
 /**
  * Gathers what arrives while others commit into the next batch: two lanes, no waiting when idle.
@@ -96,38 +90,4 @@ function takeBatch(queue: Waiting[]): [batch: Waiting[], rest: Waiting[]] {
     comments += own.length;
   }
   return [batch, rest];
-}
-
-/** Answers every member of a batch; what went wrong with all of them is returned. */
-async function writeBatch(pool: Pool, batch: Waiting[]): Promise<unknown> {
-  try {
-    const kept = await receiveSubmissions(
-      pool,
-      batch.map(({ prepared }) => prepared.submission),
-      batch.flatMap(({ prepared }) => prepared.comments),
-      batch.flatMap(({ prepared }) => prepared.address ?? []),
-    );
-    for (const { prepared, resolve } of batch) resolve(kept.has(prepared.submission.id));
-    return undefined;
-  } catch (error) {
-    if (batch.length > 1 && isAboutTheStatement(error)) return writeOneByOne(pool, batch);
-    for (const { reject } of batch) reject(error);
-    return error;
-  }
-}
-
-/** One member spoilt the batch, and the others must not suffer; a database that goes away meanwhile ends it for all. */
-async function writeOneByOne(pool: Pool, batch: Waiting[]): Promise<unknown> {
-  for (const [n, waiting] of batch.entries()) {
-    const failure = await writeBatch(pool, [waiting]);
-    if (failure === undefined || isAboutTheStatement(failure)) continue;
-    for (const { reject } of batch.slice(n + 1)) reject(failure);
-    return failure;
-  }
-  return undefined;
-}
-
-/** Whether the server judged what it was sent; lost, full, stopping or failing disks (08, 53, 57, 58) are no judgement. */
-function isAboutTheStatement(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && !/^(08|53|57|58)/.test(error.code ?? '');
 }

@@ -2,7 +2,8 @@ import type { Pool, PoolClient } from 'pg';
 import { Conflict, NotFound, Unprocessable } from '#server/errors.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
 import { faultOf } from './policy.ts';
-import { findTheme, hasNode, keepTheme, listThemes, takeCodebook, type ThemeRow } from './queries.ts';
+import { findTheme, hasNode, keepTheme, listThemes, type ThemeRow } from './queries.ts';
+import { takeCodebook } from './codebook-queries.ts';
 
 /** A codebook that is held while it is changed: everybody else's change waits. */
 export interface Codebook {

@@ -1,41 +1,24 @@
 import { Type } from 'typebox';
 import { asker } from '#server/access/guard.ts';
-import { may } from '#server/access/permissions.ts';
-import type { Who } from '#server/access/who.ts';
-import { NotFound } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { placeFor } from '#server/moderation/place.ts';
-import { mergeTheme } from './merge.ts';
-import { findTheme, listChanges } from './queries.ts';
+import { listChanges } from './queries.ts';
 import * as schema from './schema.ts';
 import { showCodebook, showCodebookAt, showTheme } from './show.ts';
-import { splitTheme } from './split.ts';
+import { themeFor, themeNow } from './theme-for.ts';
 import { addTheme, changeTheme, removeTheme } from './write.ts';
 
-const tags = ['analysis'];
 const config = { access: 'analyse' } as const;
+const about = (summary: string) => ({ tags: ['analysis'], summary });
 
 /** Analysts and editors: the codebook of a consultation. */
-export function themeRoutes(app: App, { database: { pool, db }, keys }: Parts): void {
-  async function themeFor(who: Who, id: string) {
-    const theme = await findTheme(pool, id);
-    if (!theme || !may(who, 'analyse', theme.consultationId)) throw new NotFound();
-    return theme;
-  }
-  /** As it is after a change. */
-  async function now(id: string) {
-    const theme = await findTheme(pool, id);
-    if (!theme) throw new NotFound();
-    return showTheme({ pool, db }, theme);
-  }
-
+export function themeRoutes(app: App, { database: { pool, db } }: Parts): void {
   app.get(
     '/themes',
     {
       config,
       schema: {
-        tags,
-        summary: 'The codebook: every theme in use, parents before children; or as it was at a revision',
+        ...about('The codebook: every theme in use, parents before children; or as it was at a revision'),
         querystring: schema.ThemesQuery,
         response: { 200: schema.Themes },
       },
@@ -54,8 +37,7 @@ export function themeRoutes(app: App, { database: { pool, db }, keys }: Parts): 
     {
       config,
       schema: {
-        tags,
-        summary: 'Add a theme to the codebook',
+        ...about('Add a theme to the codebook'),
         body: schema.ThemeSent,
         response: { 201: schema.Theme },
       },
@@ -65,7 +47,7 @@ export function themeRoutes(app: App, { database: { pool, db }, keys }: Parts): 
       const { consultation, ...sent } = request.body;
       const place = await placeFor(pool, who, consultation, 'analyse');
       const { id } = await addTheme(pool, place, who.personId, sent);
-      return reply.code(201).send(await now(id));
+      return reply.code(201).send(await themeNow({ pool, db }, id));
     },
   );
 
@@ -74,13 +56,12 @@ export function themeRoutes(app: App, { database: { pool, db }, keys }: Parts): 
     {
       config,
       schema: {
-        tags,
-        summary: 'A theme with what is coded with it, also after it was merged or removed',
+        ...about('A theme with what is coded with it, also after it was merged or removed'),
         params: schema.ThemePath,
         response: { 200: schema.Theme },
       },
     },
-    async (request) => showTheme({ pool, db }, await themeFor(asker(request), request.params.id)),
+    async (request) => showTheme({ pool, db }, await themeFor(pool, asker(request), request.params.id)),
   );
 
   app.patch(
@@ -88,8 +69,7 @@ export function themeRoutes(app: App, { database: { pool, db }, keys }: Parts): 
     {
       config,
       schema: {
-        tags,
-        summary: 'Change title, description, place in the hierarchy or section of a theme',
+        ...about('Change title, description, place in the hierarchy or section of a theme'),
         params: schema.ThemePath,
         body: schema.ThemeChanges,
         response: { 200: schema.Theme },
@@ -97,9 +77,9 @@ export function themeRoutes(app: App, { database: { pool, db }, keys }: Parts): 
     },
     async (request) => {
       const who = asker(request);
-      const theme = await themeFor(who, request.params.id);
+      const theme = await themeFor(pool, who, request.params.id);
       await changeTheme(pool, theme, who.personId, request.body);
-      return now(theme.id);
+      return themeNow({ pool, db }, theme.id);
     },
   );
 
@@ -108,15 +88,14 @@ export function themeRoutes(app: App, { database: { pool, db }, keys }: Parts): 
     {
       config,
       schema: {
-        tags,
-        summary: 'Take a theme out of the codebook that nothing is coded with',
+        ...about('Take a theme out of the codebook that nothing is coded with'),
         params: schema.ThemePath,
         response: { 204: Type.Null() },
       },
     },
     async (request, reply) => {
       const who = asker(request);
-      await removeTheme(pool, await themeFor(who, request.params.id), who.personId);
+      await removeTheme(pool, await themeFor(pool, who, request.params.id), who.personId);
       return reply.code(204).send(null);
     },
   );
@@ -126,57 +105,15 @@ export function themeRoutes(app: App, { database: { pool, db }, keys }: Parts): 
     {
       config,
       schema: {
-        tags,
-        summary: 'What a theme was after each change, the latest first',
+        ...about('What a theme was after each change, the latest first'),
         params: schema.ThemePath,
         response: { 200: schema.ThemeHistory },
       },
     },
     async (request) => {
-      const { id } = await themeFor(asker(request), request.params.id);
+      const { id } = await themeFor(pool, asker(request), request.params.id);
       const rows = await listChanges(pool, id);
       return { items: rows.map((row) => ({ ...row, at: row.at.toISOString() })) };
-    },
-  );
-
-  app.post(
-    '/themes/:id/merge',
-    {
-      config,
-      schema: {
-        tags,
-        summary: 'Merge a theme into another: whatever was coded with it is coded with the other',
-        params: schema.ThemePath,
-        body: schema.MergeSent,
-        response: { 200: schema.Theme },
-      },
-    },
-    async (request) => {
-      const who = asker(request);
-      const theme = await themeFor(who, request.params.id);
-      return now((await mergeTheme(pool, theme, request.body.into.toLowerCase(), who.personId)).id);
-    },
-  );
-
-  app.post(
-    '/themes/:id/split',
-    {
-      config,
-      schema: {
-        tags,
-        summary: 'Split new themes off a theme, with the points and clusters that go along',
-        params: schema.ThemePath,
-        body: schema.SplitSent,
-        response: { 201: Type.Object({ items: Type.Array(schema.Theme) }) },
-      },
-    },
-    async (request, reply) => {
-      const who = asker(request);
-      const theme = await themeFor(who, request.params.id);
-      const made = await splitTheme({ pool, keys }, theme, request.body.into, who.personId);
-      const items = [];
-      for (const { id } of made) items.push(await now(id));
-      return reply.code(201).send({ items });
     },
   );
 }

@@ -17,8 +17,8 @@ export const limits = {
   position: 1_000_000,
 } as const;
 
-const Title = Type.String({ minLength: 1, maxLength: limits.title, pattern: '\\S' });
-const Description = Type.Union([Type.String({ maxLength: limits.description }), Type.Null()]);
+export const Title = Type.String({ minLength: 1, maxLength: limits.title, pattern: '\\S' });
+export const Description = Type.Union([Type.String({ maxLength: limits.description }), Type.Null()]);
 const Position = Type.Integer({ minimum: 0, maximum: limits.position, description: 'among its siblings' });
 const MaybeId = Type.Union([Uuid, Type.Null()]);
 const NodeId = Type.Union([Uuid, Type.Null()], {
@@ -103,29 +103,6 @@ export const ThemeChanges = Type.Object(
   closed,
 );
 export type ThemeChanges = Static<typeof ThemeChanges>;
-
-export const MergeSent = Type.Object({ into: Uuid }, closed);
-
-export const SplitSent = Type.Object(
-  {
-    into: Type.Array(
-      Type.Object(
-        {
-          title: Title,
-          description: Type.Optional(Description),
-          points: Type.Array(Uuid, { maxItems: 1_000, description: 'points of the theme that go along' }),
-          clusters: Type.Optional(
-            Type.Array(Uuid, { maxItems: 1_000, description: 'clusters coded with it that go along' }),
-          ),
-        },
-        closed,
-      ),
-      { minItems: 1, maxItems: limits.parts },
-    ),
-  },
-  closed,
-);
-export type SplitSent = Static<typeof SplitSent>;
 
 /** What a theme was after each change, the latest first. */
 export const ThemeHistory = Type.Object({

@@ -5,7 +5,8 @@ import { shownHandling } from '#server/handling/show.ts';
 import { labelsOf } from '#server/search/place-labels.ts';
 import { type CountRow, countCoded } from './count-queries.ts';
 import { inOrder } from './policy.ts';
-import { codebookRevision, listThemes, listThemesAt, type ThemeRow } from './queries.ts';
+import { listThemes, listThemesAt, type ThemeRow } from './queries.ts';
+import { codebookRevision } from './codebook-queries.ts';
 import type { Theme, ThemeCounts, Themes } from './schema.ts';
 
 const nothing: ThemeCounts = { points: 0, comments: 0, reread: 0, clusters: 0, members: 0, notYet: 0 };

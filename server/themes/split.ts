@@ -6,7 +6,7 @@ import type { Keys } from '#server/keys.ts';
 import { changeCodebook, putTheme, themeInUse } from './change-codebook.ts';
 import type { ThemeRow } from './queries.ts';
 import { recodeSome } from './recode-queries.ts';
-import type { SplitSent } from './schema.ts';
+import type { SplitSent } from './regroup-schema.ts';
 
 /**
  * Splits parts off a theme: new themes beside it, each with the points that go along. What is not named stays. Throws

@@ -1,4 +1,5 @@
-import type { ReceiptComment, ReceiptEvent } from '#server/receipts/schema.ts';
+import type { ReceiptComment } from '#server/receipts/schema.ts';
+import type { ReceiptEvent } from '#server/receipts/receipt-events-schema.ts';
 import * as m from '#lib/messages.ts';
 
 type Visibility = ReceiptComment['visibility'];

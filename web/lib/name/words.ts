@@ -1,4 +1,4 @@
-import type { Draft } from '#server/sets/schema.ts';
+import type { Draft } from '#server/sets/draft-schema.ts';
 import { to } from '#lib/locale.ts';
 import * as m from '#lib/messages.ts';
 import { consultationLink, questionLink, unitLink, wholeLink } from '#lib/reading/links.ts';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import type { Draft, SetWithDrafts } from '#server/sets/schema.ts';
+import type { SetWithDrafts } from '#server/sets/schema.ts';
+import type { Draft } from '#server/sets/draft-schema.ts';
 import { type Mistake, mistakesIn as mistakesInText } from '#lib/commenting/add-comment.ts';
 import { readForm } from '#lib/commenting/form-body.server.ts';
 import { placeOf } from '#lib/commenting/place.server.ts';

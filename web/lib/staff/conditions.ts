@@ -1,4 +1,5 @@
-import type { ConditionCode, Settings } from '#server/settings/schema.ts';
+import type { Settings } from '#server/settings/schema.ts';
+import type { ConditionCode } from '#server/settings/opening-schema.ts';
 import * as m from '#lib/messages.ts';
 
 interface Words {

@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Static } from 'typebox';
-import type { OwnConsultations } from '#server/settings/schema.ts';
+import type { OwnConsultations } from '#server/settings/own-consultations-schema.ts';
 import { readAsSelf } from './session.server.ts';
 
 type Visit = Pick<RequestEvent, 'fetch' | 'url' | 'locals'>;

@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Static } from 'typebox';
-import type { SecondFactors, Session } from '#server/accounts/schema.ts';
+import type { Session } from '#server/accounts/schema.ts';
+import type { SecondFactors } from '#server/accounts/second-factor-schema.ts';
 import type { ChangePage } from '#server/changes/schema.ts';
 import type { Checklist } from '#server/checklist/schema.ts';
 import { callAsSelf } from './api.server.ts';

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
-import type { Opening, Settings } from '#server/settings/schema.ts';
+import type { Settings } from '#server/settings/schema.ts';
+import type { Opening } from '#server/settings/opening-schema.ts';
 import type { Static } from 'typebox';
 import { to } from '#lib/locale.ts';
 import * as m from '#lib/messages.ts';

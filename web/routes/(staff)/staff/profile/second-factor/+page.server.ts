@@ -1,7 +1,7 @@
 import { fail, type RequestEvent } from '@sveltejs/kit';
 import type { Static } from 'typebox';
 import type { Passkeys } from '#server/accounts/passkey-schema.ts';
-import type { Enrolment, RecoveryCodes, SecondFactors } from '#server/accounts/schema.ts';
+import type { Enrolment, RecoveryCodes, SecondFactors } from '#server/accounts/second-factor-schema.ts';
 import { readForm } from '#lib/commenting/form-body.server.ts';
 import * as m from '#lib/messages.ts';
 import { callAsSelf } from '#lib/staff/api.server.ts';

@@ -1,5 +1,6 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import type { CodedCluster, CommentPoints } from '#server/points/schema.ts';
+import type { CommentPoints } from '#server/points/schema.ts';
+import type { CodedCluster } from '#server/points/cluster-schema.ts';
 import { saying } from '#lib/coding/handling.server.ts';
 import { readCodebook } from '#lib/coding/read.server.ts';
 import { themeTyped } from '#lib/coding/theme-paths.ts';

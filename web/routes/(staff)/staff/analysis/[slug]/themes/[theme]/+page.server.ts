@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import type { HandlingWhole } from '#server/handling/schema.ts';
-import type { ThemeClusters, ThemePoints } from '#server/points/schema.ts';
+import type { ThemePoints } from '#server/points/schema.ts';
+import type { ThemeClusters } from '#server/points/cluster-schema.ts';
 import type { Theme, ThemeHistory } from '#server/themes/schema.ts';
 import { addNote, handle, removeNote, saying } from '#lib/coding/handling.server.ts';
 import { readAnalysts, readCodebook, readSections } from '#lib/coding/read.server.ts';

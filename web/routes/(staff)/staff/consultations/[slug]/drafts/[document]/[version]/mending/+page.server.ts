@@ -1,5 +1,6 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import type { OwnVersion, Source } from '#server/imports/schema.ts';
+import type { OwnVersion } from '#server/imports/schema.ts';
+import type { Source } from '#server/imports/source-schema.ts';
 import type { Done } from '#server/mending/schema.ts';
 import { readForm } from '#lib/commenting/form-body.server.ts';
 import { to } from '#lib/locale.ts';
