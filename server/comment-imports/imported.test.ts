@@ -8,6 +8,7 @@ import { run } from '#server/cli/import-comments.ts';
 import { importDraft } from '#server/drafts/import.ts';
 import { recount } from '#server/counts/recount.ts';
 import { type Portal, portal } from '#server/testing/portal.ts';
+import type { Transparency } from '#server/transparency/schema.ts';
 import { bring } from './bring.ts';
 import { readMapping } from './read-mapping.ts';
 import { findImportPlace } from './place-queries.ts';
@@ -103,6 +104,9 @@ test('3,994 arguments on a French bill come in by a mapping file alone, each art
   const shown = await here.app.inject('/api/v1/consultations/republique-numerique');
   assert.equal(shown.json<{ counts: { comments: number } }>().counts.comments, 3_994);
   assert.equal((await recount(pool)).wrongCells, 0);
+  const open = await here.app.inject('/api/v1/consultations/republique-numerique/transparency');
+  const { undecided } = open.json<Transparency>();
+  assert.deepEqual([undecided.comments, undecided.oldestDays], [3_994, 0], 'they wait since they came in');
 
   const before = await countAll(here);
   await command(args);
@@ -140,7 +144,9 @@ test('blank and junk rows are reported and left out, and a row with a fault keep
   await importing(here, lines)([path, ...base, '--leave-out-faults']);
   assert.match(lines.at(-1) ?? '', /^Imported: 2 comments/);
   const { rows: names } = await here.parts.database.pool.query(
-    `SELECT capacity, attribution FROM submission WHERE entry = 'import' ORDER BY 1`,
+    `SELECT s.capacity, s.attribution FROM submission s JOIN consultation c ON c.id = s.consultation_id
+     WHERE c.slug = $1 AND s.entry = 'import' ORDER BY 1`,
+    [slug],
   );
   assert.deepEqual(names, [
     { capacity: 'citizen', attribution: null },

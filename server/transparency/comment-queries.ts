@@ -94,9 +94,14 @@ export const undecided = `
   UNION ALL
   SELECT bucket, comment_id FROM cluster_member WHERE consultation_id = $1 AND waits_since IS NOT NULL`;
 
+// What was said elsewhere years ago waits since it was brought in.
 const byDay = `
-  SELECT m.revised_day AS day, m.visibility <> 'pending' AS shown, count(*)::bigint AS n
-  FROM (${undecided}) w JOIN comment m ON m.bucket = w.bucket AND m.id = w.id
+  SELECT greatest(m.revised_day, (s.received_at AT TIME ZONE c.time_zone)::date) AS day,
+    m.visibility <> 'pending' AS shown, count(*)::bigint AS n
+  FROM (${undecided}) w
+  JOIN comment m ON m.bucket = w.bucket AND m.id = w.id
+  JOIN submission s ON s.bucket = m.bucket AND s.id = m.submission_id
+  JOIN consultation c ON c.id = m.consultation_id
   GROUP BY 1, 2`;
 
 /** Undecided comments by the day on which they came in, or were corrected. */
