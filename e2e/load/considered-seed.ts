@@ -9,6 +9,24 @@ const vectors = (of: (text: string) => string) =>
 /** A word that one in five thousand comments has. */
 export const rareWord = 'dacbiet17';
 
+/** Themes of each consultation: a fifth of its comments are coded with the common one, one in a thousand with the rare. */
+export interface Themes {
+  common: string;
+  rare: string;
+}
+
+/** SQL: what analysts did with the comments: a fifth coded, a tenth read, one in five hundred given to one of them. */
+const analysed = (consultationId: string, { common, rare }: Themes, analyst: string) => [
+  `INSERT INTO point (bucket, id, consultation_id, comment_id, revision, theme_id, by)
+   SELECT bucket, ${idOf("md5('point ' || n)")}, '${consultationId}', id, 1,
+     CASE WHEN n % 1000 = 0 THEN '${rare}' ELSE '${common}' END::uuid, '${analyst}'
+   FROM made WHERE n % 5 = 0`,
+  `INSERT INTO handling (bucket, comment_id, consultation_id, state, assigned_to, counted)
+   SELECT bucket, id, '${consultationId}', CASE WHEN n % 10 = 0 THEN 'read' ELSE 'to_read' END::handling_state,
+     CASE WHEN n % 500 = 1 THEN '${analyst}'::uuid END, true
+   FROM made WHERE n % 10 = 0 OR n % 500 = 1`,
+];
+
 /**
  * Comments of a consultation as a large one has them: over all its sections, the first ones most, from every group,
  * province and some countries, over sixty days, one in fifty hidden, a tenth in letters that are alike. Foreign keys
@@ -19,13 +37,13 @@ export const rareWord = 'dacbiet17';
 export async function fillConsidered(
   url: string,
   consultationId: string,
-  { from, comments }: { from: number; comments: number },
+  { from, comments, themes, analyst }: { from: number; comments: number; themes: Themes; analyst: string },
 ): Promise<void> {
   // Made anew at the end: what takes an hour row by row takes a minute at once.
   const indexes = await runAs(
     url,
     `SELECT indexname AS name, indexdef AS made FROM pg_indexes
-     WHERE tablename IN ('comment', 'considered', 'considered_words', 'cluster_member') AND indexname NOT LIKE '%\\_pk'`,
+     WHERE tablename IN ('comment', 'considered', 'considered_words', 'cluster_member', 'point', 'handling') AND indexname NOT LIKE '%\\_pk'`,
   );
   await runAs(
     url,
@@ -74,11 +92,13 @@ export async function fillConsidered(
     `INSERT INTO cluster_member (bucket, comment_id, consultation_id, cluster_id, revision, digest, joined)
      SELECT m.bucket, m.id, '${consultationId}', c.id, 1, '', 1
      FROM made m JOIN made c ON c.n = m.n - m.n % 1000 WHERE m.n % 10 = 0`,
-    `INSERT INTO comment_count (consultation_id, place, "group", stance, channel, entry, visibility, day, n)
-     SELECT '${consultationId}', node_id, "group", stance, 'online', 'self', visibility, day, count(*) FROM made
-     GROUP BY 2, 3, 4, 7, 8`,
+    ...analysed(consultationId, themes, analyst),
+    `INSERT INTO comment_count (consultation_id, place, "group", stance, channel, entry, visibility, handling, day, n)
+     SELECT '${consultationId}', node_id, "group", stance, 'online', 'self', visibility,
+       CASE WHEN n % 10 = 0 THEN 'read' ELSE 'to_read' END::handling_state, day, count(*) FROM made
+     GROUP BY 2, 3, 4, 7, 8, 9`,
     ...indexes.map(({ made }) => String(made)),
-    'VACUUM (ANALYZE) comment, submission, considered, considered_words, cluster, cluster_member, comment_count, screening',
+    'VACUUM (ANALYZE) comment, submission, considered, considered_words, cluster, cluster_member, point, handling, comment_count, screening',
     'CHECKPOINT',
   );
 }

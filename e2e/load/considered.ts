@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { format } from 'prettier';
 import { type Desk, givenDesk } from '#server/testing/desk.ts';
 import { builders } from '#server/testing/given.ts';
-import { fillConsidered, rareWord } from './considered-seed.ts';
+import type { Theme } from '#server/themes/schema.ts';
+import { fillConsidered, rareWord, type Themes } from './considered-seed.ts';
 import { openPortal } from './portal.ts';
 import { quantile } from './quantile.ts';
 
@@ -21,7 +22,7 @@ const sections = Array.from({ length: 300 }, (_, n) => ({
   text: 'Mỗi xã có một thư viện.',
 }));
 
-/** What is asked, without the consultation. `SECTION` stands for one of the draft. */
+/** What is asked, without the consultation. `SECTION` stands for one of the draft, `COMMON` and `RARE` for its themes. */
 const questions: [string, string][] = [
   ['newest', 'comments?'],
   ['in document order', 'comments?order=document'],
@@ -37,9 +38,16 @@ const questions: [string, string][] = [
   ['common words, from France', 'comments?q=thu vien&country=FR'],
   ['a rare word', `comments?q=${rareWord}`],
   ['a rare word, at random', `comments?q=${rareWord}&order=random&seed=7`],
+  ['mine that I have not read', 'comments?assigned=me&handling=to_read'],
+  ['not coded yet', 'comments?coded=false'],
+  ['a common theme', 'comments?theme=COMMON'],
+  ['a rare theme', 'comments?theme=RARE'],
   ['facets of everything', 'facets?'],
   ['facets of one group and stance', 'facets?group=deputy&stance=disagree'],
   ['facets of one province', 'facets?province=17'],
+  ['facets of mine', 'facets?assigned=me'],
+  ['facets of a common theme', 'facets?theme=COMMON'],
+  ['facets of a rare theme', 'facets?theme=RARE'],
   ['facets of a common word', 'facets?q=thu vien'],
   ['facets of a rare word', `facets?q=${rareWord}`],
 ];
@@ -54,17 +62,20 @@ const timed = (took: number[]): Timed => ({ p50: quantile(took, 0.5), p95: quant
 interface Place {
   slug: string;
   section: string;
+  themes: Themes;
   desk: Desk;
 }
 
 /** One answer over HTTP, without a socket. */
-async function ask({ slug, section, desk }: Place, question: string): Promise<number> {
-  const [path = '', query = ''] = question.split('?');
+async function ask({ slug, section, themes, desk }: Place, question: string): Promise<number> {
+  const [path = '', asked = ''] = question.split('?');
+  const query = asked
+    .replace('SECTION', section)
+    .replace('COMMON', themes.common)
+    .replace('RARE', themes.rare)
+    .replace('=me', `=${desk.id}`);
   const from = performance.now();
-  const answer = await desk.ask(
-    'GET',
-    `/analysis/${path}?consultation=${slug}&${encodeURI(query.replace('SECTION', section))}`,
-  );
+  const answer = await desk.ask('GET', `/analysis/${path}?consultation=${slug}&${encodeURI(query)}`);
   const took = performance.now() - from;
   if (answer.statusCode !== 200) throw new Error(`${question}: ${answer.statusCode} ${answer.body}`);
   return took;
@@ -75,9 +86,14 @@ async function measure(dataDir: string, closing: (() => Promise<unknown>)[]) {
   const place = async (from: number, comments: number): Promise<Place> => {
     const made = await builders(database.db).consultation({ sections });
     const desk = await givenDesk({ app, parts }, 'analyst', made.id);
-    await fillConsidered(adminUrl, made.id, { from, comments });
+    const themed = async (title: string) => {
+      const answer = await desk.ask('POST', '/themes', { consultation: made.slug, title });
+      return answer.json<Theme>().id;
+    };
+    const themes = { common: await themed('Giờ mở cửa'), rare: await themed('Trụ sở') };
+    await fillConsidered(adminUrl, made.id, { from, comments, themes, analyst: desk.id });
     say(`${comments} comments`);
-    return { slug: made.slug, section: made.sections[120]?.nodeId ?? '', desk };
+    return { slug: made.slug, section: made.sections[120]?.nodeId ?? '', themes, desk };
   };
   const places = [await place(1, few), await place(few + 1, many)];
   const rows: { what: string; small: Timed; large: Timed }[] = [];
