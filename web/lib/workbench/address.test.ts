@@ -22,6 +22,7 @@ test('an address says all filters and nothing else', () => {
     filtersIn(query).toString(),
     new URLSearchParams('q=thư+viện&stance=agree&stance=other').toString(),
   );
+  assert.equal(filtersIn(new URLSearchParams('q="?!"&alike=true')).toString(), 'alike=true', 'no words');
 });
 
 test('a value is added and taken away, and the list begins anew', () => {

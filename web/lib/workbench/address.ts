@@ -36,11 +36,14 @@ export type Order = (typeof orders)[number];
 /** Of an address, to be read. */
 export type Query = Pick<URLSearchParams, 'get' | 'getAll' | 'has' | typeof Symbol.iterator>;
 
-/** What of an address narrows down; empty fields of a form do not. */
+const says = (name: FilterName, value: string) =>
+  name === 'q' ? /[\p{L}\p{N}]/u.test(value) : value.trim() !== '';
+
+/** What of an address narrows down; empty fields of a form do not, nor words without a letter or a digit. */
 export function filtersIn(query: Query): URLSearchParams {
   const kept = new URLSearchParams();
   for (const name of filterNames)
-    for (const value of query.getAll(name)) if (value.trim() !== '') kept.append(name, value);
+    for (const value of query.getAll(name)) if (says(name, value)) kept.append(name, value);
   return kept;
 }
 
