@@ -1,5 +1,6 @@
 import type { CommentPage } from '#server/comments/schema.ts';
-import type { Consultation, DocumentVersion } from '#server/consultations/schema.ts';
+import type { Consultation } from '#server/consultations/schema.ts';
+import type { DocumentVersion } from '#server/consultations/document-schema.ts';
 
 /** Every screen that can be opened by its address, by a short name; paths are the Vietnamese ones. */
 export async function screens(origin: string): Promise<Record<string, string>> {

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { Consultation, DocumentVersion, Section } from '#server/consultations/schema.ts';
+import type { Consultation } from '#server/consultations/schema.ts';
+import type { DocumentVersion, Section } from '#server/consultations/document-schema.ts';
 
 /** Places of the sample's draft that can be commented on. */
 export interface Places {

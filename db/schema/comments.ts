@@ -14,7 +14,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { bytea } from './bytea.ts';
-import { question } from './consultations.ts';
+import { question } from './questions.ts';
 import { document, section } from './drafts.ts';
 import { bucketInId } from './ids.ts';
 import { instant } from './instant.ts';

@@ -15,7 +15,7 @@ import { sql } from 'drizzle-orm';
 import { bytea } from './bytea.ts';
 import { bucketInId } from './ids.ts';
 import { now } from './instant.ts';
-import { decision } from './moderation.ts';
+import { decision } from './decisions.ts';
 import { comment } from './comments.ts';
 
 /** A reader's flag. `flagger` is a keyed hash of a cookie and the comment: it tells repeats, and nothing else. */

@@ -13,7 +13,7 @@ import {
 import { sql } from 'drizzle-orm';
 import { bucketInId } from './ids.ts';
 import { instant, now } from './instant.ts';
-import { review } from './moderation.ts';
+import { review } from './reviews.ts';
 import { person } from './people.ts';
 import type { Span } from './spans.ts';
 import { comment } from './comments.ts';

@@ -18,7 +18,7 @@ import {
 } from './member-queries.ts';
 import { mayChoose, maySeeMembers } from './policy.ts';
 import { lockAttribution } from './queries.ts';
-import type { NewMember } from './schema.ts';
+import type { NewMember } from './member-schema.ts';
 
 /** Who was added, and the invitation where one was needed. */
 export interface Added {

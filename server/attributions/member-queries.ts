@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import type { Member } from './schema.ts';
+import type { Member } from './member-schema.ts';
 
 type Part = Member['part'];
 

@@ -10,7 +10,8 @@ import { addMember } from './add-member.ts';
 import { deleteMember, findPart, listMembers } from './member-queries.ts';
 import { mayChoose, maySeeMembers, partIn } from './policy.ts';
 import { findAttribution, lockAttribution } from './queries.ts';
-import { AttributionPath, MemberAdded, MemberPath, Members, NewMember } from './schema.ts';
+import { AttributionPath } from './schema.ts';
+import { MemberAdded, MemberPath, Members, NewMember } from './member-schema.ts';
 
 const tags = ['deputies and organisations'];
 

@@ -4,7 +4,7 @@ import test, { type TestContext } from 'node:test';
 import { browser, givenPerson, sessionCookie } from '#server/testing/people.ts';
 import { portal } from '#server/testing/portal.ts';
 import { givenAttribution } from './given-attribution.ts';
-import type { Member } from './schema.ts';
+import type { Member } from './member-schema.ts';
 
 async function office(t: TestContext) {
   const { app, parts } = await portal(t);

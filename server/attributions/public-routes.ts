@@ -6,7 +6,7 @@ import type { App, Parts } from '#server/http/app-type.ts';
 import { publicId } from '#server/ids.ts';
 import { labelsOf, type PlaceLabel } from '#server/search/place-labels.ts';
 import { type AttributedRow, findNamed, listShownUnder, type NamedAttribution } from './public-queries.ts';
-import * as schema from './schema.ts';
+import * as schema from './public-schema.ts';
 
 /** Anyone: who a deputy or an organisation is, and everything shown under the name. */
 export function publicAttributionRoutes(app: App, { database: { db, pool }, keys }: Parts): void {

@@ -6,7 +6,7 @@ import { publicId } from '#server/ids.ts';
 import { portal } from '#server/testing/portal.ts';
 import { givenAttribution } from './given-attribution.ts';
 import { statement } from './public-queries.ts';
-import type { AttributedPage } from './schema.ts';
+import type { AttributedPage } from './public-schema.ts';
 
 const under = ({ id, name }: { id: string; name: string }) => ({
   capacity: 'deputy' as const,

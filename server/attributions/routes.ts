@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { asker } from '#server/access/guard.ts';
 import { may } from '#server/access/permissions.ts';
-import type { Who } from '#server/access/who.ts';
 import { endSessionsOfMembers } from '#server/accounts/session-queries.ts';
 import { recordAct } from '#server/audit/record.ts';
 import { freeSlug, slugOf } from '#server/drafts/slugs.ts';
@@ -9,9 +8,9 @@ import { Conflict, NotFound } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
 import { checkNew, checkProvince, checkTexts } from './check-names.ts';
-import { partIn } from './policy.ts';
 import * as queries from './queries.ts';
 import * as schema from './schema.ts';
+import { showAttribution } from './show.ts';
 
 const tags = ['deputies and organisations'];
 
@@ -37,7 +36,7 @@ export function attributionRoutes(app: App, { database: { pool } }: Parts): void
       const rows = await queries.listAttributions(pool, only, { ...query, limit: limit + 1 });
       const page = rows.slice(0, limit);
       return {
-        items: page.map((row) => show(row, who)),
+        items: page.map((row) => showAttribution(row, who)),
         next: rows.length > limit ? (page.at(-1)?.slug ?? null) : null,
       };
     },
@@ -72,7 +71,7 @@ export function attributionRoutes(app: App, { database: { pool } }: Parts): void
           details: { slug, capacity: made.capacity },
         });
       });
-      return reply.code(201).send(show(await find(id), who));
+      return reply.code(201).send(showAttribution(await find(id), who));
     },
   );
 
@@ -108,7 +107,7 @@ export function attributionRoutes(app: App, { database: { pool } }: Parts): void
           details: { changed: Object.keys(request.body).sort() },
         });
       });
-      return show(await find(id), who);
+      return showAttribution(await find(id), who);
     },
   );
 
@@ -117,19 +116,4 @@ export function attributionRoutes(app: App, { database: { pool } }: Parts): void
     if (!found) throw new NotFound();
     return found;
   }
-}
-
-function show({ endedAt, texts, ...row }: queries.AttributionRow, who: Who): schema.Attribution {
-  const part = partIn(who, row.id);
-  return {
-    ...row,
-    endedAt: endedAt?.toISOString() ?? null,
-    texts: texts.map(({ language, name, delegation, constituency }) => ({
-      language,
-      name,
-      ...(delegation === null ? {} : { delegation }),
-      ...(constituency === null ? {} : { constituency }),
-    })),
-    ...(part ? { part } : {}),
-  };
 }

@@ -1,8 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { question } from '#db/schema/consultations.ts';
+import { question } from '#db/schema/questions.ts';
 import { document, section, sectionText, version } from '#db/schema/drafts.ts';
 import { byLanguage } from '#server/consultations/language.ts';
-import { published } from '#server/consultations/queries.ts';
+import { published } from '#server/consultations/sight.ts';
 import type { Db } from '#server/database.ts';
 
 /** What people can have commented on, and whose it is. */

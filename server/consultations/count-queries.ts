@@ -3,7 +3,7 @@ import { commentMargin } from '#db/schema/figures.ts';
 import { submissionCount } from '#db/schema/counted.ts';
 import type { Db } from '#server/database.ts';
 import type { Group } from '#server/http/terms.ts';
-import type { Counts } from './schema.ts';
+import type { Counts } from './counts-schema.ts';
 
 /** The numbers of a place: all of them, and what people sent themselves beside what was handed in for them. */
 export interface Counted {

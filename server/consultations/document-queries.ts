@@ -1,9 +1,10 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, sql, asc } from 'drizzle-orm';
 import { consultation } from '#db/schema/consultations.ts';
 import { document, documentText, section, sectionText, version } from '#db/schema/drafts.ts';
 import type { Db } from '#server/database.ts';
 import { byLanguage } from './language.ts';
-import { type Sight, visible } from './queries.ts';
+import type { ConsultationRow } from './queries.ts';
+import { type Sight, visible } from './sight.ts';
 
 /**
  * A version of a document in a consultation that is within sight, or undefined.
@@ -78,4 +79,42 @@ export async function languagesOfVersion(db: Db, versionId: string): Promise<str
        WHERE v.id = ${versionId}) AS known
      ORDER BY translated, language`);
   return rows.map(({ language }) => language);
+}
+
+/** The documents with their newest visible version; a document without one does not show. */
+export function documentsOf(
+  db: Db,
+  of: Pick<ConsultationRow, 'id' | 'authoritativeLanguage'>,
+  language?: string,
+  sight: Sight = 'public',
+) {
+  const text = db
+    .select({ title: documentText.title, summary: documentText.summary })
+    .from(documentText)
+    .where(eq(documentText.documentId, document.id))
+    .orderBy(byLanguage(documentText.language, language, sql`${of.authoritativeLanguage}`))
+    .limit(1)
+    .as('words');
+  const newest = db
+    .select({ id: version.id, number: version.number, publishedAt: version.publishedAt })
+    .from(version)
+    .where(and(eq(version.documentId, document.id), visible(sight)))
+    .orderBy(sql`${version.number} DESC`)
+    .limit(1)
+    .as('newest');
+  return db
+    .select({
+      id: document.id,
+      slug: document.slug,
+      title: text.title,
+      summary: text.summary,
+      version: newest.number,
+      publishedAt: newest.publishedAt,
+      sections: sql<number>`(SELECT count(*)::int FROM ${section} WHERE ${section.versionId} = ${newest.id})`,
+    })
+    .from(document)
+    .innerJoinLateral(text, sql`true`)
+    .innerJoinLateral(newest, sql`true`)
+    .where(eq(document.consultationId, of.id))
+    .orderBy(asc(document.position), asc(document.slug));
 }

@@ -1,13 +1,6 @@
-import { and, asc, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import {
-  consultation,
-  consultationText,
-  extension,
-  question,
-  questionText,
-} from '#db/schema/consultations.ts';
-import { document, documentText, section, version } from '#db/schema/drafts.ts';
+import { consultation, consultationText, extension } from '#db/schema/consultations.ts';
 import type { Db } from '#server/database.ts';
 import type { Phase } from '#server/http/terms.ts';
 import { byLanguage } from './language.ts';
@@ -124,87 +117,3 @@ export async function languagesOf(db: Db, id: string): Promise<string[]> {
     );
   return rows.map(({ language }) => language);
 }
-
-/** The core questions in their order, with earlier wordings among them. */
-export function questionsOf(
-  db: Db,
-  of: Pick<ConsultationRow, 'id' | 'authoritativeLanguage'>,
-  language?: string,
-) {
-  const text = db
-    .select({ text: questionText.text, explanation: questionText.explanation })
-    .from(questionText)
-    .where(eq(questionText.questionId, question.id))
-    .orderBy(byLanguage(questionText.language, language, sql`${of.authoritativeLanguage}`))
-    .limit(1)
-    .as('words');
-  return db
-    .select({
-      id: question.id,
-      text: text.text,
-      explanation: text.explanation,
-      closedAt: question.closedAt,
-      rewords: question.rewords,
-      rewordedAt: question.rewordedAt,
-    })
-    .from(question)
-    .innerJoinLateral(text, sql`true`)
-    .where(eq(question.consultationId, of.id))
-    .orderBy(asc(question.position), asc(question.id));
-}
-
-/** The documents with their newest visible version; a document without one does not show. */
-export function documentsOf(
-  db: Db,
-  of: Pick<ConsultationRow, 'id' | 'authoritativeLanguage'>,
-  language?: string,
-  sight: Sight = 'public',
-) {
-  const text = db
-    .select({ title: documentText.title, summary: documentText.summary })
-    .from(documentText)
-    .where(eq(documentText.documentId, document.id))
-    .orderBy(byLanguage(documentText.language, language, sql`${of.authoritativeLanguage}`))
-    .limit(1)
-    .as('words');
-  const newest = db
-    .select({ id: version.id, number: version.number, publishedAt: version.publishedAt })
-    .from(version)
-    .where(and(eq(version.documentId, document.id), visible(sight)))
-    .orderBy(sql`${version.number} DESC`)
-    .limit(1)
-    .as('newest');
-  return db
-    .select({
-      id: document.id,
-      slug: document.slug,
-      title: text.title,
-      summary: text.summary,
-      version: newest.number,
-      publishedAt: newest.publishedAt,
-      sections: sql<number>`(SELECT count(*)::int FROM ${section} WHERE ${section.versionId} = ${newest.id})`,
-    })
-    .from(document)
-    .innerJoinLateral(text, sql`true`)
-    .innerJoinLateral(newest, sql`true`)
-    .where(eq(document.consultationId, of.id))
-    .orderBy(asc(document.position), asc(document.slug));
-}
-
-/** A version that everyone may read; one dated ahead is not published yet. */
-export const published = and(
-  isNotNull(version.publishedAt),
-  sql`${version.publishedAt} <= clock_timestamp()`,
-);
-
-/**
- * What may be read: what is published, and with a preview link also one version that is not, or all of them where it names
- * none.
- */
-export type Sight = 'public' | { versionId: string | null };
-
-/** Whether a version is within sight. */
-export const visible = (sight: Sight) => {
-  if (sight === 'public') return published;
-  return sight.versionId === null ? sql`true` : sql`(${published} OR ${version.id} = ${sight.versionId})`;
-};

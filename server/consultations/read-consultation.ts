@@ -1,73 +1,23 @@
 import { shownBackground } from '#server/background/shown.ts';
-import type { Database, Db } from '#server/database.ts';
+import type { Database } from '#server/database.ts';
 import { NotFound } from '#server/errors.ts';
-import type { Group, Phase } from '#server/http/terms.ts';
-import { asPublished } from './read-document.ts';
+import type { Group } from '#server/http/terms.ts';
 import { chainsOf } from '#server/questions/chains.ts';
-import {
-  type Counted,
-  countsAt,
-  countsOfConsultations,
-  nothingYet,
-  type Sent,
-  shownByGroup,
-  submissionsOf,
-} from './count-queries.ts';
+import { countsAt, countsOfConsultations, nothingYet, shownByGroup, submissionsOf } from './count-queries.ts';
+import { documentsOf } from './document-queries.ts';
 import * as queries from './queries.ts';
-import type { Consultation, ConsultationSummary } from './schema.ts';
-
-const instant = (date: Date | null): string | null => date?.toISOString() ?? null;
-
-const nothingSent: Sent = { direct: 0, handedIn: 0 };
-
-const summary = (
-  row: queries.ConsultationRow,
-  { direct, handedIn }: Sent = nothingSent,
-  { counts, apart }: Counted = nothingYet(),
-): ConsultationSummary => ({
-  slug: row.slug,
-  title: row.title,
-  summary: row.summary,
-  language: row.language,
-  responsibleBody: { name: row.bodyName, contact: row.contact },
-  phase: row.phase,
-  opensAt: instant(row.opensAt),
-  closesAt: instant(row.closesAt),
-  intakeClosesAt: instant(row.intakeClosesAt),
-  timeZone: row.timeZone,
-  trial: row.trial,
-  submissions: direct + handedIn,
-  counts,
-  apart: {
-    direct: { ...apart.direct, submissions: direct },
-    handedIn: { ...apart.handedIn, submissions: handedIn },
-  },
-});
-
-/** One page of consultations with their totals; `last` is the slug to go on after, if there are more. */
-export async function readConsultations(
-  db: Db,
-  wanted: {
-    phase?: Phase | undefined;
-    language?: string | undefined;
-    after?: string | undefined;
-    limit: number;
-  },
-): Promise<{ items: ConsultationSummary[]; last: string | undefined }> {
-  const rows = await queries.listConsultations(db, { ...wanted, limit: wanted.limit + 1 });
-  const page = rows.slice(0, wanted.limit);
-  const ids = page.map(({ id }) => id);
-  const [submissions, counts] = await Promise.all([submissionsOf(db, ids), countsOfConsultations(db, ids)]);
-  const items = page.map((row) => summary(row, submissions.get(row.id), counts.get(row.id)));
-  return { items, last: rows.length > page.length ? page.at(-1)?.slug : undefined };
-}
+import { questionsOf } from './question-queries.ts';
+import { asPublished } from './read-document.ts';
+import type { Consultation } from './schema.ts';
+import type { Sight } from './sight.ts';
+import { instant, summaryOf } from './summary.ts';
 
 /** One consultation with everything its page needs; throws NotFound. */
 export async function readConsultation(
   { db, pool }: Pick<Database, 'db' | 'pool'>,
   slug: string,
   language?: string,
-  sight: queries.Sight = 'public',
+  sight: Sight = 'public',
 ): Promise<Consultation> {
   const row = await queries.findConsultation(db, slug, language);
   if (!row) throw new NotFound();
@@ -75,8 +25,8 @@ export async function readConsultation(
   const [languages, documents, questions, extensions, background, submissions, counts, spoken] =
     await Promise.all([
       queries.languagesOf(db, row.id),
-      queries.documentsOf(db, row, language, sight),
-      queries.questionsOf(db, row, language),
+      documentsOf(db, row, language, sight),
+      questionsOf(db, row, language),
       queries.extensionsOf(db, row.id),
       shownBackground(pool, row.id, wanted, { all: sight !== 'public' }),
       submissionsOf(db, [row.id]),
@@ -88,7 +38,7 @@ export async function readConsultation(
     row.id,
     questions.map(({ id }) => id),
   );
-  const known = summary(row, submissions.get(row.id), counts.get(row.id));
+  const known = summaryOf(row, submissions.get(row.id), counts.get(row.id));
   const { direct, handedIn } = known.apart;
   return {
     ...known,

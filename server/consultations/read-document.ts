@@ -4,8 +4,9 @@ import { inheritedNodes } from '#server/versions/inherited-queries.ts';
 import { type Counted, countsAt, nothingYet } from './count-queries.ts';
 import { findVersion, languagesOfVersion, versionsOf } from './document-queries.ts';
 import { sectionsOf } from './section-queries.ts';
-import { findConsultation, type Sight } from './queries.ts';
-import type { DocumentVersion, ReadingUnit, Section } from './schema.ts';
+import { findConsultation } from './queries.ts';
+import type { Sight } from './sight.ts';
+import type { DocumentVersion, ReadingUnit, Section } from './document-schema.ts';
 import { aroundUnit, findUnit, type Located } from './unit-queries.ts';
 
 type Words = Omit<Section, keyof Counted>;

@@ -1,9 +1,18 @@
 import { BadRequest } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { openAnswerCache } from './answer-cache.ts';
-import { readConsultation, readConsultations } from './read-consultation.ts';
+import { readConsultation } from './read-consultation.ts';
+import { readConsultations } from './list-consultations.ts';
 import { readDocument, readUnit } from './read-document.ts';
 import * as schema from './schema.ts';
+import {
+  DocumentVersion,
+  ReadingUnit,
+  VersionQuery,
+  DocumentPath,
+  NodePath,
+  SectionPath,
+} from './document-schema.ts';
 
 const encode = (slug: string) => Buffer.from(slug).toString('base64url');
 
@@ -61,9 +70,9 @@ export function consultationRoutes(app: App, { database }: Parts): void {
       config: { access: 'public' },
       schema: {
         ...about('One version of a document, the newest unless another is named'),
-        params: schema.DocumentPath,
-        querystring: schema.VersionQuery,
-        response: { 200: schema.DocumentVersion },
+        params: DocumentPath,
+        querystring: VersionQuery,
+        response: { 200: DocumentVersion },
       },
     },
     (request, reply) => {
@@ -78,9 +87,9 @@ export function consultationRoutes(app: App, { database }: Parts): void {
       config: { access: 'public' },
       schema: {
         ...about('The page that shows a place, by the id it keeps across versions'),
-        params: schema.NodePath,
-        querystring: schema.VersionQuery,
-        response: { 200: schema.ReadingUnit },
+        params: NodePath,
+        querystring: VersionQuery,
+        response: { 200: ReadingUnit },
       },
     },
     (request, reply) => {
@@ -95,9 +104,9 @@ export function consultationRoutes(app: App, { database }: Parts): void {
       config: { access: 'public' },
       schema: {
         ...about('The page that shows a section of one version'),
-        params: schema.SectionPath,
+        params: SectionPath,
         querystring: schema.LanguageQuery,
-        response: { 200: schema.ReadingUnit },
+        response: { 200: ReadingUnit },
       },
     },
     (request, reply) =>

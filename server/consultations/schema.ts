@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { BackgroundDocument } from '#server/background/schema.ts';
+import { Group, Phase } from '#server/http/terms.ts';
 import {
   Day,
   Instant,
@@ -10,34 +11,7 @@ import {
   Slug,
   Uuid,
 } from '#server/http/text.ts';
-import { Group, Phase, SectionKind } from '#server/http/terms.ts';
-
-/**
- * Plain numbers: all comments received and kept in the totals, and those shown. Stances are counted over
- * the shown ones alone, so that no cell tells about a comment that is not displayed.
- */
-export const Counts = Type.Object({
-  comments: Type.Integer(),
-  shown: Type.Integer(),
-  shownByStance: Type.Object({
-    agree: Type.Integer(),
-    agree_with_changes: Type.Integer(),
-    disagree: Type.Integer(),
-    other: Type.Integer(),
-    none: Type.Integer(),
-  }),
-});
-export type Counts = Static<typeof Counts>;
-
-const apart = {
-  description: 'what people sent themselves, and what was handed in for them: told side by side, never added',
-};
-
-/** What was said at a place. */
-const Counted = {
-  counts: Counts,
-  apart: Type.Object({ direct: Counts, handedIn: Counts }, apart),
-};
+import { Counts, apart, Counted } from './counts-schema.ts';
 
 export const DocumentSummary = Type.Object({
   id: Uuid,
@@ -123,88 +97,8 @@ export const Consultation = Type.Object({
 });
 export type Consultation = Static<typeof Consultation>;
 
-export const Section = Type.Object({
-  id: Uuid,
-  nodeId: Uuid,
-  parentId: Type.Union([Uuid, Type.Null()]),
-  unitId: Type.String({ format: 'uuid', description: 'id of the section whose page shows this one' }),
-  kind: SectionKind,
-  number: NullableString,
-  label: Type.String(),
-  heading: NullableString,
-  level: Type.Integer(),
-  language: LanguageTag,
-  html: Type.String({ description: 'sanitised; the own text without that of the sections below' }),
-  highlight: Type.Union([Type.String(), Type.Null()], {
-    description: 'what is new and why, in the words of the drafting body',
-  }),
-  highlightLanguage: Type.Union([LanguageTag, Type.Null()]),
-  ...Counted,
-});
-export type Section = Static<typeof Section>;
-
-export const DocumentVersion = Type.Object({
-  id: Uuid,
-  slug: Slug,
-  title: Type.String(),
-  summary: NullableString,
-  version: Type.Integer(),
-  versions: Type.Array(
-    Type.Object({
-      version: Type.Integer(),
-      publishedAt: Instant,
-      kind: Type.Enum(['revision', 'correction'], {
-        description: 'a correction mends a slip in what was published',
-      }),
-      note: NullableString,
-    }),
-  ),
-  language: LanguageTag,
-  languages: Type.Array(LanguageTag, { description: 'the authoritative one first' }),
-  counts: Type.Object(Counts.properties, { description: 'of the comments on the document as a whole' }),
-  apart: Counted.apart,
-  sections: Type.Array(Section, { description: 'in document order' }),
-});
-export type DocumentVersion = Static<typeof DocumentVersion>;
-
-const Neighbour = Type.Union([
-  Type.Object({ id: Uuid, nodeId: Uuid, label: Type.String(), heading: NullableString }),
-  Type.Null(),
-]);
-
-/** One reading unit with everything its page needs. */
-export const ReadingUnit = Type.Object({
-  consultation: Type.Object({
-    slug: Slug,
-    title: Type.String(),
-    phase: Phase,
-    closesAt: NullableInstant,
-    timeZone: Type.String(),
-    responsibleBody: Type.Object({ name: NullableString, contact: NullableString }),
-    trial: Type.Boolean(),
-  }),
-  document: Type.Object({
-    id: Uuid,
-    slug: Slug,
-    title: Type.String(),
-    version: Type.Integer(),
-    publishedAt: Instant,
-    newestVersion: Type.Integer(),
-    languages: Type.Array(LanguageTag),
-  }),
-  ancestors: Type.Array(
-    Type.Object({ id: Uuid, nodeId: Uuid, label: Type.String(), heading: NullableString }),
-  ),
-  stands: Type.Boolean({ description: 'whether the newest version still has the place that was asked for' }),
-  section: Section,
-  below: Type.Array(Section, { description: 'clauses and points shown on the same page, in order' }),
-  previous: Neighbour,
-  next: Neighbour,
-});
-export type ReadingUnit = Static<typeof ReadingUnit>;
-
 const closed = { additionalProperties: false };
-const language = Type.Optional(LanguageTag);
+export const language = Type.Optional(LanguageTag);
 
 export const ConsultationPage = Type.Object({ items: Type.Array(ConsultationSummary), next: NullableString });
 
@@ -213,12 +107,5 @@ export const ConsultationsQuery = Type.Object(
   closed,
 );
 export const LanguageQuery = Type.Object({ language }, closed);
-export const VersionQuery = Type.Object(
-  { version: Type.Optional(Type.Integer({ minimum: 1, maximum: 32767 })), language },
-  closed,
-);
 
 export const ConsultationPath = Type.Object({ slug: Slug });
-export const DocumentPath = Type.Object({ slug: Slug, document: Slug });
-export const NodePath = Type.Object({ slug: Slug, document: Slug, nodeId: Uuid });
-export const SectionPath = Type.Object({ sectionId: Uuid });

@@ -4,7 +4,7 @@ import { consultation } from '#db/schema/consultations.ts';
 import { document, section, sectionText, version } from '#db/schema/drafts.ts';
 import type { Db } from '#server/database.ts';
 import { byLanguage } from './language.ts';
-import { type Sight, visible } from './queries.ts';
+import { type Sight, visible } from './sight.ts';
 
 /** A section by the id that belongs to its version, or by the place it keeps across versions. */
 export type Located =

@@ -5,6 +5,7 @@ import { ownRecords, recordingBy } from './own-records.ts';
 import { type EventRow, events } from './queries.ts';
 import { correctEvent, recordEvent } from './record.ts';
 import * as schema from './schema.ts';
+import { RecordKey, RecordPath, RecordQuery, RecordsQuery } from './handed-in-schema.ts';
 
 const tags = ['events and tallies'];
 
@@ -20,7 +21,7 @@ export function eventRoutes(app: App, { database: { pool } }: Parts): void {
       schema: {
         tags,
         summary: 'Meetings and letters of the names that I write in',
-        querystring: schema.RecordsQuery,
+        querystring: RecordsQuery,
         response: { 200: schema.EventRecords },
       },
     },
@@ -34,7 +35,7 @@ export function eventRoutes(app: App, { database: { pool } }: Parts): void {
       schema: {
         tags,
         summary: 'Record a meeting or a letter with its date, place and attendance, once',
-        headers: schema.RecordKey,
+        headers: RecordKey,
         body: schema.EventSent,
         response: { 201: schema.EventRecord },
       },
@@ -52,8 +53,8 @@ export function eventRoutes(app: App, { database: { pool } }: Parts): void {
       schema: {
         tags,
         summary: 'An event with all its revisions',
-        params: schema.RecordPath,
-        querystring: schema.RecordQuery,
+        params: RecordPath,
+        querystring: RecordQuery,
         response: { 200: schema.EventWithHistory },
       },
     },
@@ -67,7 +68,7 @@ export function eventRoutes(app: App, { database: { pool } }: Parts): void {
       schema: {
         tags,
         summary: 'Correct an event as it was read, until the intake closes',
-        params: schema.RecordPath,
+        params: RecordPath,
         body: schema.EventCorrection,
         response: { 200: schema.EventRecord },
       },
@@ -85,7 +86,7 @@ export function eventRoutes(app: App, { database: { pool } }: Parts): void {
       schema: {
         tags,
         summary: 'Take an event back: its attendance leaves all figures, its comments stay',
-        params: schema.RecordPath,
+        params: RecordPath,
         body: schema.ReadRevision,
         response: { 200: schema.EventRecord },
       },

@@ -1,16 +1,7 @@
-import { type Static, type TSchema, Type } from 'typebox';
-import { AttributionCapacity } from '#server/attributions/schema.ts';
-import {
-  Day,
-  Instant,
-  LanguageTag,
-  NullableInstant,
-  NullableString,
-  PageQuery,
-  Slug,
-  Uuid,
-} from '#server/http/text.ts';
+import { type Static, Type } from 'typebox';
+import { Day, LanguageTag, NullableString, Slug, Uuid } from '#server/http/text.ts';
 import { CommentSent, limits as ofSubmissions } from '#server/submissions/schema.ts';
+import { HandedInFor, HistoryOf } from './handed-in-schema.ts';
 
 const closed = { additionalProperties: false };
 
@@ -63,21 +54,6 @@ const EventContent = Type.Object({
 });
 export type EventContent = Static<typeof EventContent>;
 
-/** In whose name something was handed in, and for which consultation. */
-export const HandedInFor = {
-  attribution: Type.Object({ id: Uuid, slug: Slug, capacity: AttributionCapacity, name: Type.String() }),
-  consultation: Type.Object({
-    slug: Slug,
-    title: Type.String(),
-    timeZone: Type.String(),
-    intakeClosesAt: Type.Union([Instant, Type.Null()], { description: 'until when it can be handed in' }),
-    takes: Type.Boolean({ description: 'whether it can be handed in, corrected and withdrawn now' }),
-  }),
-  revision: Type.Integer(),
-  recordedAt: Instant,
-  withdrawnAt: NullableInstant,
-};
-
 export const EventRecord = Type.Object({
   id: Uuid,
   ...EventContent.properties,
@@ -89,17 +65,6 @@ export type EventRecord = Static<typeof EventRecord>;
 export const EventRecords = Type.Object({ items: Type.Array(EventRecord), next: NullableString });
 export type EventRecords = Static<typeof EventRecords>;
 
-/** The revisions of what was handed in, the newest first: `content` is what it said from then on. */
-export const HistoryOf = <Content extends TSchema>(content: Content) =>
-  Type.Array(
-    Type.Object({
-      revision: Type.Integer(),
-      act: Type.Enum(['recorded', 'corrected', 'withdrawn']),
-      at: Instant,
-      by: NullableString,
-      content,
-    }),
-  );
 export const EventWithHistory = Type.Object({
   ...EventRecord.properties,
   history: HistoryOf(EventContent),
@@ -116,17 +81,3 @@ export const EventSubmission = Type.Object(
   closed,
 );
 export type EventSubmission = Static<typeof EventSubmission>;
-
-export const RecordKey = Type.Object({ 'idempotency-key': Type.Optional(Uuid) });
-export const RecordPath = Type.Object({ id: Uuid });
-export const RecordQuery = Type.Object({ language: Type.Optional(LanguageTag) }, closed);
-export const RecordsQuery = Type.Object(
-  {
-    attributionId: Type.Optional(Uuid),
-    consultation: Type.Optional(Slug),
-    after: Type.Optional(Uuid),
-    limit: PageQuery.limit,
-    language: Type.Optional(LanguageTag),
-  },
-  closed,
-);

@@ -14,7 +14,8 @@ import { limits, SubmissionHeaders, SubmissionReceived } from '#server/submissio
 import type { TargetLookup } from '#server/submissions/targets.ts';
 import { requireHolder } from './hand-in.ts';
 import { type EventRow, events } from './queries.ts';
-import { EventSubmission, RecordPath } from './schema.ts';
+import { EventSubmission } from './schema.ts';
+import { RecordPath } from './handed-in-schema.ts';
 
 /** Comments that were said at a meeting or in a letter come in under it: one submission, one receipt. */
 export function eventSubmissionRoutes(

@@ -3,7 +3,7 @@ import { findFile } from '#server/background/file-queries.ts';
 import { sendFile } from '#server/background/send-file.ts';
 import { readConsultation } from '#server/consultations/read-consultation.ts';
 import { readDocument, readUnit } from '#server/consultations/read-document.ts';
-import { DocumentVersion, ReadingUnit } from '#server/consultations/schema.ts';
+import { DocumentVersion, ReadingUnit } from '#server/consultations/document-schema.ts';
 import { NotFound } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { findOwnPicture } from '#server/pictures/queries.ts';

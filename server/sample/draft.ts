@@ -4,6 +4,7 @@ import { consultation as sample, questions } from '#db/sample/consultation.ts';
 import { document } from '#db/sample/document.ts';
 import type { Language, SampleSection } from '#db/sample/types.ts';
 import * as tables from '#db/schema/consultations.ts';
+import { question, questionText } from '#db/schema/questions.ts';
 import { dayIn } from '#server/consultations/day.ts';
 import type { Db } from '#server/database.ts';
 import type { DraftSection, SectionWords } from '#server/drafts/draft-sections.ts';
@@ -89,9 +90,9 @@ async function storeConsultation(db: Db, firstStart: Date): Promise<string> {
 
 async function storeQuestions(db: Db, consultationId: string): Promise<[key: string, id: string][]> {
   const made = questions.map((question, i) => ({ ...question, id: randomUUID(), position: i + 1 }));
-  await db.insert(tables.question).values(made.map(({ id, position }) => ({ id, consultationId, position })));
+  await db.insert(question).values(made.map(({ id, position }) => ({ id, consultationId, position })));
   await db
-    .insert(tables.questionText)
+    .insert(questionText)
     .values(
       made.flatMap(({ id, words }) =>
         sample.languages.map((language) => ({ questionId: id, language, ...words[language] })),

@@ -1,6 +1,7 @@
 import { showHandedIn } from '#server/events/handed-in.ts';
 import { ownRecords, recordingBy } from '#server/events/own-records.ts';
-import { ReadRevision, RecordKey, RecordPath, RecordQuery, RecordsQuery } from '#server/events/schema.ts';
+import { ReadRevision } from '#server/events/schema.ts';
+import { RecordKey, RecordPath, RecordQuery, RecordsQuery } from '#server/events/handed-in-schema.ts';
 import { namePlaces } from '#server/figures/place-queries.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { forMembersOnly } from '#server/sets/members-only.ts';

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
-import { EventCorrection, HandedInFor, HistoryOf } from '#server/events/schema.ts';
+import { EventCorrection } from '#server/events/schema.ts';
+import { HandedInFor, HistoryOf } from '#server/events/handed-in-schema.ts';
 import { Day, NullableString, Slug, Uuid } from '#server/http/text.ts';
 import { Target } from '#server/submissions/schema.ts';
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as consultations from '#db/schema/consultations.ts';
+import { question, questionText } from '#db/schema/questions.ts';
 import * as drafts from '#db/schema/drafts.ts';
 import { sectionHighlight } from '#db/schema/publishing.ts';
 import type { Db } from '#server/database.ts';
@@ -107,9 +108,9 @@ export function builders(db: Db) {
 
 async function givenQuestion(db: Db, consultationId: string) {
   const id = randomUUID();
-  await db.insert(consultations.question).values({ id, consultationId, position: 1 });
+  await db.insert(question).values({ id, consultationId, position: 1 });
   await db
-    .insert(consultations.questionText)
+    .insert(questionText)
     .values({ questionId: id, language: 'vi', text: 'Ông/bà muốn thư viện mở cửa khi nào?' });
   return { id };
 }

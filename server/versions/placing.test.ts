@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, describe, it } from 'node:test';
 import pg from 'pg';
 import type { CommentPage } from '#server/comments/schema.ts';
-import type { DocumentVersion } from '#server/consultations/schema.ts';
+import type { DocumentVersion } from '#server/consultations/document-schema.ts';
 import { givenComments } from '#server/comments/given-comments.ts';
 import { countChanges } from '#server/counts/count.ts';
 import { recount, repair } from '#server/counts/recount.ts';

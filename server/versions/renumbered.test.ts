@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import type { CommentPage } from '#server/comments/schema.ts';
-import type { DocumentVersion } from '#server/consultations/schema.ts';
+import type { DocumentVersion } from '#server/consultations/document-schema.ts';
 import { countChanges } from '#server/counts/count.ts';
 import { drain } from '#server/outbox/consume.ts';
 import { portal } from '#server/testing/portal.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, test, type TestContext } from 'node:test';
 import { brotliDecompressSync } from 'node:zlib';
-import type { DocumentVersion } from '#server/consultations/schema.ts';
+import type { DocumentVersion } from '#server/consultations/document-schema.ts';
 import { countChanges } from '#server/counts/count.ts';
 import { storeVersion } from '#server/drafts/queries.ts';
 import { drain } from '#server/outbox/consume.ts';

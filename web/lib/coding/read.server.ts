@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Static } from 'typebox';
-import type { Consultation, DocumentVersion } from '#server/consultations/schema.ts';
+import type { Consultation } from '#server/consultations/schema.ts';
+import type { DocumentVersion } from '#server/consultations/document-schema.ts';
 import type { Analyst, HandlingShown, HandlingWhole } from '#server/handling/schema.ts';
 import type { CommentPoints } from '#server/points/schema.ts';
 import type { Themes } from '#server/themes/schema.ts';

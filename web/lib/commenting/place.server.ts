@@ -1,5 +1,6 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
-import type { Consultation, ReadingUnit } from '#server/consultations/schema.ts';
+import type { Consultation } from '#server/consultations/schema.ts';
+import type { ReadingUnit } from '#server/consultations/document-schema.ts';
 import type { Target } from '#server/submissions/schema.ts';
 import { locale } from '#lib/locale.ts';
 import { callApi } from './api.server.ts';

@@ -1,4 +1,5 @@
-import type { Consultation, DocumentVersion } from '#server/consultations/schema.ts';
+import type { Consultation } from '#server/consultations/schema.ts';
+import type { DocumentVersion } from '#server/consultations/document-schema.ts';
 import { apiPath } from '#lib/api.ts';
 import { locale } from '#lib/locale.ts';
 import * as m from '#lib/messages.ts';

@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import type { Consultation, DocumentVersion } from '#server/consultations/schema.ts';
+import type { Consultation } from '#server/consultations/schema.ts';
+import type { DocumentVersion } from '#server/consultations/document-schema.ts';
 import { get } from '#lib/api.ts';
 import { locale } from '#lib/locale.ts';
 import * as m from '#lib/messages.ts';

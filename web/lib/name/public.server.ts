@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import type { AttributedPage, PublicAttribution } from '#server/attributions/schema.ts';
+import type { AttributedPage, PublicAttribution } from '#server/attributions/public-schema.ts';
 import { forEverybody, get } from '#lib/api.ts';
 import { locale } from '#lib/locale.ts';
 import { reasonNames } from '#lib/reading/reason-names.ts';

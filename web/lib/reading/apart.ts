@@ -1,4 +1,4 @@
-import type { Section } from '#server/consultations/schema.ts';
+import type { Section } from '#server/consultations/document-schema.ts';
 import * as m from '#lib/messages.ts';
 
 type Apart = Section['apart'];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Section } from '#server/consultations/schema.ts';
+import type { Section } from '#server/consultations/document-schema.ts';
 import { chaptersOf, chapterWith, isBig } from './chapters.ts';
 import { unitsOf } from './outline.ts';
 

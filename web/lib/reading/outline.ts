@@ -1,4 +1,5 @@
-import type { Counts, Section } from '#server/consultations/schema.ts';
+import type { Section } from '#server/consultations/document-schema.ts';
+import type { Counts } from '#server/consultations/counts-schema.ts';
 
 /** A page of the document: an article or lowest heading, and the clauses and points that it shows. */
 export interface Unit {

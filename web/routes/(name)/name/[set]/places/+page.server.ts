@@ -1,4 +1,5 @@
-import type { Consultation, DocumentVersion } from '#server/consultations/schema.ts';
+import type { Consultation } from '#server/consultations/schema.ts';
+import type { DocumentVersion } from '#server/consultations/document-schema.ts';
 import { get } from '#lib/api.ts';
 import { targetKey } from '#lib/commenting/written.ts';
 import { locale } from '#lib/locale.ts';

@@ -1,6 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import type { Static } from 'typebox';
-import type { Member, MemberAdded } from '#server/attributions/schema.ts';
+import type { Member, MemberAdded } from '#server/attributions/member-schema.ts';
 import { readForm } from '#lib/commenting/form-body.server.ts';
 import { isLocale, to } from '#lib/locale.ts';
 import { readName } from '#lib/name/names.server.ts';

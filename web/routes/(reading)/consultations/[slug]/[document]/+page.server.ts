@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
-import type { Consultation, DocumentVersion } from '#server/consultations/schema.ts';
+import type { Consultation } from '#server/consultations/schema.ts';
+import type { DocumentVersion } from '#server/consultations/document-schema.ts';
 import { forEverybody, get } from '#lib/api.ts';
 import { chaptersOf, chapterWith, isBig } from '#lib/reading/chapters.ts';
 import { unitLink } from '#lib/reading/links.ts';

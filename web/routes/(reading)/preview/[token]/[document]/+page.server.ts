@@ -1,4 +1,4 @@
-import type { DocumentVersion } from '#server/consultations/schema.ts';
+import type { DocumentVersion } from '#server/consultations/document-schema.ts';
 import { unitsOf } from '#lib/reading/outline.ts';
 import { getPreview, ofPreview } from '#lib/reading/preview.server.ts';
 import type { PageServerLoad } from './$types';

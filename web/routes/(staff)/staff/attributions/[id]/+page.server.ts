@@ -1,6 +1,7 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Static } from 'typebox';
-import type { Attribution, Member, MemberAdded } from '#server/attributions/schema.ts';
+import type { Attribution } from '#server/attributions/schema.ts';
+import type { Member, MemberAdded } from '#server/attributions/member-schema.ts';
 import type { Residences } from '#server/residence/schema.ts';
 import { readForm } from '#lib/commenting/form-body.server.ts';
 import { isLocale, to } from '#lib/locale.ts';

@@ -1,4 +1,4 @@
-import type { ReadingUnit } from '#server/consultations/schema.ts';
+import type { ReadingUnit } from '#server/consultations/document-schema.ts';
 import { forEverybody, get } from '#lib/api.ts';
 import { choiceIn, readComments } from '#lib/reading/comments.ts';
 import type { PageServerLoad } from './$types';

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
-import type { Consultation, DocumentVersion } from '#server/consultations/schema.ts';
+import type { Consultation } from '#server/consultations/schema.ts';
+import type { DocumentVersion } from '#server/consultations/document-schema.ts';
 import type { FoundInDocument } from '#server/search/document-schema.ts';
 import { apiPath, get } from '#lib/api.ts';
 import type { PageServerLoad } from './$types';

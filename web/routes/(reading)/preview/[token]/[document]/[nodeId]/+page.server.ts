@@ -1,4 +1,4 @@
-import type { ReadingUnit } from '#server/consultations/schema.ts';
+import type { ReadingUnit } from '#server/consultations/document-schema.ts';
 import { getPreview, ofPreview } from '#lib/reading/preview.server.ts';
 import type { PageServerLoad } from './$types';
 
