@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import * as drafts from '#db/schema/drafts.ts';
 import { givenCounted } from '#server/testing/counted.ts';
-import { type GivenSection } from '#server/testing/given.ts';
+import type { GivenSection } from '#server/testing/given-sections.ts';
 import { portal } from '#server/testing/portal.ts';
 
 test('a document is read whole, in its order, with what was said at each place', async (t) => {

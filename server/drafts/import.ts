@@ -12,7 +12,8 @@ import {
   rulesOf,
 } from './import-options.ts';
 import { reportOf } from './import-report.ts';
-import { createDocument, storeVersion } from './queries.ts';
+import { storeVersion } from './queries.ts';
+import { createDocument } from './document-queries.ts';
 import { readApart } from './read-apart.ts';
 import { countUndescribed } from './settle-pictures.ts';
 import { shorten } from './shorten.ts';

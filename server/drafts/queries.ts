@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { eq, max, sql } from 'drizzle-orm';
-import { document, documentText, section, sectionText, version } from '#db/schema/drafts.ts';
-import { sectionHighlight } from '#db/schema/publishing.ts';
+import { sql } from 'drizzle-orm';
+import { section, sectionText, version } from '#db/schema/drafts.ts';
 import { versionImport, versionSource } from '#db/schema/imports.ts';
+import { sectionHighlight } from '#db/schema/publishing.ts';
 import type { Db } from '#server/database.ts';
 import { storePictures } from '#server/pictures/queries.ts';
 import type { DraftPicture } from '#server/pictures/shelf.ts';
@@ -17,23 +17,6 @@ const rowsAtOnce = 1_000;
 
 function* slices<T>(rows: T[]): Generator<T[]> {
   for (let i = 0; i < rows.length; i += rowsAtOnce) yield rows.slice(i, i + rowsAtOnce);
-}
-
-/** Adds a document at the end of its consultation and returns its id. */
-export async function createDocument(
-  db: Db,
-  { consultationId, slug, titles }: { consultationId: string; slug: string; titles: Record<string, string> },
-): Promise<string> {
-  const id = randomUUID();
-  const [last] = await db
-    .select({ position: max(document.position) })
-    .from(document)
-    .where(eq(document.consultationId, consultationId));
-  await db.insert(document).values({ id, consultationId, slug, position: (last?.position ?? 0) + 1 });
-  await db
-    .insert(documentText)
-    .values(Object.entries(titles).map(([language, title]) => ({ documentId: id, language, title })));
-  return id;
 }
 
 export interface NewVersion {

@@ -1,10 +1,5 @@
-import {
-  clauseMarker,
-  decimalMarker,
-  headingMarker,
-  type Marker,
-  pointMarker,
-} from '#server/drafts/legal/markers.ts';
+import { headingMarker, type Marker } from '#server/drafts/legal/markers.ts';
+import { clauseMarker, decimalMarker, pointMarker } from '#server/drafts/legal/number-markers.ts';
 import type { SectionKind } from '#server/http/terms.ts';
 import { cutHtml, cutText, visibleBefore } from './cut.ts';
 import {

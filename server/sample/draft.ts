@@ -8,7 +8,8 @@ import { question, questionText } from '#db/schema/questions.ts';
 import { dayIn } from '#server/consultations/day.ts';
 import type { Db } from '#server/database.ts';
 import type { DraftSection, SectionWords } from '#server/drafts/draft-sections.ts';
-import { createDocument, storeVersion } from '#server/drafts/queries.ts';
+import { storeVersion } from '#server/drafts/queries.ts';
+import { createDocument } from '#server/drafts/document-queries.ts';
 import type { KnownTarget } from '#server/submissions/targets.ts';
 import { blocksOf } from './blocks.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { sectionText } from '#db/schema/drafts.ts';
-import type { GivenSection } from '#server/testing/given.ts';
+import type { GivenSection } from '#server/testing/given-sections.ts';
 import { portal } from '#server/testing/portal.ts';
 import { onSection, submissionOf, visitor } from '#server/testing/visitor.ts';
 import { findQuote } from './quotes.ts';

@@ -3,7 +3,7 @@ import { type TestContext, describe, it } from 'node:test';
 import { storeVersion } from '#server/drafts/queries.ts';
 import { givenDesk } from '#server/testing/desk.ts';
 import { draftDesk } from '#server/testing/draft-desk.ts';
-import type { GivenSection } from '#server/testing/given.ts';
+import type { GivenSection } from '#server/testing/given-sections.ts';
 import { portal } from '#server/testing/portal.ts';
 import { openApart } from './apart.ts';
 import { asDraft } from './given-versions.ts';

@@ -8,7 +8,7 @@ import { countChanges } from '#server/counts/count.ts';
 import { recount, repair } from '#server/counts/recount.ts';
 import { drain } from '#server/outbox/consume.ts';
 import { findQuote } from '#server/submissions/quotes.ts';
-import type { GivenSection } from '#server/testing/given.ts';
+import type { GivenSection } from '#server/testing/given-sections.ts';
 import { portal } from '#server/testing/portal.ts';
 import { onSection, submissionOf, visitor } from '#server/testing/visitor.ts';
 import { openApart } from './apart.ts';

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type TestContext, describe, it } from 'node:test';
 import type { Highlights } from '#server/highlights/schema.ts';
 import { givenDesk } from '#server/testing/desk.ts';
-import type { GivenSection } from '#server/testing/given.ts';
+import type { GivenSection } from '#server/testing/given-sections.ts';
 import { portal } from '#server/testing/portal.ts';
 import { nextVersion } from './given-versions.ts';
 import type { VersionComparison } from './schema.ts';

@@ -1,9 +1,11 @@
+import { escapeHtml } from '../plain-blocks.ts';
+import { Refusal } from '../refusal.ts';
+import { childOf, elementsOf, type XmlElement } from '../xml-tree.ts';
 import type { ListCounters } from './counters.ts';
+import { type Edit, apply } from './edits.ts';
 import { hasMarks, writeMark } from './marks.ts';
 import { ownProperties, type ParagraphStyle, valueOf } from './styles.ts';
-import { escapeHtml } from '../plain-blocks.ts';
-import { childOf, elementsOf, type XmlElement } from '../xml-tree.ts';
-import { Refusal } from '../refusal.ts';
+import { isHidden, textOf } from './text.ts';
 
 /** The body of a Word document with what it says only by formatting, and what nobody would see in it. */
 export interface RewrittenBody {
@@ -19,12 +21,6 @@ export interface RewrittenBody {
 }
 
 const mostDeleted = 20;
-
-interface Edit {
-  from: number;
-  to: number;
-  text: string;
-}
 
 /** Writes the numbers and heading levels that Word derives from formatting into the text of a body. */
 export function rewriteBody(
@@ -126,28 +122,4 @@ export function rewriteBody(
     edits.push({ from: at, to: at, text: run });
     found.words += ` ${mark.number} `;
   }
-}
-
-function isHidden(run: XmlElement): boolean {
-  const vanish = childOf(childOf(run, 'w:rPr'), 'w:vanish');
-  return vanish !== undefined && !/^(?:0|false|off)$/.test(vanish.attributes['w:val'] ?? '');
-}
-
-/** The text of an element, deleted text included. */
-export function textOf(element: XmlElement): string {
-  const takes = /^(?:w:t|w:delText|m:t)$/.test(element.name);
-  return element.children
-    .map((child) => (typeof child === 'string' ? (takes ? child : '') : textOf(child)))
-    .join(element.name === 'w:p' || takes || element.name === 'w:r' ? '' : ' ');
-}
-
-function apply(source: string, edits: readonly Edit[]): string {
-  let result = '';
-  let at = 0;
-  for (const { from, to, text } of edits.toSorted((one, other) => one.from - other.from)) {
-    if (from < at) continue;
-    result += source.slice(at, from) + text;
-    at = to;
-  }
-  return result + source.slice(at);
 }

@@ -1,40 +1,16 @@
 import type { Element, RootContent } from 'hast';
+import type { Pictures } from '#server/pictures/shelf.ts';
 import { readMark } from '../docx/marks.ts';
 import { isRule, type LegalLine } from '../legal/lines.ts';
-import type { Pictures } from '#server/pictures/shelf.ts';
-import { partedByPictures, pictureLine, pictureRun, saidBy } from './picture-lines.ts';
-import { listPrefixes } from './lists.ts';
-import { tableLines } from './tables.ts';
 import { elementOf, nodesOf } from '../line-nodes.ts';
-import { type InlineMark, linesOfRuns, pictureSign, type Run, textOfRuns, withoutStart } from '../runs.ts';
-import { Refusal } from '../refusal.ts';
 import { nfc } from '../nfc.ts';
+import { Refusal } from '../refusal.ts';
+import { type InlineMark, linesOfRuns, pictureSign, type Run, textOfRuns, withoutStart } from '../runs.ts';
+import { listPrefixes } from './lists.ts';
+import { partedByPictures, pictureLine, pictureRun, saidBy } from './picture-lines.ts';
+import { tableLines } from './tables.ts';
+import { marks, inline, silent, notText, isHidden, verbatim } from './tags.ts';
 
-const marks: Record<string, string> = {
-  b: 'strong',
-  strong: 'strong',
-  i: 'em',
-  em: 'em',
-  s: 'del',
-  strike: 'del',
-  del: 'del',
-  sup: 'sup',
-  sub: 'sub',
-  code: 'code',
-  kbd: 'code',
-  tt: 'code',
-};
-const inline = new Set(
-  'a abbr acronym bdi bdo big cite data dfn font ins label mark nobr q rp rt ruby samp small span time u var wbr o:p'.split(
-    ' ',
-  ),
-);
-const silent = new Set('script style template link meta base title'.split(' '));
-const notText = new Set(
-  'nav noscript iframe object embed svg math canvas audio video select textarea input button form dialog'.split(
-    ' ',
-  ),
-);
 const deepest = 200;
 /** Other links are text: within the page they would lead nowhere, and some of them run. */
 const safeUrl = /^(?:https?:|mailto:)/i;
@@ -232,18 +208,4 @@ export function htmlLines(children: readonly RootContent[], found: Found, quoted
       flush(place);
     }
   }
-}
-
-const isHidden = ({ properties }: Element) =>
-  properties['hidden'] != null ||
-  /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(String(properties['style'] ?? ''));
-
-/** All text below a node, as it stands; blocks are parted by spaces. */
-export function verbatim(node: RootContent): string {
-  if (node.type === 'text') return node.value;
-  if (node.type !== 'element' || silent.has(node.tagName)) return '';
-  const text = node.children.map(verbatim).join('');
-  return inline.has(node.tagName) || marks[node.tagName] !== undefined || node.tagName === 'a'
-    ? text
-    : ` ${text} `;
 }

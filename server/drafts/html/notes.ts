@@ -1,7 +1,10 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import type { Pictures } from '#server/pictures/shelf.ts';
+import type { Block } from '../draft-sections.ts';
+import { elementOf } from '../line-nodes.ts';
+import { linesOfRuns, type Run, textOfRuns, elementsOfRuns } from '../runs.ts';
+import { sanitise } from '../sanitise.ts';
 import { htmlLines, type Found } from './lines.ts';
-import { linesOfRuns, type Run, textOfRuns } from '../runs.ts';
 
 /** A footnote: its text begins with its number in brackets, as the reference to it does. */
 export interface Footnote {
@@ -65,3 +68,17 @@ const withoutBack = (nodes: readonly ElementContent[]): ElementContent[] =>
     if (backReference.test(String(node.properties['href'] ?? ''))) return [];
     return [{ ...node, children: withoutBack(node.children) }];
   });
+
+/** A footnote as it is shown. */
+export const blockOf = ({ text, runs }: Footnote): Block => ({
+  text,
+  html: sanitise([elementOf('p', elementsOfRuns(runs))]),
+});
+
+/** Each time that a note is referred to it is shown. */
+export const citedTexts = (lines: readonly { notes?: string[] }[], notes: ReadonlyMap<string, Footnote>) =>
+  lines.flatMap((line) => (line.notes ?? []).map((address) => notes.get(address)?.text ?? ''));
+
+/** Texts of footnotes that nothing refers to. */
+export const uncitedNotes = (notes: ReadonlyMap<string, Footnote>, cited: ReadonlySet<string>) =>
+  [...notes].filter(([address]) => !cited.has(address)).map(([, note]) => note.text);

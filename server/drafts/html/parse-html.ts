@@ -1,22 +1,21 @@
-import type { Element, Root } from 'hast';
+import type { Root } from 'hast';
 import rehypeParse from 'rehype-parse';
 import { unified } from 'unified';
-import type { Block, ParsedDraft } from '../draft-sections.ts';
-import { type Found, htmlLines, verbatim } from './lines.ts';
-import { bodyOf, type Footnote, takeNotes } from './notes.ts';
-import { markLines, refuseTooManyLines } from '../legal/lines.ts';
-import { elementOf } from '../line-nodes.ts';
-import { draftOfLines } from '../legal/parse-lines.ts';
-import { elementsOfRuns } from '../runs.ts';
-import { settlePictures, withoutSigns } from '../settle-pictures.ts';
-import { saidBy } from './picture-lines.ts';
 import { openDataUrl } from '#server/pictures/data-urls.ts';
 import { PictureShelf } from '#server/pictures/shelf.ts';
-import { sanitise } from '../sanitise.ts';
-import { missingWords } from '../words.ts';
+import type { ParsedDraft } from '../draft-sections.ts';
+import { refuseTooManyLines } from '../legal/lines.ts';
+import { markLines } from '../legal/mark-lines.ts';
+import { draftOfLines } from '../legal/parse-lines.ts';
 import { Refusal } from '../refusal.ts';
 import { type Remark, remark, type RemarkCode } from '../remarks.ts';
-import { nfc } from '../nfc.ts';
+import { settlePictures, withoutSigns } from '../settle-pictures.ts';
+import { missingWords } from '../words.ts';
+import { languageIn, headTitleOf } from './head.ts';
+import { type Found, htmlLines } from './lines.ts';
+import { bodyOf, takeNotes, blockOf, citedTexts, uncitedNotes } from './notes.ts';
+import { saidBy } from './picture-lines.ts';
+import { verbatim } from './tags.ts';
 
 export interface ReadHtml {
   draft: ParsedDraft;
@@ -37,7 +36,6 @@ export interface Around {
 }
 
 const parser = unified().use(rehypeParse);
-const longestTitle = 300;
 
 /**
  * Reads an HTML page or fragment: headings, and lines that look like headings of a legal text, become sections; of
@@ -101,18 +99,6 @@ function read(
   };
 }
 
-const blockOf = ({ text, runs }: Footnote): Block => ({
-  text,
-  html: sanitise([elementOf('p', elementsOfRuns(runs))]),
-});
-
-/** Each time that a note is referred to it is shown. */
-const citedTexts = (lines: readonly { notes?: string[] }[], notes: ReadonlyMap<string, Footnote>) =>
-  lines.flatMap((line) => (line.notes ?? []).map((address) => notes.get(address)?.text ?? ''));
-
-const uncitedNotes = (notes: ReadonlyMap<string, Footnote>, cited: ReadonlySet<string>) =>
-  [...notes].filter(([address]) => !cited.has(address)).map(([, note]) => note.text);
-
 function remarksOn({ dropped, inWords }: Found, missing: number): Remark[] {
   return [
     ...counted('left_out', dropped),
@@ -122,28 +108,3 @@ function remarksOn({ dropped, inWords }: Found, missing: number): Remark[] {
 }
 
 const counted = (code: RemarkCode, count: number) => (count > 0 ? [remark(code, { count })] : []);
-
-const htmlOf = (root: Root) =>
-  root.children.find((node): node is Element => node.type === 'element' && node.tagName === 'html');
-
-function languageIn(root: Root): string | null {
-  const lang = String(htmlOf(root)?.properties['lang'] ?? '').trim();
-  return /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}$/.test(lang) ? lang : null;
-}
-
-/** What a browser shows in its tab; no part of the text. */
-function headTitleOf(root: Root): string {
-  const head = htmlOf(root)?.children.find(
-    (node): node is Element => node.type === 'element' && node.tagName === 'head',
-  );
-  const title = head?.children.find(
-    (node): node is Element => node.type === 'element' && node.tagName === 'title',
-  );
-  const text = title?.children.map((child) => (child.type === 'text' ? child.value : '')).join('') ?? '';
-  return nfc(
-    text
-      .replaceAll(/\s+/g, ' ')
-      .trim()
-      .slice(0, longestTitle * 10),
-  );
-}

@@ -1,23 +1,13 @@
 import type { Element, ElementContent, RootContent } from 'hast';
-import { isClosing } from '../legal/headings.ts';
-import { clauseMarker, headingMarker } from '../legal/markers.ts';
 import type { LegalLine } from '../legal/lines.ts';
 import { elementOf, inlineOf, nodesOf } from '../line-nodes.ts';
 import { saidBy } from './picture-lines.ts';
-
-interface Cell {
-  isHeader: boolean;
-  inHead: boolean;
-  span: Element['properties'];
-  lines: LegalLine[];
-}
+import { type Cell, rowsOf, cellsOf, spanOf } from './table-cells.ts';
+import { placesText } from './table-layout.ts';
 
 const title = /^(?:bảng|biểu|table|tableau)\s+(?:số\s+)?[\divx]/iu;
 const longestTitle = 200;
 const longestHeader = 100;
-const motto = /^(?:cộng\s+h(?:òa|oà)\s+xã\s+hội|độc\s+lập\s*[-–—]\s*tự\s+do)/iu;
-const letterRows = 3;
-const letterColumns = 2;
 
 /**
  * A table as one line that stays whole, with a header to each column where its first row can be one, and its title as
@@ -91,44 +81,6 @@ function inlineParts(line: LegalLine, at: number): ElementContent[] {
   const parts = inlineOf(line);
   return at === 0 ? parts : [elementOf('br', []), ...parts];
 }
-
-function rowsOf(table: Element, inHead = false): { row: Element; inHead: boolean }[] {
-  return table.children.flatMap((child) => {
-    if (child.type !== 'element') return [];
-    if (child.tagName === 'tr') return [{ row: child, inHead }];
-    return /^t(?:head|body|foot)$/.test(child.tagName) ? rowsOf(child, child.tagName === 'thead') : [];
-  });
-}
-
-const cellsOf = (row: Element) =>
-  row.children.filter((cell): cell is Element => cell.type === 'element' && /^t[hd]$/.test(cell.tagName));
-
-function spanOf({ properties }: Element): Element['properties'] {
-  const span: Element['properties'] = {};
-  for (const name of ['colSpan', 'rowSpan']) {
-    const count = Number(properties[name] ?? 1);
-    if (Number.isInteger(count) && count > 1 && count <= 1_000) span[name] = count;
-  }
-  return span;
-}
-
-function placesText(rows: readonly Cell[][], before: readonly LegalLine[]): boolean {
-  const cells = rows.flat();
-  const columns = Math.max(0, ...rows.map((row) => row.length));
-  const holds = (cell: Cell) =>
-    cell.lines.some((line) => line.level !== undefined || headingMarker(line.text)?.kind === 'article');
-  // A row that compares two wordings of an article is no page of text, nor is a row below a header.
-  const compares = rows.some((row) => row.filter(holds).length > 1);
-  const hasHeader = cells.some((cell) => cell.isHeader || cell.inHead);
-  if (cells.some(holds) && !compares && !(hasHeader && columns > 1)) return true;
-  if (hasHeader || compares) return false;
-  return columns <= 1 || (rows.length <= letterRows && columns <= letterColumns && isLetter(cells, before));
-}
-
-/** Whether a small table is a letterhead, which stands above all structure, or holds the signatures. */
-const isLetter = (cells: readonly Cell[], before: readonly LegalLine[]) =>
-  !before.some((line) => headingMarker(line.text) !== null || clauseMarker(line.text) !== null) ||
-  cells.some((cell) => cell.lines.some((line) => isClosing(line.text) || motto.test(line.text)));
 
 /** How many rows at the top are headers. */
 function headOf(rows: readonly Cell[][]): number {

@@ -1,12 +1,6 @@
 import type { LegalLine } from './lines.ts';
-import {
-  clauseMarker,
-  foldInPlace,
-  headingMarker,
-  isUpperCase,
-  pointMarker,
-  romanMarker,
-} from './markers.ts';
+import { foldInPlace, headingMarker, isUpperCase } from './markers.ts';
+import { clauseMarker, pointMarker, romanMarker } from './number-markers.ts';
 
 const longestHeading = 300;
 const longestSentence = 120;

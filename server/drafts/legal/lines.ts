@@ -1,10 +1,8 @@
 import type { Element } from 'hast';
-import { foldInPlace, headingMarker, isUpperCase } from './markers.ts';
-import type { Run } from '../runs.ts';
-import { shorten } from '../shorten.ts';
-import { quotedLines } from './quoted-lines.ts';
 import { Refusal } from '../refusal.ts';
-import { type Remark, remark } from '../remarks.ts';
+import type { Remark } from '../remarks.ts';
+import type { Run } from '../runs.ts';
+import { markLines } from './mark-lines.ts';
 
 /** A line of the file, without the white space around it. */
 export interface LegalLine {
@@ -35,8 +33,7 @@ export interface LegalLines {
 const lineEnds = /\r\n|[\n\r\v\u0085\u2028\u2029]/;
 const rule = /^[-–—_=*~.…·•\s]+$/;
 const pageNumber = /^(?:trang\s+)?[-–]?\s*\d{1,4}\s*[-–]?(?:\s*\/\s*\d{1,4})?$/i;
-const leaders = /(?:\.{4,}|…{2,}|\t)\s*\d{1,4}$/;
-const longQuotation = 60;
+
 /** A law of 10 MB broken at 72 columns has 140,000; the Civil Code has 3,000. */
 const mostLines = 200_000;
 
@@ -74,47 +71,6 @@ export function readLines(source: string): LegalLines {
 
 /** Whether a line is drawn with signs and says nothing. */
 export const isRule = (text: string): boolean => rule.test(text);
-
-/** Tells quotations and tables of contents from what may be structure; says what somebody should look at. */
-export function markLines(lines: LegalLine[]): Remark[] {
-  const remarks = markQuotations(lines);
-  markContents(lines);
-  return remarks;
-}
-
-function markQuotations(lines: LegalLine[]): Remark[] {
-  const long: Remark[] = [];
-  for (const { from, to } of quotedLines(lines.map((line) => line.text))) {
-    for (let at = from; at <= to; at += 1) {
-      const line = lines[at];
-      if (line) line.quoted = true;
-    }
-    const text = shorten(lines[from - 1]?.text ?? '', 60);
-    if (to - from >= longQuotation) long.push(remark('long_quotation', { count: to - from + 2, text }));
-  }
-  return long;
-}
-
-/** A table of contents runs from its title to where its first entry stands again as a heading. */
-function markContents(lines: LegalLine[]): void {
-  const title = lines.findIndex(
-    (line) => /^muc luc\s*:?$/.test(foldInPlace(line.text.slice(0, 12))) && isUpperCase(line.text),
-  );
-  if (title < 0) return;
-  const first = lines.findIndex((line, at) => at > title && headingMarker(line.text) !== null);
-  const marker = headingMarker(lines[first]?.text ?? '');
-  if (!marker) return;
-  const again = lines.findIndex((line, at) => {
-    const other = at > first ? headingMarker(line.text) : null;
-    return (
-      other?.kind === marker.kind && other.number === marker.number && !leaders.test(line.text.slice(-60))
-    );
-  });
-  for (let at = title; at < again; at += 1) {
-    const line = lines[at];
-    if (line) line.furniture = true;
-  }
-}
 
 function brokenAt(lines: readonly LegalLine[]): number | null {
   const lengths = lines.filter((line) => !line.furniture).map((line) => line.text.length);

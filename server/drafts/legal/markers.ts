@@ -1,6 +1,6 @@
 import type { SectionKind } from '#server/http/terms.ts';
-import { latinMarker } from './latin-headings.ts';
 import { romanValue, spokenValue } from '../numbers.ts';
+import { latinMarker } from './latin-headings.ts';
 
 /** A line that begins with the mark of a section: 'Điều 5. Phạm vi' is `{kind: 'article', number: '5', …}`. */
 export interface Marker {
@@ -107,49 +107,3 @@ function mayFollow({ kind, number, rest, punctuated }: Marker, line: string): bo
 
 /** Whether a line is set in capitals. */
 export const isUpperCase = (line: string): boolean => /\p{Lu}/u.test(line) && !/\p{Ll}/u.test(line);
-
-/** Recognises '1. …', also '1- …', '1/ …' and 'Khoản 1. …', at the start of a trimmed line. */
-export function clauseMarker(line: string): Marker | null {
-  const match =
-    /^(\d{1,3}[a-zđ]?)\s?(?:\.(?![\d.])|[-/](?=\s))\s*/u.exec(line) ??
-    /^khoản\s+(\d{1,3}[a-zđ]?)\s?(?:[.:](?!\d)\s*|$)/iu.exec(line);
-  return match && numbered('clause', match, line);
-}
-
-/** Recognises '1.2. …' and deeper, at the start of a trimmed line. */
-export function decimalMarker(line: string): Marker | null {
-  const match = /^(\d{1,3}(?:\.\d{1,3}){1,4})(?:\.(?!\d)\s*|\s+)(?=\p{L}|“|"|$)/u.exec(line);
-  return match && numbered('point', match, line);
-}
-
-/** Recognises 'a) …', also 'Điểm a. …', at the start of a trimmed line. */
-export function pointMarker(line: string): Marker | null {
-  const match = /^(\p{Ll}\d?)\s?\)\s*/u.exec(line) ?? /^điểm\s+(\p{L}\d?)\s?(?:[.:)]\s*|$)/iu.exec(line);
-  return match && numbered('point', match, line);
-}
-
-/** Recognises '1) …', as older laws number clauses, at the start of a trimmed line. */
-export function oldClauseMarker(line: string): Marker | null {
-  const match = /^(\d{1,3}[a-zđ]?)\s?\)\s*(?=\S)/u.exec(line);
-  return match && numbered('clause', match, line);
-}
-
-/** Recognises 'a. …', 'a/ …', 'a- …', as older laws mark points, at the start of a trimmed line. */
-export function oldPointMarker(line: string): Marker | null {
-  const match = /^(\p{Ll})\s?[./-]\s+(?=\S)/u.exec(line);
-  return match && numbered('point', match, line);
-}
-
-/** Recognises 'II. …', at the start of a trimmed line. */
-export function romanMarker(line: string): Marker | null {
-  const match = /^([IVXL]+)\s?(?:[.:)](?:\s?[-–—](?=\s))?|[-–—](?=\s))\s*(?=\S)/u.exec(line);
-  return match && romanValue(match[1] ?? '') !== null ? numbered('division', match, line) : null;
-}
-
-const numbered = (kind: SectionKind, match: RegExpExecArray, line: string): Marker => ({
-  kind,
-  number: match[1] ?? '',
-  printed: match[0].trimEnd(),
-  rest: line.slice(match[0].length),
-  punctuated: true,
-});

@@ -1,13 +1,13 @@
 import { openBracket } from './bracket-numbers.ts';
 import { isFinished, isUnfinished } from './headings.ts';
+import type { Marker } from './markers.ts';
 import {
   clauseMarker,
   decimalMarker,
-  type Marker,
   oldClauseMarker,
   oldPointMarker,
   pointMarker,
-} from './markers.ts';
+} from './number-markers.ts';
 import { type LegalTree, ranks } from './tree.ts';
 import { shorten } from '../shorten.ts';
 import { follows, type Ordinal, ordinalOf, pointOrdinal } from '../numbers.ts';

@@ -1,4 +1,5 @@
-import { clauseMarker, decimalMarker, headingMarker, romanMarker } from './markers.ts';
+import { headingMarker } from './markers.ts';
+import { clauseMarker, decimalMarker, romanMarker } from './number-markers.ts';
 import type { LegalLine } from './lines.ts';
 
 /** What carries the structure: articles; Roman and Arabic numbers as in reports; '1.', '1.1' from the top on; or nothing. */

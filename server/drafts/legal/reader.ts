@@ -9,14 +9,8 @@ import {
   isUnfinished,
 } from './headings.ts';
 import type { LegalLine } from './lines.ts';
-import {
-  clauseMarker,
-  headingMarker,
-  isUpperCase,
-  type Marker,
-  pointMarker,
-  romanMarker,
-} from './markers.ts';
+import { headingMarker, isUpperCase, type Marker } from './markers.ts';
+import { clauseMarker, pointMarker, romanMarker } from './number-markers.ts';
 import { NumberedLines } from './numbers.ts';
 import { type Outline, outlineOf } from './outline.ts';
 import { openRomanClause, romanRowsIn } from './roman-clauses.ts';

@@ -1,4 +1,5 @@
-import { headingMarker, type Marker, romanMarker } from './markers.ts';
+import { headingMarker, type Marker } from './markers.ts';
+import { romanMarker } from './number-markers.ts';
 import type { LegalLine } from './lines.ts';
 import { type LegalTree, ranks } from './tree.ts';
 import { ordinalOf } from '../numbers.ts';

@@ -1,4 +1,5 @@
-import { clauseMarker, foldInPlace, headingMarker, isUpperCase, romanMarker } from './markers.ts';
+import { foldInPlace, headingMarker, isUpperCase } from './markers.ts';
+import { clauseMarker, romanMarker } from './number-markers.ts';
 
 const kinds =
   /^(?:du thao\s+)?(?:hien phap|bo luat|luat|phap lenh|nghi quyet(?: lien tich)?|nghi dinh|quyet dinh|thong tu(?: lien tich)?|chi thi|lenh|cong van|to trinh|bao cao(?: chinh tri)?|chuong trinh|chien luoc|ke hoach|de an|quy che|dieu le)(?![\p{L}\p{M}])/u;

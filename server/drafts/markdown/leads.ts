@@ -1,5 +1,6 @@
 import type { Paragraph, PhrasingContent, RootContent } from 'mdast';
-import { clauseMarker, type Marker, pointMarker } from '../legal/markers.ts';
+import type { Marker } from '../legal/markers.ts';
+import { clauseMarker, pointMarker } from '../legal/number-markers.ts';
 import { markdownMarker } from './headings.ts';
 import { isEmpty, textOf } from './text.ts';
 

@@ -1,26 +1,13 @@
-import type { List, ListItem, Nodes, Paragraph, PhrasingContent, RootContent } from 'mdast';
+import type { List, ListItem, Nodes, PhrasingContent, RootContent } from 'mdast';
 import type { DraftNode } from '../draft-sections.ts';
+import { headingMarker } from '../legal/markers.ts';
 import type { wordingOf } from '../wordings.ts';
-import { headingMarker, pointMarker } from '../legal/markers.ts';
 import { markdownMarker } from './headings.ts';
 import { blockOf } from './html.ts';
+import { type OwnComment, readOwnComment } from './own-comments.ts';
+import { toldIn, leadOf } from './own-leads.ts';
 import { textOf } from './text.ts';
 import type { MarkdownTree } from './tree.ts';
-import { type OwnComment, ownFormat, readOwnComment } from './own-comments.ts';
-
-const isOwnForm = new RegExp(`^format: "${ownFormat}"$`, 'm');
-const titleForm = /^title: (".*")$/m;
-
-/** The title in the head of a Markdown file that the portal itself gave out; null for every other file. */
-export function ownTitle(frontMatter: string): string | null {
-  if (!isOwnForm.test(frontMatter)) return null;
-  try {
-    const title: unknown = JSON.parse(titleForm.exec(frontMatter)?.[1] ?? '""');
-    return typeof title === 'string' ? title : null;
-  } catch {
-    return null;
-  }
-}
 
 /** Reads Markdown of our own: nothing is guessed; the depth of headings, lists and comments say what a section is. */
 export class OwnMarkdownReader {
@@ -151,59 +138,4 @@ export class OwnMarkdownReader {
     const node = this.nodes[home];
     if (content && node) node.blocks.push(content);
   }
-}
-
-/** What a comment within a heading or a first line says, and the words before and after it. */
-function toldIn(children: readonly PhrasingContent[]) {
-  const place = children.findIndex((child) => child.type === 'html' && readOwnComment(child.value) !== null);
-  const told = children[place];
-  const comment = told?.type === 'html' ? readOwnComment(told.value) : null;
-  if (!comment) return null;
-  const wordsOf = (part: readonly PhrasingContent[]) =>
-    textOf({ type: 'paragraph', children: [...part] }).trim();
-  return {
-    comment,
-    before: wordsOf(children.slice(0, place)),
-    after: wordsOf(children.slice(place + 1)),
-    rest: children.slice(place + 1),
-  };
-}
-
-interface Lead {
-  kind: 'clause' | 'point';
-  number: string | null;
-  printed: string;
-  rest: Paragraph;
-}
-
-/** The mark that an item begins with: 'a)', or one that a comment explains. */
-function leadOf({ children: [first] }: ListItem): Lead | null {
-  if (first?.type !== 'paragraph') return null;
-  const told = toldIn(first.children);
-  if (told) {
-    const { kind, number = null } = told.comment;
-    if (kind !== 'clause' && kind !== 'point') return null;
-    return {
-      kind,
-      number,
-      printed: told.before,
-      rest: { type: 'paragraph', children: trimmedStart(told.rest) },
-    };
-  }
-  const [lead, ...others] = first.children;
-  const marker = lead?.type === 'text' ? pointMarker(lead.value) : null;
-  if (!marker) return null;
-  const { number, printed, rest } = marker;
-  return {
-    kind: 'point',
-    number,
-    printed,
-    rest: { type: 'paragraph', children: [{ type: 'text', value: rest }, ...others] },
-  };
-}
-
-function trimmedStart([first, ...others]: readonly PhrasingContent[]): PhrasingContent[] {
-  return first?.type === 'text'
-    ? [{ ...first, value: first.value.trimStart() }, ...others]
-    : [...(first ? [first] : []), ...others];
 }

@@ -1,7 +1,7 @@
 import type { Definition, Image, Nodes } from 'mdast';
 import type { Pictures } from '#server/pictures/shelf.ts';
 import { nfc } from '../nfc.ts';
-import { everyNode } from './tree.ts';
+import { everyNode } from './nodes.ts';
 
 /** Takes the pictures of a Markdown file; those that are left out are in no pair of the answer. */
 export function takePictures(

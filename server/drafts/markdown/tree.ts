@@ -1,23 +1,15 @@
-import type {
-  Definition,
-  FootnoteDefinition,
-  Image,
-  ListItem,
-  Nodes,
-  Parents,
-  PhrasingContent,
-  Root,
-  Text,
-} from 'mdast';
+import type { FootnoteDefinition, ListItem, Nodes, Parents, PhrasingContent, Root, Text } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import type { LightText } from '#server/pictures/data-urls.ts';
 import type { Pictures } from '#server/pictures/shelf.ts';
-import { takePictures } from './take-pictures.ts';
+import { usedDefinitions } from './definitions.ts';
 import { listNumbers } from './list-numbers.ts';
-import { textOf } from './text.ts';
+import { lineBreak, plainTag, footnoteMark, titleOf, sliceOf, everyNode } from './nodes.ts';
 import { readOwnComment } from './own-comments.ts';
+import { readableWords } from './readable-words.ts';
+import { takePictures } from './take-pictures.ts';
 
 /** A Markdown file made of what can be shown: no pictures but its own, no HTML, no references to elsewhere in the file. */
 export interface MarkdownTree {
@@ -31,8 +23,7 @@ export interface MarkdownTree {
 }
 
 const parser = unified().use(remarkParse).use(remarkGfm);
-const lineBreak = /^<br\s*\/?>$/i;
-const plainTag = /^<\/?[a-z][a-z0-9-]*(?:\s[^>]*)?\/?>$/i;
+
 const safeUrl = /^(?:https?:|mailto:)/i;
 
 /**
@@ -117,82 +108,4 @@ export function readMarkdown(
       ? [{ type: 'link', url, children }]
       : children.flatMap((child) => resolve(child, false));
   }
-}
-
-const footnoteMark = (note: { label?: string | null; identifier: string }) =>
-  `[${note.label ?? note.identifier}]`;
-/** What a mouse shows over a link or a picture. */
-const titleOf = (node: Nodes) => ('title' in node && node.title) || '';
-const sliceOf = (node: Nodes, source: string) =>
-  source.slice(node.position?.start.offset, node.position?.end.offset);
-
-/** The first definition of each address that something refers to. */
-function usedDefinitions(root: Root): Map<string, Definition> {
-  const first = new Map<string, Definition>();
-  const used = new Map<string, Definition>();
-  const names = new Set<string>();
-  for (const node of everyNode(root)) {
-    if (node.type === 'definition' && !first.has(node.identifier)) first.set(node.identifier, node);
-    if (node.type === 'linkReference' || node.type === 'imageReference') names.add(node.identifier);
-  }
-  for (const [name, definition] of first) if (names.has(name)) used.set(name, definition);
-  return used;
-}
-
-const blocks: ReadonlySet<Nodes['type']> = new Set([
-  'paragraph',
-  'heading',
-  'tableCell',
-  'code',
-  'definition',
-  'footnoteDefinition',
-]);
-
-interface Known {
-  definitions: ReadonlyMap<string, Definition>;
-  taken: ReadonlyMap<Nodes, Image>;
-  keepsOwn: boolean;
-}
-
-/** Everything that somebody could miss: the text of all nodes, and verbatim what has none. */
-function readableWords(root: Root, source: string, { definitions, taken, keepsOwn }: Known): string {
-  let words = '';
-  const titles: string[] = [];
-  for (const node of everyNode(root)) {
-    if (blocks.has(node.type)) words += '\n';
-    words += own(node);
-    if (isShown(node)) titles.push(titleOf(node));
-  }
-  return [words, ...titles].join('\n');
-
-  // What is not shown stands among the words as it is, its title included.
-  function isShown(node: Nodes): boolean {
-    if (node.type === 'definition') return definitions.get(node.identifier) === node;
-    return node.type !== 'image' || Boolean(node.alt) || taken.has(node);
-  }
-
-  function own(node: Nodes): string {
-    switch (node.type) {
-      case 'definition':
-        return definitions.get(node.identifier) === node ? '' : sliceOf(node, source);
-      case 'image':
-      case 'imageReference':
-        return node.alt || (taken.has(node) ? '' : ` ${sliceOf(node, source)} `);
-      case 'footnoteReference':
-        return footnoteMark(node);
-      case 'footnoteDefinition':
-        return `${footnoteMark(node)} `;
-      case 'html':
-        if (keepsOwn && readOwnComment(node.value)) return '';
-        if (lineBreak.test(node.value)) return '\n';
-        return plainTag.test(node.value) ? '' : ` ${node.value} `;
-      default:
-        return 'children' in node ? '' : textOf(node);
-    }
-  }
-}
-
-export function* everyNode(node: Nodes): Generator<Nodes> {
-  yield node;
-  if ('children' in node) for (const child of node.children) yield* everyNode(child);
 }

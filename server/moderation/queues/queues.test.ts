@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { givenCluster, givenComment, givenMany } from '#server/testing/cases.ts';
+import { givenCluster, givenComment } from '#server/testing/cases.ts';
+import { givenMany } from '#server/testing/many-waiting.ts';
 import { type Desk, givenDesk } from '#server/testing/desk.ts';
 import { portal } from '#server/testing/portal.ts';
 import { queueCounter } from './queue-counts.ts';
