@@ -1,19 +1,18 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { format } from 'prettier';
 import { queueCounter } from '#server/moderation/queues/queue-counts.ts';
 import { givenDesk } from '#server/testing/desk.ts';
 import { builders } from '#server/testing/given.ts';
 import { claimInTurn, emptyInTurn, type Place, type Timed } from './claim-load.ts';
+import { keepSection } from './page-section.ts';
 import { openPortal } from './portal.ts';
 import { fillQueue } from './waiting-seed.ts';
 
 const [few, many] = [10_000, 1_000_000];
 const size = 10;
 const rounds = 300;
-const page = join(import.meta.dirname, '../../docs/performance.md');
 const heading = '## Claims from the queue';
 const say = (line: string): void => console.error(`${Math.round(performance.now() / 1_000)} s  ${line}`);
 
@@ -88,19 +87,11 @@ who ask, and ${bounded.toFixed(0)} ms otherwise.
 `;
 }
 
-async function write(section: string): Promise<void> {
-  const before = await readFile(page, 'utf8');
-  const at = before.indexOf(heading);
-  const end = at < 0 ? -1 : before.indexOf('\n## ', at + heading.length);
-  const kept = at < 0 ? before : before.slice(0, at) + (end < 0 ? '' : before.slice(end + 1));
-  await writeFile(page, await format(`${kept.trimEnd()}\n\n${section}`, { parser: 'markdown' }));
-}
-
 const dataDir = await mkdtemp(join(tmpdir(), 'gop-y-claims-'));
 const closing: (() => Promise<unknown>)[] = [];
 try {
   const section = report(...(await measure(dataDir, closing)));
-  await write(section);
+  await keepSection(heading, section);
   console.log(section);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

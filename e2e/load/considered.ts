@@ -1,17 +1,17 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { format } from 'prettier';
 import { type Desk, givenDesk } from '#server/testing/desk.ts';
 import { builders } from '#server/testing/given.ts';
 import type { Theme } from '#server/themes/schema.ts';
-import { fillConsidered, rareWord, type Themes } from './considered-seed.ts';
+import { questions } from './considered-questions.ts';
+import { fillConsidered, type Themes } from './considered-seed.ts';
+import { keepSection } from './page-section.ts';
 import { openPortal } from './portal.ts';
 import { quantile } from './quantile.ts';
 
 const [few, many] = [50_000, Number(process.env['COMMENTS'] ?? 1_000_000)];
 const rounds = Number(process.env['ROUNDS'] ?? 20);
-const page = join(import.meta.dirname, '../../docs/performance.md');
 const heading = '## Reading everything considered';
 const say = (line: string): void => console.error(`${Math.round(performance.now() / 1_000)} s  ${line}`);
 
@@ -21,36 +21,6 @@ const sections = Array.from({ length: 300 }, (_, n) => ({
   label: `Điều ${n + 1}`,
   text: 'Mỗi xã có một thư viện.',
 }));
-
-/** What is asked, without the consultation. `SECTION` stands for one of the draft, `COMMON` and `RARE` for its themes. */
-const questions: [string, string][] = [
-  ['newest', 'comments?'],
-  ['in document order', 'comments?order=document'],
-  ['longest', 'comments?order=longest'],
-  ['letters that are alike', 'comments?order=cluster'],
-  ['at random', 'comments?order=random&seed=7'],
-  ['one section, oldest', 'comments?section=SECTION&order=oldest'],
-  ['deputies who disagree', 'comments?group=deputy&stance=disagree'],
-  ['one province, disagrees, suggests', 'comments?province=17&stance=disagree&hasSuggestion=true'],
-  ['from France, pending', 'comments?country=FR&visibility=pending'],
-  ['a common word', 'comments?q=thu vien'],
-  ['a common word as it is written', 'comments?q=thư viện'],
-  ['common words, from France', 'comments?q=thu vien&country=FR'],
-  ['a rare word', `comments?q=${rareWord}`],
-  ['a rare word, at random', `comments?q=${rareWord}&order=random&seed=7`],
-  ['mine that I have not read', 'comments?assigned=me&handling=to_read'],
-  ['not coded yet', 'comments?coded=false'],
-  ['a common theme', 'comments?theme=COMMON'],
-  ['a rare theme', 'comments?theme=RARE'],
-  ['facets of everything', 'facets?'],
-  ['facets of one group and stance', 'facets?group=deputy&stance=disagree'],
-  ['facets of one province', 'facets?province=17'],
-  ['facets of mine', 'facets?assigned=me'],
-  ['facets of a common theme', 'facets?theme=COMMON'],
-  ['facets of a rare theme', 'facets?theme=RARE'],
-  ['facets of a common word', 'facets?q=thu vien'],
-  ['facets of a rare word', `facets?q=${rareWord}`],
-];
 
 interface Timed {
   p50: number;
@@ -138,19 +108,11 @@ ${lines.join('\n')}
 `;
 }
 
-async function write(section: string): Promise<void> {
-  const before = await readFile(page, 'utf8');
-  const at = before.indexOf(heading);
-  const end = at < 0 ? -1 : before.indexOf('\n## ', at + heading.length);
-  const kept = at < 0 ? before : before.slice(0, at) + (end < 0 ? '' : before.slice(end + 1));
-  await writeFile(page, await format(`${kept.trimEnd()}\n\n${section}`, { parser: 'markdown' }));
-}
-
 const dataDir = await mkdtemp(join(tmpdir(), 'gop-y-considered-'));
 const closing: (() => Promise<unknown>)[] = [];
 try {
   const section = report(await measure(dataDir, closing));
-  await write(section);
+  await keepSection(heading, section);
   console.log(section);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

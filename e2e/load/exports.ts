@@ -1,11 +1,10 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { chmod, mkdir, rm, stat } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { format as prettier } from 'prettier';
 import { Value } from 'typebox/value';
 import { buildApp } from '#server/app.ts';
 import { readConfig } from '#server/config.ts';
@@ -16,12 +15,13 @@ import { type Export, Format } from '#server/exports/schema.ts';
 import { partOf } from '#server/exports/write-export.ts';
 import { deriveKeys } from '#server/keys.ts';
 import { migrate } from '#server/migrate.ts';
-import { builders } from '#server/testing/given.ts';
 import { givenDesk } from '#server/testing/desk.ts';
+import { builders } from '#server/testing/given.ts';
 import { sessionCookie } from '#server/testing/people.ts';
 import { runAs, startDatabase } from './database.ts';
+import { heading, type Measured, report, type Run } from './exports-report.ts';
+import { keepSection } from './page-section.ts';
 import { fillSection } from './seed.ts';
-import { quantile } from './quantile.ts';
 
 /**
  * How fast, and in how much memory, a million comments go out: `npm run bench:exports [COMMENTS] [FORMATS]`. The reference is
@@ -31,23 +31,11 @@ const comments = Number(process.argv[2] ?? 1_000_000);
 const formats = (process.argv[3] ?? 'csv,xlsx,parquet')
   .split(',')
   .filter((format) => Value.Check(Format, format));
-const page = new URL('../../docs/performance.md', import.meta.url);
-const heading = '## Exports';
 const secret = 'YmVuY2gtc2VjcmV0LWJlbmNoLXNlY3JldC1iZW5jaC0xMjM';
 const say = (line: string) => console.error(line);
 
 const above = mkdtempSync(join(tmpdir(), 'gop-y-exports-'));
 const closing: (() => Promise<unknown>)[] = [() => rm(above, { recursive: true, force: true })];
-
-interface Run {
-  format: Format;
-  seconds: number;
-  reference: number;
-  begunMs: number;
-  peakMB: number;
-  fileMB: number;
-  busyMs: number[];
-}
 
 /** Most memory that a process has had, in MB. */
 function peakOf(pid: number): number {
@@ -58,10 +46,7 @@ function peakOf(pid: number): number {
   }
 }
 
-const median = (values: number[]) => quantile(values, 0.5);
-const p99 = (values: number[]) => quantile(values, 0.99);
-
-async function measure() {
+async function measure(): Promise<Measured> {
   await chmod(above, 0o711);
   const dataDir = join(above, 'data');
   const server = await startDatabase(dataDir);
@@ -190,42 +175,12 @@ async function measure() {
   await reader?.read();
   const firstByteMs = performance.now() - began;
   await reader?.cancel();
-  return { runs, alone, firstByteMs, status: file.status };
-}
-
-function report({ runs, alone, firstByteMs, status }: Awaited<ReturnType<typeof measure>>): string {
-  if (status !== 200) throw new Error(`The file was answered with ${status}.`);
-  const number = (value: number) => Math.round(value).toLocaleString('en');
-  const lines = runs.map(
-    ({ format, seconds, reference, begunMs, peakMB, fileMB, busyMs }) =>
-      `| ${format} | ${seconds.toFixed(1)} | ${number(comments / seconds)} | ${reference.toFixed(1)} | ${(reference / seconds).toFixed(2)} × | ${begunMs.toFixed(0)} | ${number(peakMB)} | ${number(fileMB)} | ${median(busyMs).toFixed(1)} | ${p99(busyMs).toFixed(1)} |`,
-  );
-  return `${heading}
-
-Written by \`npm run bench:exports\`: ${number(comments)} comments of about 300 characters of one consultation, one in a hundred with private
-data to mask, from the claim of the job to the finished archive on the disk, digests and all. The reference is \`COPY (the same query) TO\`
-a file on the same disk, run right before (for CSV; the others are compared with the same). Load of the machine at the end: ${loadavg()[0]?.toFixed(0)} on ${availableParallelism()} cores, which database, writer and
-portal share. The first byte of a finished file came ${firstByteMs.toFixed(0)} ms after it was asked for.
-
-| format | s | rows/s | COPY s | of COPY | begun after ms | peak MB of the writer | file MB | a request meanwhile, p50 ms | p99 ms |
-| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
-${lines.join('\n')}
-
-The same request with nothing else going on: p50 ${median(alone).toFixed(1)} ms, p99 ${p99(alone).toFixed(1)} ms.
-`;
-}
-
-async function write(section: string): Promise<void> {
-  const before = await readFile(page, 'utf8');
-  const at = before.indexOf(heading);
-  const end = at < 0 ? -1 : before.indexOf('\n## ', at + heading.length);
-  const kept = at < 0 ? before : before.slice(0, at) + (end < 0 ? '' : before.slice(end + 1));
-  await writeFile(page, await prettier(`${kept.trimEnd()}\n\n${section}`, { parser: 'markdown' }));
+  return { comments, runs, alone, firstByteMs, status: file.status };
 }
 
 try {
   const section = report(await measure());
-  if (comments === 1_000_000) await write(section);
+  if (comments === 1_000_000) await keepSection(heading, section);
   console.log(section);
 } catch (error) {
   console.error(error instanceof Error ? error.stack : error);

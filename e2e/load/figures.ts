@@ -1,8 +1,7 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { format } from 'prettier';
 import { repair } from '#server/counts/recount.ts';
 import { openPool } from '#server/database.ts';
 import { tellFigures } from '#server/statistics/read-statistics.ts';
@@ -11,13 +10,13 @@ import { builders } from '#server/testing/given.ts';
 import { copyCrowd } from './crowd.ts';
 import { runAs } from './database.ts';
 import { openPortal } from './portal.ts';
+import { keepSection } from './page-section.ts';
 import { quantile } from './quantile.ts';
 
 const few = 50_000;
 const many = Number(process.argv[2] ?? 5_000_000);
 const rounds = 200;
 const articles = 60;
-const page = join(import.meta.dirname, '../../docs/performance.md');
 const heading = '## Summaries and cross-tables';
 const say = (line: string): void => console.error(`${Math.round(performance.now() / 1_000)} s  ${line}`);
 
@@ -138,19 +137,11 @@ ${lines.join('\n')}
 `;
 }
 
-async function write(section: string): Promise<void> {
-  const before = await readFile(page, 'utf8');
-  const at = before.indexOf(heading);
-  const end = at < 0 ? -1 : before.indexOf('\n## ', at + heading.length);
-  const kept = at < 0 ? before : before.slice(0, at) + (end < 0 ? '' : before.slice(end + 1));
-  await writeFile(page, await format(`${kept.trimEnd()}\n\n${section}`, { parser: 'markdown' }));
-}
-
 const dataDir = await mkdtemp(join(tmpdir(), 'gop-y-figures-'));
 const closing: (() => Promise<unknown>)[] = [];
 try {
   const section = report(await measure(dataDir, closing));
-  if (many === 5_000_000) await write(section);
+  if (many === 5_000_000) await keepSection(heading, section);
   console.log(section);
 } catch (error) {
   console.error(error instanceof Error ? error.stack : error);

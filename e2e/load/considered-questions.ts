@@ -1,0 +1,31 @@
+import { rareWord } from './considered-seed.ts';
+
+/** What is asked, without the consultation. `SECTION` stands for one of the draft, `COMMON` and `RARE` for its themes. */
+export const questions: [string, string][] = [
+  ['newest', 'comments?'],
+  ['in document order', 'comments?order=document'],
+  ['longest', 'comments?order=longest'],
+  ['letters that are alike', 'comments?order=cluster'],
+  ['at random', 'comments?order=random&seed=7'],
+  ['one section, oldest', 'comments?section=SECTION&order=oldest'],
+  ['deputies who disagree', 'comments?group=deputy&stance=disagree'],
+  ['one province, disagrees, suggests', 'comments?province=17&stance=disagree&hasSuggestion=true'],
+  ['from France, pending', 'comments?country=FR&visibility=pending'],
+  ['a common word', 'comments?q=thu vien'],
+  ['a common word as it is written', 'comments?q=thư viện'],
+  ['common words, from France', 'comments?q=thu vien&country=FR'],
+  ['a rare word', `comments?q=${rareWord}`],
+  ['a rare word, at random', `comments?q=${rareWord}&order=random&seed=7`],
+  ['mine that I have not read', 'comments?assigned=me&handling=to_read'],
+  ['not coded yet', 'comments?coded=false'],
+  ['a common theme', 'comments?theme=COMMON'],
+  ['a rare theme', 'comments?theme=RARE'],
+  ['facets of everything', 'facets?'],
+  ['facets of one group and stance', 'facets?group=deputy&stance=disagree'],
+  ['facets of one province', 'facets?province=17'],
+  ['facets of mine', 'facets?assigned=me'],
+  ['facets of a common theme', 'facets?theme=COMMON'],
+  ['facets of a rare theme', 'facets?theme=RARE'],
+  ['facets of a common word', 'facets?q=thu vien'],
+  ['facets of a rare word', `facets?q=${rareWord}`],
+];
