@@ -41,6 +41,7 @@ import { disputeRoutes } from './disputes/routes.ts';
 import { figureRoutes } from './figures/routes.ts';
 import { flagRoutes } from './flags/routes.ts';
 import { bulkHandlingRoutes } from './handling/bulk-routes.ts';
+import { noteRoutes } from './handling/note-routes.ts';
 import { handlingRoutes } from './handling/routes.ts';
 import { languageRoutes } from './mending/language-routes.ts';
 import { mendingRoutes } from './mending/routes.ts';
@@ -214,6 +215,7 @@ export async function buildApp(parts: Parts): Promise<App> {
   await feature((scope) => pointRoutes(scope, parts));
   await feature((scope) => codedClusterRoutes(scope, parts));
   await feature((scope) => handlingRoutes(scope, parts));
+  await feature((scope) => noteRoutes(scope, parts));
   await feature((scope) => bulkHandlingRoutes(scope, parts));
   await feature((scope) => phraseRoutes(scope, parts));
   await feature((scope) => agreementRoutes(scope, parts));

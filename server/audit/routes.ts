@@ -3,23 +3,15 @@ import { Type } from 'typebox';
 import { asker, requireMay } from '#server/access/guard.ts';
 import { findConsultationId } from '#server/access/queries.ts';
 import type { Who } from '#server/access/who.ts';
-import { BadRequest, NotFound } from '#server/errors.ts';
+import { NotFound } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
+import { readCursor, writeCursor } from '#server/http/text-cursor.ts';
 import { exportTrail } from './export.ts';
 import { auditEvents, auditRows } from './queries.ts';
 import * as schema from './schema.ts';
 import { verifyChain } from './verify.ts';
 
 const tags = ['audit'];
-const encode = (number: number) => Buffer.from(String(number)).toString('base64url');
-
-function decode(cursor: string | undefined): number {
-  if (cursor === undefined) return Number.MAX_SAFE_INTEGER;
-  const number = Buffer.from(cursor, 'base64url').toString();
-  if (!/^\d{1,15}$/.test(number)) throw new BadRequest('`after` is not a cursor of this list.');
-  return Number(number);
-}
-
 /** Administrators read the whole trail, auditors what concerns their consultations. Nobody writes here. */
 export function auditRoutes(app: App, { database: { pool } }: Parts): void {
   const config = { access: 'read the audit trail' } as const;
@@ -38,10 +30,15 @@ export function auditRoutes(app: App, { database: { pool } }: Parts): void {
     async (request) => {
       const { consultation, actor, action, after, limit = 25 } = request.query;
       const consultations = await consultationsFor(asker(request), consultation);
-      const found = await auditEvents(pool, { consultations, actor, action }, decode(after), limit + 1);
+      const found = await auditEvents(
+        pool,
+        { consultations, actor, action },
+        after === undefined ? Number.MAX_SAFE_INTEGER : Number(readCursor(after, /^\d{1,15}$/)),
+        limit + 1,
+      );
       const items = found.slice(0, limit);
       const last = items.at(-1);
-      return { items, next: last && found.length > limit ? encode(last.number) : null };
+      return { items, next: last && found.length > limit ? writeCursor(last.number) : null };
     },
   );
 

@@ -1,5 +1,5 @@
-import { BadRequest } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
+import { readCursor, writeCursor } from '#server/http/text-cursor.ts';
 import { openAnswerCache } from './answer-cache.ts';
 import { readConsultation } from './read-consultation.ts';
 import { readConsultations } from './list-consultations.ts';
@@ -13,15 +13,6 @@ import {
   NodePath,
   SectionPath,
 } from './document-schema.ts';
-
-const encode = (slug: string) => Buffer.from(slug).toString('base64url');
-
-function decode(cursor: string | undefined): string | undefined {
-  if (cursor === undefined) return undefined;
-  const slug = Buffer.from(cursor, 'base64url').toString();
-  if (!/^[a-z0-9-]{1,80}$/.test(slug)) throw new BadRequest('`after` is not a cursor of this list.');
-  return slug;
-}
 
 /** Anyone: consultations, their documents and the pages of these. Only what is published. */
 export function consultationRoutes(app: App, { database }: Parts): void {
@@ -42,8 +33,12 @@ export function consultationRoutes(app: App, { database }: Parts): void {
     (request, reply) =>
       answers.answer(request, reply, async () => {
         const { after, limit = 25, ...wanted } = request.query;
-        const { items, last } = await readConsultations(db, { ...wanted, after: decode(after), limit });
-        return { items, next: last === undefined ? null : encode(last) };
+        const { items, last } = await readConsultations(db, {
+          ...wanted,
+          after: after && readCursor(after, /^[a-z0-9-]{1,80}$/),
+          limit,
+        });
+        return { items, next: last === undefined ? null : writeCursor(last) };
       }),
   );
 

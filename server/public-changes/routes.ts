@@ -1,18 +1,10 @@
 import { openAnswerCache } from '#server/consultations/answer-cache.ts';
-import { BadRequest, NotFound } from '#server/errors.ts';
+import { NotFound } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
+import { readCursor, writeCursor } from '#server/http/text-cursor.ts';
 import { type ChangeRow, listPublicChanges } from './queries.ts';
 import * as schema from './schema.ts';
 import type { PublicChange } from './schema.ts';
-
-const encode = (number: number) => Buffer.from(String(number)).toString('base64url');
-
-function decode(cursor: string | undefined): number | null {
-  if (cursor === undefined) return null;
-  const number = Buffer.from(cursor, 'base64url').toString();
-  if (!/^[1-9]\d{0,8}$/.test(number)) throw new BadRequest('`after` is not a cursor of this list.');
-  return Number(number);
-}
 
 /** Anyone: what changed on the public pages of a consultation, when, and why. */
 export function publicChangeRoutes(app: App, { database: { pool } }: Parts): void {
@@ -32,14 +24,18 @@ export function publicChangeRoutes(app: App, { database: { pool } }: Parts): voi
     (request, reply) =>
       answers.answer(request, reply, async () => {
         const { after, limit = 25, language } = request.query;
-        const wanted = { slug: request.params.slug, before: decode(after), limit: limit + 1 };
+        const wanted = {
+          slug: request.params.slug,
+          before: after === undefined ? null : Number(readCursor(after, /^[1-9]\d{0,8}$/)),
+          limit: limit + 1,
+        };
         const found = await listPublicChanges(pool, wanted);
         if (!found) throw new NotFound();
         const page = found.rows.slice(0, limit);
         const last = page.at(-1);
         return {
           items: page.map((row) => shown(row, [language ?? found.authoritative, found.authoritative])),
-          next: last && found.rows.length > limit ? encode(last.number) : null,
+          next: last && found.rows.length > limit ? writeCursor(last.number) : null,
         };
       }),
   );

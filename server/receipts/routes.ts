@@ -1,19 +1,19 @@
+import { Type } from 'typebox';
 import { BadRequest, NotFound, Unprocessable } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
-import { Type } from 'typebox';
 import { Uuid } from '#server/http/text.ts';
 import { storedId, submissionId } from '#server/ids.ts';
 import { checkContent, textsTooLong } from '#server/submissions/content.ts';
 import { bucketOfCode } from '#server/submissions/receipt-code.ts';
-import { type CommentSent, limits } from '#server/submissions/schema.ts';
-import { type TargetLookup, targetOf } from '#server/submissions/targets.ts';
+import { limits } from '#server/submissions/schema.ts';
+import type { TargetLookup } from '#server/submissions/targets.ts';
 import type { Locked } from './change.ts';
 import { codeIn } from './code-in.ts';
 import { correct } from './correct.ts';
+import { corrected, textsOf } from './corrected.ts';
 import { findReceipt, listReceiptComments } from './queries.ts';
 import type { ReceiptCommentRow } from './rows.ts';
 import { CorrectionSent, LanguageOfLabels, NothingSent, Receipt, ReceiptHeaders } from './schema.ts';
-import { quoteOf } from './show-comment.ts';
 import { showReceipt } from './show.ts';
 import { withdraw } from './withdraw.ts';
 
@@ -103,23 +103,3 @@ export function receiptRoutes(app: App, { database, keys }: Parts, lookup: Targe
     return { receipt, comment, others: own.filter((other) => other !== comment) };
   }
 }
-
-/** What the comment says after a correction: absent fields stay, null removes; a quote stays with its target. */
-function corrected(comment: ReceiptCommentRow, sent: CorrectionSent): CommentSent & { language: string } {
-  const { stance = comment.stance, body = comment.body, suggestedText = comment.suggestedText } = sent;
-  const { quote = sent.target ? null : quoteOf(comment) } = sent;
-  return {
-    target: sent.target ?? targetOf(comment),
-    language: sent.language ?? comment.language,
-    ...(stance === null ? {} : { stance }),
-    ...(body === null ? {} : { body }),
-    ...(suggestedText === null ? {} : { suggestedText }),
-    ...(quote === null ? {} : { quote }),
-  };
-}
-
-const textsOf = ({ body, suggestedText, quoteExact }: ReceiptCommentRow) => ({
-  body: body ?? '',
-  suggestedText: suggestedText ?? '',
-  quote: { exact: quoteExact ?? '' },
-});

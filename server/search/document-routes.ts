@@ -1,18 +1,9 @@
 import { openAnswerCache } from '#server/consultations/answer-cache.ts';
-import { BadRequest } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
+import { readCursor, writeCursor } from '#server/http/text-cursor.ts';
 import { atMost } from './at-most.ts';
 import { FindPath, FindQuery, FoundInDocument } from './document-schema.ts';
 import { findInDocument } from './find-in-document.ts';
-
-const encode = (position: number) => Buffer.from(String(position)).toString('base64url');
-
-function decode(cursor: string | undefined): number {
-  if (cursor === undefined) return -1;
-  const position = Buffer.from(cursor, 'base64url').toString();
-  if (!/^\d{1,9}$/.test(position)) throw new BadRequest('`after` is not a cursor of this list.');
-  return Number(position);
-}
 
 /** Anyone: where words stand in one document. */
 export function documentSearchRoutes(app: App, { database: { db } }: Parts): void {
@@ -35,9 +26,9 @@ export function documentSearchRoutes(app: App, { database: { db } }: Parts): voi
       const { q, version: number, language, after, limit = 25 } = request.query;
       answers.answer(request, reply, async () => {
         const wanted = { ...request.params, number, language };
-        const page = { after: decode(after), limit };
+        const page = { after: after === undefined ? -1 : Number(readCursor(after, /^\d{1,9}$/)), limit };
         const { last, ...found } = await inLine(() => findInDocument(db, wanted, q, page));
-        return { ...found, next: last === undefined ? null : encode(last) };
+        return { ...found, next: last === undefined ? null : writeCursor(last) };
       });
     },
   );

@@ -1,7 +1,8 @@
 import { Type } from 'typebox';
 import { openAnswerCache } from '#server/consultations/answer-cache.ts';
-import { BadRequest, NotFound } from '#server/errors.ts';
+import { NotFound } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
+import { readCursor, writeCursor } from '#server/http/text-cursor.ts';
 import { addressOf, asShortAddress, shortAddressOf } from './address.ts';
 import { codesFor } from './codes.ts';
 import { destinationOf } from './destination.ts';
@@ -13,15 +14,9 @@ const tags = ['public'];
 /** Seconds for which a picture may be kept: its code is for ever, `PUBLIC_URL` nearly so. */
 const maxAge = 300;
 
-const encode = (key: ListKey) => Buffer.from(key.join(' ')).toString('base64url');
-
-function decode(cursor: string | undefined): ListKey | undefined {
-  if (cursor === undefined) return undefined;
-  const found = /^(-?\d{1,5}) ([a-z0-9-]{0,80}) (-?\d{1,9})$/.exec(
-    Buffer.from(cursor, 'base64url').toString(),
-  );
-  if (!found) throw new BadRequest('`after` is not a cursor of this list.');
-  return [Number(found[1]), found[2] ?? '', Number(found[3])];
+function keyOf(cursor: string): ListKey {
+  const [kind, words = '', position] = readCursor(cursor, /^-?\d{1,5} [a-z0-9-]{0,80} -?\d{1,9}$/).split(' ');
+  return [Number(kind), words, Number(position)];
 }
 
 /** Anyone: where short addresses lead, and the short address and QR code of what can be read. */
@@ -106,7 +101,12 @@ export function shortAddressListRoutes(app: App, { config: { PUBLIC_URL }, datab
       },
     },
     async ({ params, query: { after, limit = 25, document, language } }) => {
-      const wanted = { document, language, after: decode(after), limit: limit + 1 };
+      const wanted = {
+        document,
+        language,
+        after: after === undefined ? undefined : keyOf(after),
+        limit: limit + 1,
+      };
       const found = await listTargets(db, params.slug, wanted);
       if (document !== undefined && after === undefined && found.length === 0) throw new NotFound();
       const page = found.slice(0, limit);
@@ -120,7 +120,7 @@ export function shortAddressListRoutes(app: App, { config: { PUBLIC_URL }, datab
             addressOf(PUBLIC_URL, codes[at] ?? '', pageLanguage(language)),
           ),
         ),
-        next: last && found.length > limit ? encode(last.key) : null,
+        next: last && found.length > limit ? writeCursor(last.key.join(' ')) : null,
       };
     },
   );

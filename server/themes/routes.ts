@@ -4,6 +4,7 @@ import type { App, Parts } from '#server/http/app-type.ts';
 import { placeFor } from '#server/moderation/place.ts';
 import { listChanges } from './queries.ts';
 import * as schema from './schema.ts';
+import { ThemeHistory } from './history-schema.ts';
 import { showCodebook, showCodebookAt, showTheme } from './show.ts';
 import { themeFor, themeNow } from './theme-for.ts';
 import { addTheme, changeTheme, removeTheme } from './write.ts';
@@ -107,7 +108,7 @@ export function themeRoutes(app: App, { database: { pool, db } }: Parts): void {
       schema: {
         ...about('What a theme was after each change, the latest first'),
         params: schema.ThemePath,
-        response: { 200: schema.ThemeHistory },
+        response: { 200: ThemeHistory },
       },
     },
     async (request) => {

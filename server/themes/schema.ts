@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { HandlingShown } from '#server/handling/schema.ts';
-import { Instant, NullableString, Slug, Uuid } from '#server/http/text.ts';
+import { NullableString, Slug, Uuid } from '#server/http/text.ts';
 
 const closed = { additionalProperties: false };
 
@@ -20,11 +20,11 @@ export const limits = {
 export const Title = Type.String({ minLength: 1, maxLength: limits.title, pattern: '\\S' });
 export const Description = Type.Union([Type.String({ maxLength: limits.description }), Type.Null()]);
 const Position = Type.Integer({ minimum: 0, maximum: limits.position, description: 'among its siblings' });
-const MaybeId = Type.Union([Uuid, Type.Null()]);
-const NodeId = Type.Union([Uuid, Type.Null()], {
+export const MaybeId = Type.Union([Uuid, Type.Null()]);
+export const NodeId = Type.Union([Uuid, Type.Null()], {
   description: 'the section that it belongs to, by its permanent `nodeId`; null: the whole consultation',
 });
-const State = Type.Enum(['active', 'merged', 'removed']);
+export const State = Type.Enum(['active', 'merged', 'removed']);
 
 /** How much is coded with a theme. Points, comments and letters are counted apart and never added. */
 export const ThemeCounts = Type.Object({
@@ -103,23 +103,3 @@ export const ThemeChanges = Type.Object(
   closed,
 );
 export type ThemeChanges = Static<typeof ThemeChanges>;
-
-/** What a theme was after each change, the latest first. */
-export const ThemeHistory = Type.Object({
-  items: Type.Array(
-    Type.Object({
-      revision: Type.Integer(),
-      event: Type.Enum(['created', 'changed', 'merged', 'split', 'removed']),
-      title: Type.String(),
-      description: NullableString,
-      parentId: MaybeId,
-      nodeId: NodeId,
-      state: State,
-      mergedInto: MaybeId,
-      splitFrom: MaybeId,
-      by: NullableString,
-      at: Instant,
-    }),
-  ),
-});
-export type ThemeHistory = Static<typeof ThemeHistory>;

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import test from 'node:test';
 import { codingRoom } from '#server/testing/coding.ts';
 import { givenDesk } from '#server/testing/desk.ts';
-import type { Theme, ThemeHistory } from './schema.ts';
+import type { Theme } from './schema.ts';
+import type { ThemeHistory } from './history-schema.ts';
 
 const titles = ({ items }: { items: Theme[] }) => items.map(({ title }) => title);
 
