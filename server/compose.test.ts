@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { parse } from 'yaml';
-import { Environment, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
+import { Environment } from './environment.ts';
 import { trustedProxies } from './http/fastify-options.ts';
 
 const file = (name: string) => readFile(new URL(`../${name}`, import.meta.url), 'utf8');

@@ -8,7 +8,7 @@ import { NotFound } from '#server/errors.ts';
 import { requireHolder } from './hand-in.ts';
 import type { HandedInRow } from './handed-in.ts';
 import type { HandedInTable, Wanted } from './handed-in-queries.ts';
-import { type Change, withdrawOnce } from './record-once.ts';
+import { type Change, withdrawOnce } from './change-once.ts';
 
 /** Who records something in a name that he or she holds, and with which key. */
 export function recordingBy(

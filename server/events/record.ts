@@ -3,7 +3,8 @@ import { dayIn } from '#server/consultations/day.ts';
 import { Unprocessable } from '#server/errors.ts';
 import { faultsOf } from './policy.ts';
 import * as queries from './queries.ts';
-import { correctOnce, recordOnce } from './record-once.ts';
+import { recordOnce } from './record-once.ts';
+import { correctOnce } from './change-once.ts';
 import type { EventContent, EventSent } from './schema.ts';
 
 /** Records an event once for each key, or finds what was recorded with it. */

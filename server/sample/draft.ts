@@ -2,16 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { consultation as sample, questions } from '#db/sample/consultation.ts';
 import { document } from '#db/sample/document.ts';
-import type { Language, SampleSection } from '#db/sample/types.ts';
+import type { Language } from '#db/sample/types.ts';
 import * as tables from '#db/schema/consultations.ts';
 import { question, questionText } from '#db/schema/questions.ts';
 import { dayIn } from '#server/consultations/day.ts';
 import type { Db } from '#server/database.ts';
-import type { DraftSection, SectionWords } from '#server/drafts/draft-sections.ts';
-import { storeVersion } from '#server/drafts/queries.ts';
 import { createDocument } from '#server/drafts/document-queries.ts';
+import { storeVersion } from '#server/drafts/queries.ts';
 import type { KnownTarget } from '#server/submissions/targets.ts';
 import { blocksOf } from './blocks.ts';
+import { asDraftSection } from './sample-sections.ts';
 
 /** Where a comment of the sample may stand, by the sample's own keys, with the texts that can be quoted. */
 export type Places = Map<string, { known: KnownTarget; texts: Partial<Record<Language, string>> }>;
@@ -109,25 +109,4 @@ async function storeDocument(db: Db, consultationId: string): Promise<string> {
     titles: document.title,
   });
   return id;
-}
-
-function asDraftSection(section: SampleSection): DraftSection {
-  const parent = document.sections.findIndex(({ key }) => key === section.parent);
-  const words = (language: Language): SectionWords => ({
-    ...section.words[language],
-    ...blocksOf(section.words[language].text),
-    highlight: section.highlight?.[language] ?? null,
-  });
-  return {
-    parent: parent < 0 ? null : parent,
-    kind: section.kind,
-    number: section.number,
-    level: levelOf(section),
-    texts: { vi: words('vi'), en: words('en') },
-  };
-}
-
-function levelOf(section: SampleSection): number {
-  const above = document.sections.find(({ key }) => key === section.parent);
-  return above ? levelOf(above) + 1 : 1;
 }

@@ -35,3 +35,7 @@ export async function shortAddressOf(
   const [code = ''] = await codesFor(db, [target]);
   return asShortAddress(target, code, addressOf(publicUrl, code, language));
 }
+
+/** In which language of the pages somebody reads, by a tag of any language. */
+export const pageLanguage = (tag: string | undefined): PageLanguage =>
+  tag?.toLowerCase().split('-')[0] === 'en' ? 'en' : 'vi';

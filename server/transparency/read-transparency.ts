@@ -2,8 +2,8 @@ import type { Pool } from 'pg';
 import { dayIn } from '#server/consultations/day.ts';
 import type { Visibility } from '#server/http/terms.ts';
 import { floodTests } from '#server/moderation/flood-tests.ts';
-import { namesOfReasons } from '#server/rules/queries.ts';
 import { agesOf } from './ages.ts';
+import { namesOf, withReasons } from './by-reason.ts';
 import * as comments from './comment-queries.ts';
 import * as decisions from './decision-queries.ts';
 import { findFrame } from './frame-queries.ts';
@@ -13,8 +13,6 @@ import type { Transparency } from './schema.ts';
 const buckets = 4_096;
 /** So many first decisions tell a median; a place of the 95th percentile is then known to a third of a point. */
 const enough = 20_000;
-
-type Named = (code: string) => { vi: string; en: string };
 
 /** All figures of a consultation. One after the other: they take one connection from those who write. */
 export async function readTransparency(pool: Pool, consultationId: string): Promise<Transparency> {
@@ -73,11 +71,6 @@ export async function readTransparency(pool: Pool, consultationId: string): Prom
   };
 }
 
-async function namesOf(pool: Pool): Promise<Named> {
-  const names = await namesOfReasons(pool);
-  return (code) => ({ vi: names.get(`${code} vi`) ?? code, en: names.get(`${code} en`) ?? code });
-}
-
 const sum = (rows: readonly { n: number }[]): number => rows.reduce((total, { n }) => total + n, 0);
 
 function receivedOf(
@@ -105,19 +98,4 @@ function standingOf(rows: readonly comments.Standing[]): Transparency['now'] {
     set_aside: of('set_aside'),
     withdrawn: of('withdrawn'),
   };
-}
-
-/** A line for each reason of the rules, also where there is none, and for whatever else was found. */
-function withReasons(
-  known: string[],
-  rows: { reason: string | null; n: number }[],
-  named: Named,
-): Transparency['withheld'] {
-  const found = rows.map((row) => ({ reason: row.reason ?? 'unknown', n: row.n }));
-  const others = found.map(({ reason }) => reason).filter((reason) => !known.includes(reason));
-  return [...known, ...others].map((reason) => ({
-    reason,
-    name: named(reason),
-    comments: found.find((row) => row.reason === reason)?.n ?? 0,
-  }));
 }

@@ -1,17 +1,18 @@
 import mammoth from 'mammoth';
+import { PictureShelf } from '#server/pictures/shelf.ts';
+import { pack } from '../archive/zip-entry.ts';
+import { parseHtml, type ReadHtml } from '../html/parse-html.ts';
+import { nfc } from '../nfc.ts';
+import { Refusal } from '../refusal.ts';
+import { type Remark, remark } from '../remarks.ts';
+import { shorten } from '../shorten.ts';
 import { ListCounters } from './counters.ts';
 import { readNumbering } from './numbering.ts';
 import { docxParts, readPart } from './parts.ts';
+import { addressOf, openPicture } from './pictures.ts';
 import { type RewrittenBody, rewriteBody } from './rewrite.ts';
-import { textOf } from './text.ts';
 import { readStyles } from './styles.ts';
-import { parseHtml, type ReadHtml } from '../html/parse-html.ts';
-import { shorten } from '../shorten.ts';
-import { pack } from '../archive/zip-entry.ts';
-import { Refusal } from '../refusal.ts';
-import { type Remark, remark } from '../remarks.ts';
-import { type Opened, PictureShelf } from '#server/pictures/shelf.ts';
-import { nfc } from '../nfc.ts';
+import { textOf } from './text.ts';
 
 /** Only lists with bullets stay lists: numbers become words before mammoth reads them. */
 const styleMap = [
@@ -88,27 +89,6 @@ async function convert(parts: ReadonlyMap<string, string>, others: readonly stri
       cause,
     );
   }
-}
-
-/** Where a picture is: the name of a file of the archive, or what mammoth says of one that stands elsewhere. */
-async function addressOf(image: { read(encoding: string): Promise<string> }): Promise<string> {
-  try {
-    return `${within}${await image.read('utf8')}`;
-  } catch (error) {
-    const elsewhere =
-      error instanceof Error ? /external image '([^']+)'/.exec(error.message)?.[1] : undefined;
-    return elsewhere ?? `${within}?`;
-  }
-}
-
-const within = 'archive:';
-
-function openPicture(source: string, bytesOf: (name: string) => Uint8Array | null): Opened {
-  if (!source.startsWith(within)) return { name: source, missing: 'picture_remote' };
-  const path = source.slice(within.length);
-  const bytes = bytesOf(path);
-  const name = path.split('/').at(-1) ?? path;
-  return bytes ? { name, bytes } : { name, missing: 'picture_missing' };
 }
 
 function remarksOn({ inserted, deleted, deletedTexts, hidden }: RewrittenBody, comments: number): Remark[] {

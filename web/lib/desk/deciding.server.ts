@@ -9,7 +9,8 @@ import { type Mistake, mistakesIn, type Refused } from '#lib/staff/refusals.ts';
 import { type Choice, decisionFor } from './choice.ts';
 import { choiceIn } from './form-choice.ts';
 import { claimedHere } from './opening.server.ts';
-import { isQueue, notHeld } from './words.ts';
+import { notHeld } from './words.ts';
+import { isQueue } from './queue-words.ts';
 
 type Visit = RequestEvent<{ slug: string; queue: string }>;
 /** Where to go from here, or what has to be put right first. */

@@ -1,39 +1,7 @@
-import type { Queue } from '#server/moderation/schema.ts';
-import type { Case, CaseEvent, Signal } from '#server/moderation/desk/case-schema.ts';
-import type { Visibility } from '#server/http/terms.ts';
 import * as m from '#lib/messages.ts';
+import type { CaseEvent } from '#server/moderation/desk/case-schema.ts';
 import type { Choice } from './choice.ts';
 import type { Item } from './sending.ts';
-
-/** In the order in which they are offered. */
-export const queues = [
-  'new',
-  'proposed',
-  'flagged',
-  'appeal',
-  'sample',
-  'senior',
-] as const satisfies readonly Queue[];
-
-const queueNames: Record<Queue, () => string> = {
-  new: m.modQueueNew,
-  proposed: m.modQueueProposed,
-  flagged: m.modQueueFlagged,
-  appeal: m.modQueueAppeal,
-  sample: m.modQueueSample,
-  senior: m.modQueueSenior,
-};
-const queueMeanings: Record<Queue, () => string> = {
-  new: m.modQueueNewMeans,
-  proposed: m.modQueueProposedMeans,
-  flagged: m.modQueueFlaggedMeans,
-  appeal: m.modQueueAppealMeans,
-  sample: m.modQueueSampleMeans,
-  senior: m.modQueueSeniorMeans,
-};
-export const queueName = (queue: Queue): string => queueNames[queue]();
-export const queueMeaning = (queue: Queue): string => queueMeanings[queue]();
-export const isQueue = (word: string | undefined): word is Queue => queues.some((queue) => queue === word);
 
 /** What a press of a button does. */
 export type Outcome = Choice['outcome'];
@@ -107,41 +75,6 @@ export function notHeld({ status, again }: Pick<Item, 'status' | 'again'>): stri
   if (status === 'stale') return m.modStale();
   return status === 'held_by_other' ? m.modHeldByOther() : m.modNotAllowed();
 }
-
-const becauses: Record<string, () => string> = {
-  returned: m.modBecauseReturned,
-  second_opinion: m.modBecauseSecondOpinion,
-  skipped: m.modBecauseSkipped,
-  overdue: m.modBecauseOverdue,
-  hold_over: m.modBecauseHoldOver,
-  disagreement: m.modBecauseDisagreement,
-  reopened: m.modBecauseReopened,
-  finding: m.modBecauseFinding,
-};
-/** Why a case is with the seniors. */
-export const becauseWord = ({ seniorBecause }: Pick<Case, 'seniorBecause'>): string | undefined =>
-  seniorBecause === null ? undefined : (becauses[seniorBecause]?.() ?? seniorBecause);
-
-const signals: Record<Signal['kind'], () => string> = {
-  private_data: m.modSignalPrivate,
-  link: m.modSignalLink,
-  slur: m.modSignalSlur,
-  threat: m.modSignalThreat,
-  duplicate: m.modSignalDuplicate,
-  arrival: m.modSignalArrival,
-};
-export const signalWord = ({ kind }: Pick<Signal, 'kind'>): string => signals[kind]();
-
-const visibilities: Record<Visibility, () => string> = {
-  pending: m.modIsPending,
-  published: m.modIsPublished,
-  published_redacted: m.modIsRedacted,
-  withheld: m.modIsWithheld,
-  considered_only: m.modIsConsidered,
-  set_aside: m.modIsSetAside,
-  withdrawn: m.modIsWithdrawn,
-};
-export const visibilityWord = (visibility: Visibility): string => visibilities[visibility]();
 
 /** A span of time in its two largest parts. Seconds. */
 export function spanOfTime(seconds: number): string {

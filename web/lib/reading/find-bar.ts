@@ -1,6 +1,5 @@
 import type { FoundInDocument } from '#server/search/document-schema.ts';
-import { placesOf } from './find-words.ts';
-import { textOf } from './text-range.ts';
+import { isShown, rangesIn, mark } from './find-places.ts';
 
 /** What goes along to another chapter: in this window alone, and only until it is there. */
 interface Going {
@@ -9,28 +8,6 @@ interface Going {
   at: number;
 }
 const kept = 'find';
-
-const isShown = (nodeId: string): HTMLElement | undefined => {
-  const place = document.getElementById(nodeId);
-  return place && !place.closest('[data-outline]') ? place : undefined;
-};
-
-/** Where the words stand in a place: in its title, its heading or its own text, not in the places below it. */
-function rangesIn(place: HTMLElement, words: string): Range[] {
-  const own = [...place.querySelectorAll('.title, .heading, .draft')].filter(
-    (piece) => piece.closest('[id]') === place,
-  );
-  return own.flatMap((piece) => {
-    const { text, range } = textOf(piece);
-    return placesOf(words, text).map(([from, to]) => range(from, to));
-  });
-}
-
-function mark(range: Range | undefined, place: HTMLElement): void {
-  const at = range?.startContainer.parentElement ?? place;
-  at.scrollIntoView({ block: 'center' });
-  if (range && 'highlights' in CSS) CSS.highlights.set('found', new Highlight(range));
-}
 
 /** Searching a draft from place to place, through all of its chapters. Without it the form opens a list. */
 export function findInDraft(form: HTMLFormElement): void {

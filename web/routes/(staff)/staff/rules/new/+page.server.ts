@@ -6,7 +6,8 @@ import * as m from '#lib/messages.ts';
 import { callAsSelf } from '#lib/staff/api.server.ts';
 import { type Mistake, mistakesIn, type Refused } from '#lib/staff/refusals.ts';
 import { readAsSelf } from '#lib/staff/session.server.ts';
-import { emptyReason, fieldOf, missingIn, rulesFrom, typedFrom, typedIn } from './typed.ts';
+import { emptyReason, fieldOf, rulesFrom, typedFrom, typedIn } from './typed.ts';
+import { missingIn } from './missing.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

@@ -1,6 +1,4 @@
 import type { NewRules, Rules } from '#server/rules/schema.ts';
-import * as m from '#lib/messages.ts';
-import type { Mistake } from '#lib/staff/refusals.ts';
 
 export const languages = ['vi', 'en'] as const;
 export const texts = ['name', 'description', 'examples', 'counterExamples'] as const;
@@ -85,7 +83,7 @@ const lines = (text: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '');
 
-const isWritten = ({ code, words }: ReasonTyped): boolean =>
+export const isWritten = ({ code, words }: ReasonTyped): boolean =>
   code !== '' || languages.some((language) => texts.some((name) => words[language][name] !== ''));
 
 /** What goes to the API, and at which place of the form each of its reasons stands. */
@@ -113,29 +111,4 @@ export function rulesFrom({ basedOn, introduction, reasons }: RulesTyped): {
       })),
     },
   };
-}
-
-/** What is not written that must be. */
-export function missingIn({ introduction, reasons }: RulesTyped): Mistake[] {
-  const missing = (field: string, text: string, say: () => string) =>
-    text === '' ? [{ field, text: say() }] : [];
-  return [
-    ...languages.flatMap((language) =>
-      missing(`introduction-${language}`, introduction[language], m.adoptIntroductionMissing),
-    ),
-    ...reasons.flatMap((reason, at) => {
-      if (reason.removed || !isWritten(reason)) return [];
-      const isCode = /^[a-z][a-z_]{1,39}$/.test(reason.code);
-      return [
-        ...missing(fieldOf(at, 'code'), isCode ? 'fine' : '', () => m.adoptCodeWrong({ number: at + 1 })),
-        ...languages.flatMap((language) =>
-          texts.flatMap((name) =>
-            missing(fieldOf(at, name, language), reason.words[language][name], () =>
-              m.adoptTextMissing({ number: at + 1 }),
-            ),
-          ),
-        ),
-      ];
-    }),
-  ];
 }

@@ -4,7 +4,7 @@ import { decideByForm, sittingIn, undoByForm } from '#lib/desk/deciding.server.t
 import { claimedHere, knownFor, membersHere, moderatesHere } from '#lib/desk/opening.server.ts';
 import { doneIn } from '#lib/desk/done.ts';
 import { stepIn } from '#lib/desk/view.svelte.ts';
-import { isQueue } from '#lib/desk/words.ts';
+import { isQueue } from '#lib/desk/queue-words.ts';
 import { readAsSelf } from '#lib/staff/session.server.ts';
 import type { Queues } from '#server/moderation/queues/queues-schema.ts';
 import type { Rules } from '#server/rules/schema.ts';
