@@ -1,22 +1,15 @@
-import { BadRequest } from '#server/errors.ts';
+import { readCursor, writeCursor } from '#server/http/text-cursor.ts';
 
 interface Place {
   at: string;
   id: string;
 }
 
-/** Where a page ends, as an opaque word. */
-export const writeCursor = ({ at, id }: Place): string => Buffer.from(`${id} ${at}`).toString('base64url');
+/** Where a page of exports ends. */
+export const cursorAfter = ({ at, id }: Place): string => writeCursor(`${id} ${at}`);
 
-/** Throws BadRequest for a word that is not one of ours. */
-export function readCursor(cursor: string | undefined): Place | undefined {
-  if (cursor === undefined) return undefined;
-  const [, id, at] =
-    /^([0-9a-f-]{36}) (\d{4}-\d\d-\d\d [\d:.+-]{8,30})$/.exec(Buffer.from(cursor, 'base64url').toString()) ??
-    [];
-  if (id === undefined || at === undefined)
-    throw new BadRequest('The cursor is not one of ours.', [
-      { pointer: '/after', detail: 'Pass back what `next` said.' },
-    ]);
-  return { at, id };
+/** Throws BadRequest on a cursor that the list has not given. */
+export function lastOf(cursor: string): Place {
+  const place = readCursor(cursor, /^[0-9a-f-]{36} \d{4}-\d\d-\d\d [\d:.+-]{8,30}$/);
+  return { id: place.slice(0, 36), at: place.slice(37) };
 }

@@ -7,7 +7,7 @@ import { recordAct } from '#server/audit/record.ts';
 import { Conflict, Forbidden, NotFound, TooManyRequests, Unprocessable } from '#server/errors.ts';
 import type { App, Parts } from '#server/http/app-type.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
-import { readCursor, writeCursor } from './cursor.ts';
+import { cursorAfter, lastOf } from './cursor.ts';
 import {
   addExport,
   cancelExport,
@@ -85,12 +85,12 @@ export function exportRoutes(app: App, { config: { DATA_DIR }, database: { pool 
         consultationId,
         personId,
         limit: limit + 1,
-        after: readCursor(after),
+        after: after === undefined ? undefined : lastOf(after),
       });
       const items = rows.slice(0, limit);
       const last = items.at(-1);
       reply.headers(personal);
-      return { items: items.map(shown), next: rows.length > limit && last ? writeCursor(last) : null };
+      return { items: items.map(shown), next: rows.length > limit && last ? cursorAfter(last) : null };
     },
   );
 

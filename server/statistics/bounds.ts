@@ -1,4 +1,4 @@
-import type { Cell, Told } from './suppress.ts';
+import type { Cell, Told } from './cells.ts';
 
 /** A column of a table: its cells add up to a total that is always told. */
 export interface Column {

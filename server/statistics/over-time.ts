@@ -1,6 +1,6 @@
 import type { ToldCell } from '#db/schema/figures.ts';
 import type { Column, Relations } from './bounds.ts';
-import { type Cell, enough, type Told } from './suppress.ts';
+import { type Cell, enough, type Told } from './cells.ts';
 
 type Cells = ReadonlyMap<string, Cell>;
 type Was = (key: string) => ToldCell;

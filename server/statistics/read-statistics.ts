@@ -11,7 +11,8 @@ import { countTallies, type TalliesCounted } from '#server/tallies/figure-querie
 import { nameTallies, tellTallies } from './tell-tallies.ts';
 import * as queries from './queries.ts';
 import type { Figures, Statistics, StatisticsLine } from './schema.ts';
-import { type Cell, suppress, type Told } from './suppress.ts';
+import type { Cell, Told } from './cells.ts';
+import { suppress } from './suppress.ts';
 import {
   addStanding,
   emptyCell,

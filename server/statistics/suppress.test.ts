@@ -6,7 +6,8 @@ import { compareDays, subtract } from '#server/testing/differencing.ts';
 import type { StandingRow } from './queries.ts';
 import { figuresOf } from './read-statistics.ts';
 import type { Relations } from './bounds.ts';
-import { type Cell, suppress, type Suppressed } from './suppress.ts';
+import type { Cell } from './cells.ts';
+import { suppress, type Suppressed } from './suppress.ts';
 
 const cell = (key: string, notShown: number, mayAppear = 0): Cell => ({ key, shown: 3, notShown, mayAppear });
 const column = (...cells: string[]): Relations => ({ columns: [{ cells }], apart: [] });

@@ -1,22 +1,7 @@
 import type { ToldCell } from '#db/schema/figures.ts';
 import { boundsOf, type Relations } from './bounds.ts';
+import { type Cell, enough, type Told } from './cells.ts';
 import { coverEmpty, isTimeToTell, nothingTold, remember } from './over-time.ts';
-
-/** So many comments that are not displayed point at nobody. */
-export const enough = 5;
-
-/** A cell of a public table: comments that everybody can read, and those that nobody can. */
-export interface Cell {
-  key: string;
-  shown: number;
-  /** Pending, withheld, not to be shown, withdrawn. */
-  notShown: number;
-  /** Of these what may be shown any moment: it waits for a decision, or for another one after an appeal. */
-  mayAppear: number;
-}
-
-/** What a table tells of a cell: null where it tells only what is shown. */
-export type Told = Map<string, number | null>;
 
 interface Options {
   /** What was told last; absent where nothing ever was. */

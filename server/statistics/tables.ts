@@ -3,7 +3,7 @@ import type { Residences } from '#server/comments/residences.ts';
 import { Channel, Entry, Group, Stance } from '#server/http/terms.ts';
 import type { StandingRow } from './queries.ts';
 import type { Relations } from './bounds.ts';
-import type { Cell } from './suppress.ts';
+import type { Cell } from './cells.ts';
 
 /** What the public tables are about. */
 export const tableNames = ['group', 'stance', 'channel', 'entry', 'country', 'province', 'day'] as const;

@@ -2,7 +2,7 @@ import type { PlaceName } from '#server/figures/place-queries.ts';
 import { noStances, showLines } from '#server/tallies/lines.ts';
 import type { TalliesCounted } from '#server/tallies/figure-queries.ts';
 import type { Figures, ToldTallies } from './schema.ts';
-import { enough } from './suppress.ts';
+import { enough } from './cells.ts';
 
 type Told = NonNullable<Figures['tallies']>;
 
