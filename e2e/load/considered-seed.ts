@@ -1,4 +1,5 @@
 import { fold, wordsOf } from '#server/search/folding.ts';
+import { never, nowhere } from '#db/schema/figures.ts';
 import { runAs } from './database.ts';
 import { idOf, quotedTexts } from './seed.ts';
 import { texts } from './texts.ts';
@@ -97,8 +98,13 @@ export async function fillConsidered(
      SELECT '${consultationId}', node_id, "group", stance, 'online', 'self', visibility,
        CASE WHEN n % 10 = 0 THEN 'read' ELSE 'to_read' END::handling_state, day, count(*) FROM made
      GROUP BY 2, 3, 4, 7, 8, 9`,
+    `INSERT INTO comment_total (consultation_id, day, place, "group", stance, channel, entry, visibility, handling, n)
+     SELECT consultation_id, p.day, p.place, "group", stance, channel, entry, visibility, handling, sum(n)
+     FROM comment_count c
+     CROSS JOIN LATERAL (VALUES (date '${never}', c.place), (c.day, uuid '${nowhere}')) AS p (day, place)
+     WHERE consultation_id = '${consultationId}' GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9`,
     ...indexes.map(({ made }) => String(made)),
-    'VACUUM (ANALYZE) comment, submission, considered, considered_words, cluster, cluster_member, point, handling, comment_count, screening',
+    'VACUUM (ANALYZE) comment, submission, considered, considered_words, cluster, cluster_member, point, handling, comment_count, comment_total, screening',
     'CHECKPOINT',
   );
 }

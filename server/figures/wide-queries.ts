@@ -48,11 +48,13 @@ export interface Asked {
   narrowed: readonly Dimension[];
 }
 
-/** Figures by each dimension that the source has. */
-export async function linesOf(db: Pool | PoolClient, { source, wanted, narrowed }: Asked): Promise<Line[]> {
-  const has = dimensions.filter(
-    (each) => source === 'comments' || (each !== 'country' && each !== 'province'),
-  );
+/** Figures by each dimension that the source has, or by some of these. */
+export async function linesOf(
+  db: Pool | PoolClient,
+  { source, wanted, narrowed }: Asked,
+  by: readonly Dimension[] = dimensions,
+): Promise<Line[]> {
+  const has = by.filter((each) => source === 'comments' || (each !== 'country' && each !== 'province'));
   const byRelation = Map.groupBy(has, (each) => relationFor(source, [...narrowed, each]));
   const lines: Line[] = [];
   for (const [relation, shown] of byRelation) lines.push(...(await linesIn(db, relation, shown, wanted)));

@@ -1,5 +1,5 @@
-import { codedAmong, themesByComment } from '#server/analysis/coding-conditions.ts';
-import { ofConsidered, ofCounted } from '#server/analysis/condition-columns.ts';
+import { themesByComment } from '#server/analysis/coding-conditions.ts';
+import { ofConsidered } from '#server/analysis/condition-columns.ts';
 import { alike, type Wanted } from '#server/analysis/conditions.ts';
 import { reasonsIn } from '#server/analysis/reason-conditions.ts';
 import { lengthBand } from '#server/analysis/text-conditions.ts';
@@ -7,9 +7,9 @@ import type { FacetName } from './schema.ts';
 
 /** What is counted for each comment: facets, and places and themes one by one. */
 export type Counting = FacetName | 'place' | 'theme';
-type OfComments = 'reason' | 'theme';
+type OfComments = 'reason' | 'theme' | 'coded';
 
-/** Those that the roll-up knows. */
+/** Those that the roll-ups know. */
 export const rolledUp = [
   'place',
   'stance',
@@ -20,6 +20,7 @@ export const rolledUp = [
   'day',
   'handling',
 ] as const;
+export type RolledUp = (typeof rolledUp)[number];
 
 /** The filters that a facet is of. */
 export function filtersOf(facet: Counting): readonly Exclude<keyof Wanted, 'consultationId'>[] {
@@ -27,11 +28,12 @@ export function filtersOf(facet: Counting): readonly Exclude<keyof Wanted, 'cons
   return [facet === 'place' ? 'places' : facet];
 }
 
-/** Of which a comment may have several, or none; they are looked up for each comment that was found. */
-export const isOfComments = (facet: Counting): facet is OfComments => facet === 'reason' || facet === 'theme';
+/** Those that stand in other tables, of which a comment may have several rows, or none: looked up for all that were found. */
+export const isOfComments = (facet: Counting): facet is OfComments =>
+  facet === 'reason' || facet === 'theme' || facet === 'coded';
 
-/** Where each other facet's values stand in `considered c`; in `comment_count c` too, as far as `rolledUp` says. */
-const columns: Record<Exclude<Counting, OfComments | 'handling' | 'coded'>, string> = {
+/** Where each other facet's values stand in `considered c`. */
+const columns: Record<Exclude<Counting, OfComments | 'handling'>, string> = {
   place: 'c.place',
   stance: 'c.stance',
   group: 'c."group"',
@@ -57,12 +59,11 @@ export const isOfConsultation = (facet: Counting): boolean =>
   facet === 'handling' || facet === 'coded' || facet === 'theme';
 
 /**
- * The value of a facet in `considered c`, or in the roll-up `comment_count c`.
- * @param here names the consultation among the statement's values; the roll-up needs no such name
+ * The value of a facet in `considered c`.
+ * @param here names the consultation among the statement's values
  */
 export function columnOf(facet: Exclude<Counting, OfComments>, here: string): string {
-  if (facet === 'handling') return here === '' ? ofCounted.handling : handling(here);
-  return facet === 'coded' ? codedAmong(ofConsidered, here) : columns[facet];
+  return facet === 'handling' ? handling(here) : columns[facet];
 }
 
 const reasons = `
@@ -81,9 +82,17 @@ const themes = (here: string) => `
   JOIN found f ON f.bucket = c.bucket AND f.comment_id = c.comment_id
   GROUP BY 2`;
 
+// A join: all that is coded may be too much to be kept at hand as a set, and is then read anew for each comment.
+const coded = (here: string) => `
+  SELECT 'coded' AS facet, (c.bucket IS NOT NULL)::text AS value, count(*)::int AS n
+  FROM found f LEFT JOIN (SELECT DISTINCT t.bucket, t.comment_id FROM (${themesByComment(here)}) t) c
+    ON c.bucket = f.bucket AND c.comment_id = f.comment_id
+  GROUP BY 2`;
+
 /** The counts of a facet among what was `found`. */
 export function facetOf(facet: Counting, here: string): string {
   if (facet === 'reason') return reasons;
   if (facet === 'theme') return themes(here);
-  return `SELECT '${facet}' AS facet, "${facet}" AS value, sum(n)::int AS n FROM found GROUP BY 2`;
+  if (facet === 'coded') return coded(here);
+  return `SELECT '${facet}' AS facet, "${facet}" AS value, count(*)::int AS n FROM found GROUP BY 2`;
 }

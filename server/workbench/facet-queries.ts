@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import { binding } from '#server/analysis/bind.ts';
-import { ofConsidered, ofCounted } from '#server/analysis/condition-columns.ts';
+import { ofConsidered } from '#server/analysis/condition-columns.ts';
 import { conditionsOf, type Wanted } from '#server/analysis/conditions.ts';
 import { conditionsInEach } from '#server/analysis/each-conditions.ts';
 import { columnOf, type Counting, facetOf, isOfComments, isOfConsultation } from './facet-columns.ts';
@@ -11,41 +11,34 @@ export interface Counted {
   n: number;
 }
 
-/** Which comments are counted: all in the roll-up, or those whose bucket, which chance gave them, is below. */
-export interface Among {
-  from: 'comment_count' | 'considered';
-  below: number;
-}
-
 /** All that comments are spread over by chance. */
 export const buckets = 4_096;
 
 /**
  * Counts the values of some facets among what fits. A facet must not be narrowed down by its own filter here: leave
  * that out of `wanted`.
+ * @param below only comments whose bucket, which chance gave them, is below are counted
  */
 export async function countValues(
   client: PoolClient,
   wanted: Wanted,
   facets: readonly Counting[],
-  among: Among,
+  below: number,
 ): Promise<Counted[]> {
   const values: unknown[] = [];
   const bind = binding(values);
-  const sampled = among.from === 'considered' && among.below < buckets;
-  const of = among.from === 'considered' ? ofConsidered : ofCounted;
-  const fits = [...(sampled ? conditionsInEach : conditionsOf)(wanted, of, bind).values()];
-  if (sampled) fits.push(`c.bucket < ${bind(among.below)}`);
-  const isNamed = among.from === 'considered' && facets.some(isOfConsultation);
+  const sampled = below < buckets;
+  const fits = [...(sampled ? conditionsInEach : conditionsOf)(wanted, ofConsidered, bind).values()];
+  if (sampled) fits.push(`c.bucket < ${bind(below)}`);
+  const isNamed = facets.some(isOfConsultation);
   const here = isNamed ? `${bind(wanted.consultationId)}::uuid` : '';
   const named = facets
     .filter((facet) => !isOfComments(facet))
     .map((facet) => `${columnOf(facet, here)}::text AS "${facet}"`);
   const keys = facets.some(isOfComments) ? ['c.bucket', 'c.comment_id', 'c.visibility AS seen'] : [];
   const counts = facets.map((facet) => facetOf(facet, here));
-  const n = among.from === 'considered' ? '1' : 'c.n';
   const { rows } = await client.query<Counted>(
-    `WITH found AS MATERIALIZED (SELECT ${[`${n} AS n`, ...keys, ...named].join(', ')} FROM ${among.from} c WHERE ${fits.join(' AND ')})
+    `WITH found AS MATERIALIZED (SELECT ${[...keys, ...named].join(', ')} FROM considered c WHERE ${fits.join(' AND ')})
      ${counts.join(' UNION ALL ')}`,
     values,
   );

@@ -3,6 +3,7 @@ import type { Wanted } from '#server/analysis/conditions.ts';
 import { type Counting, filtersOf, rolledUp } from './facet-columns.ts';
 import { aboutHowMany, buckets, countUpTo, countValues } from './facet-queries.ts';
 import { facetNames, type Facets } from './schema.ts';
+import { sumValues } from './summed-facets.ts';
 
 /** How comments that fit are counted. */
 export interface Reach {
@@ -47,8 +48,9 @@ export const told = (count: number, { rollUp, times }: Reach): Facets['total'] =
 
 /** How many comments fit. */
 export async function countTotal(client: PoolClient, wanted: Wanted, reach: Reach): Promise<Facets['total']> {
-  const from = reach.rollUp ? 'comment_count' : 'considered';
-  const rows = await countValues(client, wanted, ['visibility'], { from, below: reach.below });
+  const rows = reach.rollUp
+    ? await sumValues(client, wanted, ['visibility'])
+    : await countValues(client, wanted, ['visibility'], reach.below);
   return told(
     rows.reduce((sum, row) => sum + row.n, 0),
     reach,

@@ -1,10 +1,11 @@
 import type { PoolClient } from 'pg';
 import type { Wanted } from '#server/analysis/conditions.ts';
 import { countAssigned, type OneByOne } from './assigned-facet.ts';
-import { type Counting, filtersOf, isOfComments, rolledUp } from './facet-columns.ts';
+import { type Counting, filtersOf, isOfComments, rolledUp, type RolledUp } from './facet-columns.ts';
 import { type Counted, countValues } from './facet-queries.ts';
 import { counting, countTotal, reachOf, told, without } from './reach.ts';
 import { facetNames, type FacetName, type Facets } from './schema.ts';
+import { sumValues } from './summed-facets.ts';
 
 /** Facets as they are counted: places and themes one by one. */
 export interface Counts extends Pick<Facets, 'total' | 'facets'> {
@@ -17,14 +18,16 @@ export interface Counts extends Pick<Facets, 'total' | 'facets'> {
 /** Comments that are counted one by one for the facets; of more, a random part. */
 const mostCounted = 50_000;
 
-const isRolledUp = (facet: Counting) => rolledUp.some((name) => name === facet);
+const isRolledUp = (facet: Counting): facet is RolledUp => rolledUp.some((name) => name === facet);
 const isNarrowed = (wanted: Wanted, facet: Counting): boolean =>
   filtersOf(facet).some((filter) => wanted[filter] !== undefined);
 
-type Count = (wanted: Wanted, facets: readonly Counting[]) => Promise<Counted[]>;
-
 /** Each facet with all filters but its own; those without one are counted together. */
-async function countAll(wanted: Wanted, facets: readonly Counting[], count: Count): Promise<Counted[]> {
+async function countAll<Facet extends Counting>(
+  wanted: Wanted,
+  facets: readonly Facet[],
+  count: (wanted: Wanted, facets: readonly Facet[]) => Promise<Counted[]>,
+): Promise<Counted[]> {
   const narrowed = facets.filter((facet) => isNarrowed(wanted, facet));
   const free = facets.filter((facet) => !narrowed.includes(facet));
   const counted = free.length > 0 ? await count(wanted, free) : [];
@@ -41,18 +44,16 @@ export async function readFacets(client: PoolClient, wanted: Wanted, most = most
   const reach = await reachOf(client, wanted, most);
   const { rollUp, below, times } = reach;
   const summed = rollUp ? counting.filter(isRolledUp) : [];
-  const oneByOne = counting.filter((facet) => !summed.includes(facet));
+  const oneByOne = counting.filter((facet) => !(rollUp && isRolledUp(facet)));
 
   const counted = await countAll(wanted, oneByOne, (narrowed, facets) =>
-    countValues(client, narrowed, facets, { from: 'considered', below }),
+    countValues(client, narrowed, facets, below),
   );
-  const sums = await countAll(wanted, summed, (narrowed, facets) =>
-    countValues(client, narrowed, facets, { from: 'comment_count', below }),
-  );
+  const sums = await countAll(wanted, summed, (narrowed, facets) => sumValues(client, narrowed, facets));
   const all = [...counted.map((row) => ({ ...row, n: Math.round(row.n * times) })), ...sums];
   const known = totalOf(rollUp ? sums : counted, wanted);
   const total = known === undefined ? await countTotal(client, wanted, reach) : told(known, reach);
-  const exact = (facet: Counting) => times === 1 || summed.includes(facet);
+  const exact = (facet: Counting) => times === 1 || (rollUp && isRolledUp(facet));
   const oneByOneOf = (name: Counting): OneByOne => ({
     exact: exact(name),
     counted: new Map(all.filter(({ facet }) => facet === name).map(({ value, n }) => [value, n])),
