@@ -13,6 +13,8 @@ export const looks = [
 export async function faultsOf(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   return page.evaluate(async (runOnly) => {
+    // After another scheme was chosen colours are on their way for a moment.
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
     // What is right is not brought back one by one: on a long page that costs more than looking.
     const { violations } = await window.axe.run(document, { resultTypes: ['violations'], runOnly });
     return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
