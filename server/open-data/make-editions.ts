@@ -14,7 +14,7 @@ import { tellFigures } from '#server/statistics/read-statistics.ts';
 import { eventColumns, figureColumns, tallyColumns } from './columns.ts';
 import { commentRows } from './comment-rows.ts';
 import { eventRows, figureRows, tallyRows } from './figure-rows.ts';
-import { type Counting, countRows } from './left.ts';
+import { type Counting, countRows } from './count-rows.ts';
 import type { About } from './papers.ts';
 import { NoSuchEntry } from './read-entry.ts';
 import * as queries from './queries.ts';
