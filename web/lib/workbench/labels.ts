@@ -24,6 +24,9 @@ export const labelsIn = (
   ...(me === undefined ? {} : { [me]: m.coMine() }),
 });
 
+/** Filters whose values have names that only the facets know. */
+export const namedByFacets = ['document', 'section', 'question', 'place', 'theme', 'assigned'] as const;
+
 /** What reasons are called, by their codes. */
 export const reasonNames = (rules: Pick<Rules, 'reasons'> | undefined): Record<string, string> =>
   Object.fromEntries((rules?.reasons ?? []).map(({ code, words }) => [code, words[locale()].name]));

@@ -9,7 +9,7 @@ import { callAsSelf } from '#lib/staff/api.server.ts';
 import { leadToSignIn } from '#lib/staff/session.server.ts';
 import { filtersIn } from '#lib/workbench/address.ts';
 import { crossIn } from '#lib/workbench/cross.ts';
-import { labelsIn, reasonNames } from '#lib/workbench/labels.ts';
+import { labelsIn, namedByFacets, reasonNames } from '#lib/workbench/labels.ts';
 import { provinceNames } from '#lib/workbench/provinces.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -29,9 +29,7 @@ export const load: PageServerLoad = async (event) => {
     error(answer.status === 400 ? 404 : answer.status, '');
   }
   // What chosen places and themes are called, where there are any.
-  const isNamed = ['document', 'section', 'question', 'place', 'theme', 'assigned'].some((name) =>
-    filters.has(name),
-  );
+  const isNamed = namedByFacets.some((name) => filters.has(name));
   const facets = isNamed ? await figures<Facets>('/analysis/facets') : undefined;
   const summary = await figures<Summary>('/analysis/summary');
   const cross = crossIn(event.url.searchParams);

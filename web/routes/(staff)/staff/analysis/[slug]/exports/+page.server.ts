@@ -9,7 +9,7 @@ import { filtersIn } from '#lib/staff/export-words.ts';
 import { mistakesIn } from '#lib/staff/refusals.ts';
 import { readAsSelf } from '#lib/staff/session.server.ts';
 import { settingsOf, textIn } from '#lib/staff/settings.server.ts';
-import { labelsIn, reasonNames } from '#lib/workbench/labels.ts';
+import { labelsIn, namedByFacets, reasonNames } from '#lib/workbench/labels.ts';
 import { readFacets } from '#lib/workbench/list.server.ts';
 import { provinceNames } from '#lib/workbench/provinces.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -26,7 +26,7 @@ export const load: PageServerLoad = async (event) => {
   ]);
   const filters = filtersIn(searchParams);
   const isNamed = [filters, ...page.items.map((one) => one.filters)].some((each) =>
-    ['document', 'section', 'question', 'place', 'theme', 'assigned', 'reason'].some((name) => name in each),
+    [...namedByFacets, 'reason'].some((name) => name in each),
   );
   return {
     slug: settings.slug,
