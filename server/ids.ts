@@ -2,6 +2,9 @@ import { hash, randomFillSync } from 'node:crypto';
 import type { Keys } from './keys.ts';
 import { shortHmac } from './short-hmac.ts';
 
+/** All rows that grow are spread over so many, by chance. */
+export const buckets = 4_096;
+
 // Random bytes come from a pool: one system call for many ids (measured, architecture.md 'The write path is lean').
 const pool = Buffer.alloc(16_384);
 let used = pool.length;

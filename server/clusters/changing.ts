@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { newId } from '#server/ids.ts';
+import { buckets, newId } from '#server/ids.ts';
 import type { ClusterRow } from './find-queries.ts';
 import type { Signed } from './signed.ts';
 
@@ -45,7 +45,7 @@ export class Changing {
     name: string,
     wanted: Pick<ClusterRow, 'consultationId' | 'language' | 'day' | 'letterId' | 'letterDigest'>,
   ): ClusterRow {
-    const bucket = randomInt(4096);
+    const bucket = randomInt(buckets);
     const row = { bucket, id: newId(wanted.day, bucket), revision: 0, letterRevision: 1, size: 0, ...wanted };
     this.#rows.set(name, row).set(row.id, row);
     return row;

@@ -56,7 +56,7 @@ const whole = ({ by, free }: Narrowing) => by.size === 0 && !free;
 async function besideComments(pool: Pool, consultationId: string, places: PlaceName[]) {
   const { tallies, lines, bodies } = await countTallies(pool, consultationId);
   return {
-    submissions: apart(await countSent(pool, consultationId)),
+    submissions: await countSent(pool, consultationId),
     events: await countEvents(pool, consultationId),
     tallies: {
       tallies,

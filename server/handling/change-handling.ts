@@ -2,14 +2,14 @@ import type { Pool, PoolClient } from 'pg';
 import type { Who } from '#server/access/who.ts';
 import { dayIn } from '#server/consultations/day.ts';
 import { Unprocessable } from '#server/errors.ts';
-import { newId } from '#server/ids.ts';
+import { buckets, newId } from '#server/ids.ts';
 import { inTransaction } from '#server/outbox/consume.ts';
 import * as queries from './queries.ts';
 import type { HandlingChanges } from './schema.ts';
 
 /** Where a row about something goes, and its id: beside its comment, or in a bucket of chance. */
 export function rowAbout(of: queries.Handled): { bucket: number; id: string } {
-  const bucket = of.kind === 'comment' ? of.bucket : Math.floor(Math.random() * 4096);
+  const bucket = of.kind === 'comment' ? of.bucket : Math.floor(Math.random() * buckets);
   return { bucket, id: newId(dayIn('UTC'), bucket) };
 }
 

@@ -27,14 +27,17 @@ export async function readStanding(pool: Pool, consultationId: string): Promise<
 }
 
 const submissions = `
-  SELECT entry <> 'self' AS "handedIn", sum(n)::bigint AS n FROM submission_count WHERE consultation_id = $1 GROUP BY 1`;
+  SELECT coalesce(sum(n) FILTER (WHERE entry = 'self'), 0)::bigint AS direct,
+    coalesce(sum(n) FILTER (WHERE entry <> 'self'), 0)::bigint AS "handedIn"
+  FROM submission_count WHERE consultation_id = $1`;
 
-/** How many times something was sent, or handed in. */
+/** How many times people sent something themselves, and how many times something was handed in. */
 export async function countSent(
   pool: Pool,
   consultationId: string,
-): Promise<{ handedIn: boolean; n: number }[]> {
-  return (await pool.query<{ handedIn: boolean; n: number }>(submissions, [consultationId])).rows;
+): Promise<{ direct: number; handedIn: number }> {
+  const { rows } = await pool.query<{ direct: number; handedIn: number }>(submissions, [consultationId]);
+  return rows[0] ?? { direct: 0, handedIn: 0 };
 }
 
 /** Public figures as they were told last. */

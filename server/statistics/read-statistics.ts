@@ -30,7 +30,7 @@ type Row = queries.StandingRow;
 export interface Counted {
   rows: readonly Row[];
   named: Residences;
-  sent: { handedIn: boolean; n: number }[];
+  sent: { direct: number; handedIn: number };
   /** Handed in beside comments. */
   events?: EventFigures;
   tallies?: TalliesCounted;
@@ -59,7 +59,7 @@ export function figuresOf(
   const told: Told = new Map(bySide.flatMap((suppressed) => [...suppressed.told]));
   const figures = {
     day: today,
-    totals: { ...totalsOf(rows), submissions: sentOf(sent) },
+    totals: { ...totalsOf(rows), submissions: sent },
     sections: placesOf(rows),
     ...(events ? { events } : {}),
     ...(tallies ? { tallies: tellTallies(tallies) } : {}),
@@ -109,11 +109,6 @@ function totalsOf(rows: readonly Row[]): Omit<Figures['totals'], 'submissions'> 
     return { ...plain(own), withdrawn: withdrawn.reduce((sum, { n }) => sum + n, 0) };
   };
   return { direct: total('direct'), handedIn: total('handedIn') };
-}
-
-function sentOf(rows: { handedIn: boolean; n: number }[]): Figures['totals']['submissions'] {
-  const sum = (wanted: boolean) => rows.find(({ handedIn }) => handedIn === wanted)?.n ?? 0;
-  return { direct: sum(false), handedIn: sum(true) };
 }
 
 function placesOf(rows: readonly Row[]): Figures['sections'] {

@@ -136,7 +136,7 @@ test('whatever is said and decided, no day and no two days together give a handf
         const counted = {
           rows: rowsOf(all),
           named: { countries, provinces: new Set<string>() },
-          sent: [],
+          sent: { direct: 0, handedIn: 0 },
         };
         told.push(figuresOf(counted, day, { before: told.at(-1)?.basis }));
       }

@@ -16,20 +16,6 @@ export async function countStanding(pool: Pool, consultationId: string): Promise
   return (await pool.query<Standing>(standing, [consultationId])).rows;
 }
 
-const submissions = `
-  SELECT coalesce(sum(n) FILTER (WHERE entry = 'self'), 0)::bigint AS direct,
-    coalesce(sum(n) FILTER (WHERE entry <> 'self'), 0)::bigint AS "handedIn"
-  FROM submission_count WHERE consultation_id = $1`;
-
-/** How many times somebody has sent comments, from the roll-up. */
-export async function countSubmissions(
-  pool: Pool,
-  consultationId: string,
-): Promise<{ direct: number; handedIn: number }> {
-  const { rows } = await pool.query<{ direct: number; handedIn: number }>(submissions, [consultationId]);
-  return rows[0] ?? { direct: 0, handedIn: 0 };
-}
-
 // The decision that took it down: the newest of this revision that did, was not undone, and holds by now. Who
 // confirmed a proposal wrote its reason down again.
 const takenDown = `

@@ -1,7 +1,9 @@
 import type { Pool } from 'pg';
 import { dayIn } from '#server/consultations/day.ts';
 import type { Visibility } from '#server/http/terms.ts';
+import { buckets } from '#server/ids.ts';
 import { floodTests } from '#server/moderation/flood-tests.ts';
+import { countSent } from '#server/statistics/queries.ts';
 import { agesOf } from './ages.ts';
 import { namesOf, withReasons } from './by-reason.ts';
 import * as comments from './comment-queries.ts';
@@ -10,7 +12,6 @@ import { findFrame } from './frame-queries.ts';
 import * as reviews from './review-queries.ts';
 import type { Transparency } from './schema.ts';
 
-const buckets = 4_096;
 /** So many first decisions tell a median; a place of the 95th percentile is then known to a third of a point. */
 const enough = 20_000;
 
@@ -19,7 +20,7 @@ export async function readTransparency(pool: Pool, consultationId: string): Prom
   const frame = await findFrame(pool, consultationId);
   const named = await namesOf(pool);
   const standing = await comments.countStanding(pool, consultationId);
-  const received = receivedOf(standing, await comments.countSubmissions(pool, consultationId));
+  const received = receivedOf(standing, await countSent(pool, consultationId));
   const takenDown = await comments.countTakenDown(pool, consultationId);
   const share = Math.min(buckets, Math.ceil((buckets * enough) / Math.max(1, received.comments)));
   const took = await decisions.measureDecisions(pool, consultationId, share);

@@ -2,8 +2,8 @@ import type { Pool, PoolClient } from 'pg';
 import type { Wanted } from '#server/analysis/conditions.ts';
 import { notSaid } from '#server/analysis/filters.ts';
 import { listAnalysts } from '#server/handling/queries.ts';
+import { buckets } from '#server/ids.ts';
 import { countByAnalyst, countSomeones, namesOf } from './assigned-queries.ts';
-import { buckets } from './facet-queries.ts';
 import type { Facets } from './schema.ts';
 
 /** Counts of values by themselves. */

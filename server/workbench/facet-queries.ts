@@ -3,6 +3,7 @@ import { binding } from '#server/analysis/bind.ts';
 import { ofConsidered } from '#server/analysis/condition-columns.ts';
 import { conditionsOf, type Wanted } from '#server/analysis/conditions.ts';
 import { conditionsInEach } from '#server/analysis/each-conditions.ts';
+import { buckets } from '#server/ids.ts';
 import { columnOf, type Counting, facetOf, isOfComments, isOfConsultation } from './facet-columns.ts';
 
 export interface Counted {
@@ -10,9 +11,6 @@ export interface Counted {
   value: string;
   n: number;
 }
-
-/** All that comments are spread over by chance. */
-export const buckets = 4_096;
 
 /**
  * Counts the values of some facets among what fits. A facet must not be narrowed down by its own filter here: leave

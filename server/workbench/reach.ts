@@ -1,7 +1,9 @@
 import type { PoolClient } from 'pg';
 import type { Wanted } from '#server/analysis/conditions.ts';
+import { narrowingOf } from '#server/figures/narrowing.ts';
+import { buckets } from '#server/ids.ts';
 import { type Counting, filtersOf, rolledUp } from './facet-columns.ts';
-import { aboutHowMany, buckets, countUpTo, countValues } from './facet-queries.ts';
+import { aboutHowMany, countUpTo, countValues } from './facet-queries.ts';
 import { facetNames, type Facets } from './schema.ts';
 import { sumValues } from './summed-facets.ts';
 
@@ -27,9 +29,10 @@ export const without = (wanted: Wanted, facet: Counting): Wanted => ({
 const base = (wanted: Wanted): Wanted =>
   counting.reduce<Wanted>((left, facet) => without(left, facet), wanted);
 
-function inRollUp({ consultationId: _, ...filters }: Wanted): boolean {
-  const known: readonly string[] = [...rolledUp, 'places', 'from', 'to'];
-  return Object.entries(filters).every(([name, filter]) => filter === undefined || known.includes(name));
+/** Whether the roll-ups know all that is filtered by. */
+function inRollUp(wanted: Wanted): boolean {
+  const { by, free } = narrowingOf(wanted);
+  return !free && [...by.keys()].every((dimension) => rolledUp.some((name) => name === dimension));
 }
 
 /** @param most comments that are counted one by one; of more, a random part */

@@ -18,7 +18,6 @@ export interface Counts extends Pick<Facets, 'total' | 'facets'> {
 /** Comments that are counted one by one for the facets; of more, a random part. */
 const mostCounted = 50_000;
 
-const isRolledUp = (facet: Counting): facet is RolledUp => rolledUp.some((name) => name === facet);
 const isNarrowed = (wanted: Wanted, facet: Counting): boolean =>
   filtersOf(facet).some((filter) => wanted[filter] !== undefined);
 
@@ -43,8 +42,9 @@ async function countAll<Facet extends Counting>(
 export async function readFacets(client: PoolClient, wanted: Wanted, most = mostCounted): Promise<Counts> {
   const reach = await reachOf(client, wanted, most);
   const { rollUp, below, times } = reach;
-  const summed = rollUp ? counting.filter(isRolledUp) : [];
-  const oneByOne = counting.filter((facet) => !(rollUp && isRolledUp(facet)));
+  const isSummed = (facet: Counting): facet is RolledUp => rollUp && rolledUp.some((name) => name === facet);
+  const summed = counting.filter(isSummed);
+  const oneByOne = counting.filter((facet) => !isSummed(facet));
 
   const counted = await countAll(wanted, oneByOne, (narrowed, facets) =>
     countValues(client, narrowed, facets, below),
@@ -53,7 +53,7 @@ export async function readFacets(client: PoolClient, wanted: Wanted, most = most
   const all = [...counted.map((row) => ({ ...row, n: Math.round(row.n * times) })), ...sums];
   const known = totalOf(rollUp ? sums : counted, wanted);
   const total = known === undefined ? await countTotal(client, wanted, reach) : told(known, reach);
-  const exact = (facet: Counting) => times === 1 || (rollUp && isRolledUp(facet));
+  const exact = (facet: Counting) => times === 1 || isSummed(facet);
   const oneByOneOf = (name: Counting): OneByOne => ({
     exact: exact(name),
     counted: new Map(all.filter(({ facet }) => facet === name).map(({ value, n }) => [value, n])),
